@@ -1,0 +1,160 @@
+// Turns a failure into what a person reads: a node error with advice, or the error item of a node that continues.
+import { NodeApiError, type IDataObject, type INode } from 'n8n-workflow';
+import { isRefusal, outcomeOf, type Failure, type FailureKind, type Outcome } from './answer';
+import type { Family } from './families';
+import type { Effect } from './gate';
+import type { Breach } from './wire';
+
+type NodeFailure = NonNullable<NonNullable<ConstructorParameters<typeof NodeApiError>[2]>['failure']>;
+
+/** A failed item: what happened, what it means, and what was asked for. */
+export interface Failed {
+	failure: Failure;
+	outcome: Outcome;
+	/** What happened, in a sentence. */
+	message: string;
+	/** What to do about it. */
+	advice: string;
+	/** Ids of the request, by API field. */
+	ids: IDataObject;
+	/** IDs of what other items of the run have done. */
+	carriedOut?: string[];
+	/** IDs of what other items of the run may have done. */
+	uncertain?: string[];
+	/** What Cashfree has under the id, where it is not certain that it is ours. */
+	record?: IDataObject;
+}
+
+/** What a user can do, by kind of failure. One sentence each; codes with several meanings get hints, no certainties (Q-S12). */
+const advice: Record<FailureKind, (family: Family) => string> = {
+	tokenRejected: () => 'A fresh session was refused as well. Test the credential.',
+	keysRejected: ({ product }) =>
+		`Check the keys and the environment in the credential: ${product} has its own pair, and test and production differ.`,
+	addressRejected: () =>
+		"Whitelist the IP address of this n8n in Cashfree's dashboard (Payouts > Developers > Two-Factor Authentication > IP Whitelist), or, without a fixed address, put the public key from the same page into the credential.",
+	signatureRejected: () =>
+		"Check the public key in the credential, and the clock of this n8n: Cashfree's signature holds the time.",
+	alreadyExists: () => 'Use a new ID, or set the option "If It Already Exists" to return what is there.',
+	notFound: () => 'Check the ID, and that the credential belongs to the same account and environment.',
+	refused: () => 'Change what the text names and run the item again.',
+	rateLimited: () =>
+		'Cashfree gets too many requests. Wait a little, or use Batching in the request options.',
+	unavailable: () => 'Cashfree is not available at the moment. Run the item again later.',
+	redirected: () => 'Check the base URL in the credential: it must be the final address.',
+	unreadable: () => 'Check the base URL in the credential, or run the item again later.',
+	network: () => 'Check the network of this n8n, and run the item again later.',
+	unreachable: () => 'Check the network of this n8n and the base URL in the credential. Nothing was sent.',
+	invalid: () => 'Nothing was sent for this item.',
+	held: () => 'Nothing was sent for this item.',
+	configuration: () => 'Correct the credential. Nothing was sent.',
+	cancelled: () => 'The execution was stopped.',
+};
+
+/** Codes that Cashfree uses for more than one thing (Q-S12, Q-A1). */
+const codeHints: Record<string, string> = {
+	'403':
+		'Cashfree uses code 403 for a session that is over, an address that is not whitelisted, and an inactive account.',
+	'412':
+		'Cashfree uses code 412 for a low balance, for something that is no longer active, and for a lost session.',
+};
+
+/** Why a poll or request failed, for n8n's back-off (host fact P20); only what its kind makes certain. */
+const declared: Partial<Record<FailureKind, NodeFailure['cause']>> = {
+	rateLimited: 'rate-limited',
+	unavailable: 'temporarily-unavailable',
+	unreadable: 'temporarily-unavailable',
+	network: 'temporarily-unavailable',
+	unreachable: 'temporarily-unavailable',
+	keysRejected: 'credential-invalid',
+	addressRejected: 'configuration-invalid',
+	signatureRejected: 'configuration-invalid',
+	configuration: 'configuration-invalid',
+};
+
+/** What happened and what to do, in one text: for a credential test, which shows nothing else. */
+export const told = (family: Family, { kind, text }: Failure): string =>
+	kind === 'configuration' ? text : `${text.replace(/\.$/, '')}. ${advice[kind](family)}`;
+
+/** A failed request as a {@link Failed}: Cashfree's words, and what they mean for what was asked. */
+export function failed(family: Family, failure: Failure, effect: Effect, ids: IDataObject): Failed {
+	const outcome = outcomeOf(failure, effect);
+	const hint = failure.kind === 'refused' ? codeHints[failure.subCode ?? ''] : undefined;
+	return {
+		failure,
+		outcome,
+		message: outcome === 'unknown' ? `It is not known whether this was done: ${failure.text}` : said(failure),
+		advice: [advice[failure.kind](family), hint].filter(Boolean).join(' '),
+		ids,
+	};
+}
+
+/** A parameter that was refused before anything was sent. */
+export function breached({ parameter, allowed, given }: Breach, ids: IDataObject): Failed {
+	const text = `${parameter} must ${allowed}`;
+	return {
+		failure: { ok: false, kind: 'invalid', text, sent: false },
+		outcome: 'notSent',
+		message: text,
+		advice: [given === undefined ? '' : `It is "${given}".`, 'Nothing was sent for this item.']
+			.join(' ')
+			.trim(),
+		ids,
+	};
+}
+
+/** Cashfree's own words are marked as such; ours, where it said nothing usable, stand for themselves. */
+function said(failure: Failure): string {
+	const { text, subCode } = failure;
+	if (!isRefusal(failure) && subCode === undefined) return text;
+	return subCode === undefined ? `Cashfree answered: ${text}` : `Cashfree answered ${subCode}: ${text}`;
+}
+
+/**
+ * The error that n8n shows. Built from kind, code and text alone: what was caught holds the request with its keys. The
+ * message is set again after construction, for n8n rewrites one that happens to contain a network code such as EPERM.
+ */
+export function toNodeError(
+	node: INode,
+	{ failure, outcome, message, advice, record, carriedOut, uncertain }: Failed,
+	itemIndex?: number,
+): NodeApiError {
+	const support = failure.requestId === undefined ? '' : ` Cashfree's request ID: ${failure.requestId}.`;
+	const shown = itemIndex === undefined ? message : `${message} [item ${itemIndex}]`;
+	const cause = declared[failure.kind];
+	const error = new NodeApiError(
+		node,
+		{ message: shown },
+		{
+			message: shown,
+			description: `${advice}${support}`,
+			httpCode: failure.httpCode,
+			itemIndex,
+			...(cause ? { failure: { cause, retryAfterMs: failure.retryAfterMs } } : {}),
+		},
+	);
+	error.message = shown;
+	error.messages = [];
+	Object.assign(error.context, {
+		outcome,
+		subCode: failure.subCode,
+		requestId: failure.requestId,
+		networkCode: failure.networkCode,
+		...(record ? { record } : {}),
+		...(carriedOut ? { carriedOut } : {}),
+		...(uncertain ? { uncertain } : {}),
+	});
+	return error;
+}
+
+/** The output of a failed item while the node continues (interface.md). */
+export function errorItemJson({ failure, outcome, message, ids, record }: Failed): IDataObject {
+	return {
+		error: message,
+		subCode: failure.subCode ?? null,
+		httpCode: failure.httpCode ?? null,
+		requestId: failure.requestId ?? null,
+		outcome,
+		...ids,
+		...(record ? { record } : {}),
+	};
+}

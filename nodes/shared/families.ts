@@ -1,0 +1,92 @@
+// Data: what differs between Cashfree's three API families: hosts, path prefix, envelope and success words.
+
+export type FamilyName = 'cashgram' | 'gateway' | 'autoCollect';
+
+export interface Family {
+	name: FamilyName;
+	/** The product's name as Cashfree's dashboard writes it. */
+	product: string;
+	credentialType: string;
+	hosts: { test: string; production: string };
+	/** Path of every call of the family, before the call's own name. */
+	prefix: string;
+	/** The word in `status` that says a call worked (Q-S4). */
+	successWord: 'SUCCESS' | 'OK';
+	/** `bearer`: a session fetched by authorize; `body`: the keys travel in every form body. */
+	keysIn: 'bearer' | 'body';
+	/** Where a text for people may stand, in the order of preference (Q-S5). Never `txMsg`: it speaks of the payment. */
+	textFields: readonly string[];
+}
+
+/** Hosts: contract 1.1. The document for Cashgram leaves its hosts blank; every SDK uses these. */
+export const families: Record<FamilyName, Family> = {
+	cashgram: {
+		name: 'cashgram',
+		product: 'Cashgram (Payouts)',
+		credentialType: 'cashfreeCashgramApi',
+		hosts: { test: 'https://payout-gamma.cashfree.com', production: 'https://payout-api.cashfree.com' },
+		prefix: '/payout/v1',
+		successWord: 'SUCCESS',
+		keysIn: 'bearer',
+		textFields: ['message', 'reason', 'error'],
+	},
+	gateway: {
+		name: 'gateway',
+		product: 'Payment Gateway',
+		credentialType: 'cashfreeGatewayApi',
+		hosts: { test: 'https://test.cashfree.com', production: 'https://api.cashfree.com' },
+		prefix: '/api/v1',
+		successWord: 'OK',
+		keysIn: 'body',
+		textFields: ['reason', 'message', 'error'],
+	},
+	autoCollect: {
+		name: 'autoCollect',
+		product: 'Auto Collect',
+		credentialType: 'cashfreeAutoCollectApi',
+		hosts: { test: 'https://cac-gamma.cashfree.com', production: 'https://cac-api.cashfree.com' },
+		prefix: '/cac/v1',
+		successWord: 'SUCCESS',
+		keysIn: 'bearer',
+		textFields: ['message', 'reason', 'error'],
+	},
+};
+
+export interface HostChoice {
+	environment?: unknown;
+	baseUrl?: unknown;
+}
+
+/**
+ * The base URL a credential points at: scheme, host and optional path prefix, without a trailing slash.
+ * An unknown environment counts as test, so that a damaged credential never reaches production.
+ * The expression of {@link baseUrlExpression} says the same to n8n.
+ */
+export function baseUrlOf(family: Family, choice: HostChoice): string {
+	if (choice.environment === 'custom') {
+		return String(choice.baseUrl ?? '')
+			.trim()
+			.replace(/\/+$/, '');
+	}
+	return choice.environment === 'production' ? family.hosts.production : family.hosts.test;
+}
+
+/** What is wrong with a custom base URL, in words for its owner, or `undefined`. */
+export function baseUrlProblem(url: string): string | undefined {
+	if (url === '')
+		return 'The base URL of the credential is empty. Enter one such as https://proxy.example.com';
+	if (!URL.canParse(url) || !/^https?:\/\//i.test(url)) {
+		return 'The base URL of the credential must start with https:// (or http:// for a local sandbox)';
+	}
+	const { search, hash, username } = new URL(url);
+	return search || hash || username
+		? 'The base URL of the credential must be only scheme, host and path: no keys, no question mark, no #'
+		: undefined;
+}
+
+/** {@link baseUrlOf} as an n8n expression over `$credentials`, for `requestDefaults` and credential tests. */
+export function baseUrlExpression(family: Family): string {
+	const custom = '($credentials.baseUrl || "").trim().replace(/\\/+$/, "")';
+	const fixed = `($credentials.environment === "production" ? "${family.hosts.production}" : "${family.hosts.test}")`;
+	return `={{ $credentials.environment === "custom" ? ${custom} : ${fixed} }}`;
+}

@@ -1,0 +1,120 @@
+// Data and rules: how what a create asked for is looked up afterwards, and what must agree before it counts as ours.
+import { isRecord } from './answer';
+import { readAmount, sameAmount } from './money';
+
+type Fields = Record<string, unknown>;
+
+/** `uncertain`: it exists, but whether this run made it cannot be told. */
+export type Agreement = 'same' | 'different' | 'uncertain';
+
+export interface Lookup {
+	/** What is looked for, as in "this cashgram". */
+	noun: string;
+	method: 'GET' | 'POST';
+	path: string;
+	/** The look-up's own fields, from those of the create; `undefined` where there is no id to look for. */
+	fields(sent: Fields): Fields | undefined;
+	/** The record in the answer's body. */
+	record(body: Fields): Fields | undefined;
+	agreement(sent: Fields, record: Fields): Agreement;
+	/** How a person looks before sending again. */
+	byHand: string;
+	/** A second read after a look-up that agreed: what the create would have answered and the look-up does not tell. */
+	supplement?: { path: string; fields: readonly string[] };
+}
+
+export const cashgramLookup: Lookup = {
+	noun: 'cashgram',
+	method: 'GET',
+	path: '/payout/v1/getCashgramStatus',
+	fields: ({ cashgramId }) => ({ cashgramId }),
+	record: (body) => (isRecord(body.data) ? body.data : undefined),
+	// The status call tells no amount. A cashgram made a moment ago is ACTIVE; any other state may belong to an older one.
+	agreement: (_sent, record) => (record.cashgramStatus === 'ACTIVE' ? 'same' : 'uncertain'),
+	byHand:
+		'Get this cashgram by its ID. If it does not exist, create it again with the same ID: Cashfree accepts an ID only once, so nobody is paid twice.',
+};
+
+/** What two amounts say about two things that carry them. */
+function amountAgreement(sent: unknown, found: unknown): Agreement {
+	if (readAmount(found) === undefined) return 'uncertain';
+	return sameAmount(sent, found) ? 'same' : 'different';
+}
+
+export const orderLookup: Lookup = {
+	noun: 'order',
+	method: 'POST',
+	path: '/api/v1/order/info/',
+	fields: ({ orderId }) => ({ orderId }),
+	record: (body) => (isRecord(body.details) ? body.details : undefined),
+	agreement: (sent, record) => {
+		const amounts = amountAgreement(sent.orderAmount, record.orderAmount);
+		// An order made a moment ago is ACTIVE; one that was paid already is more likely an older one.
+		const isNew = record.orderStatus === undefined || record.orderStatus === 'ACTIVE';
+		return amounts === 'same' && !isNew ? 'uncertain' : amounts;
+	},
+	byHand:
+		'Get this order by its ID. If it does not exist, create it again with the same ID: Cashfree accepts an ID only once.',
+	supplement: { path: '/api/v1/order/info/link', fields: ['paymentLink'] },
+};
+
+export const refundLookup: Lookup = {
+	noun: 'refund',
+	method: 'POST',
+	path: '/api/v1/refundStatus/',
+	fields: ({ merchantRefundId }) => (merchantRefundId === undefined ? undefined : { merchantRefundId }),
+	record: (body) => [body.refund, body.refunds].flat().find(isRecord),
+	agreement: (sent, record) => {
+		if (record.referenceId === undefined || record.referenceId === null) return 'uncertain';
+		// Ids as text: Cashfree sends the same one as number or text (Q-PG5).
+		if (String(record.referenceId) !== String(sent.referenceId)) return 'different';
+		return amountAgreement(sent.refundAmount, record.refundAmount);
+	},
+	byHand:
+		'Get this refund by its merchant refund ID. Only if Cashfree does not have it, create it again, with the same merchant refund ID.',
+};
+
+const digits = (value: unknown): string =>
+	String(value ?? '')
+		.replace(/\D/g, '')
+		.replace(/^91(?=\d{10}$)/, '');
+const plain = (value: unknown): string =>
+	String(value ?? '')
+		.trim()
+		.replace(/\s+/g, ' ')
+		.toLowerCase();
+/** "" and "0" mean that an account takes money from anybody (Q-AC11). */
+const lock = (value: unknown): string => (plain(value) === '0' ? '' : plain(value));
+
+/** What a virtual account's details must share with what was asked for, and how each is compared. */
+const accountTraits: ReadonlyArray<[field: string, comparable: (value: unknown) => string]> = [
+	['name', plain],
+	['phone', digits],
+	['email', plain],
+	// Whom an account takes money from: with another lock it is not the account that was asked for.
+	['remitterAccount', lock],
+	['remitterIfsc', lock],
+];
+
+export const virtualAccountLookup: Lookup = {
+	noun: 'virtual account',
+	method: 'GET',
+	path: '/cac/v1/va/:accountId',
+	fields: ({ vAccountId, virtualVpaId }) => {
+		const accountId = vAccountId ?? virtualVpaId;
+		return accountId === undefined ? undefined : { accountId };
+	},
+	record: (body) => (isRecord(body.data) ? body.data : undefined),
+	agreement: (sent, record) => {
+		let agreement: Agreement = 'same';
+		for (const [field, comparable] of accountTraits) {
+			const asked = comparable(sent[field]);
+			if (record[field] === undefined || record[field] === null) {
+				if (asked !== '') agreement = 'uncertain';
+			} else if (comparable(record[field]) !== asked) return 'different';
+		}
+		return agreement;
+	},
+	byHand:
+		'Get this virtual account by its ID. If it does not exist, create it again with the same ID: Cashfree accepts an ID only once.',
+};

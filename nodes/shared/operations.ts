@@ -1,0 +1,58 @@
+// Shapes of answers that several operations share, and the operation that every family has: testing its credential.
+import type { INodePropertyOptions } from 'n8n-workflow';
+import { isRecord } from './answer';
+import type { Family } from './families';
+import { routing } from './send';
+
+type Fields = Record<string, unknown>;
+
+/** The record in `data`; none where it is missing. */
+export const recordInData = (body: Fields): Fields[] => (isRecord(body.data) ? [body.data] : []);
+
+/** The record in a field of `data`; none where it is missing. */
+export const recordIn =
+	(field: string) =>
+	({ data }: Fields): Fields[] =>
+		isRecord(data) && isRecord(data[field]) ? [data[field]] : [];
+
+/** The records in a list inside `data`; a missing list counts as an empty one (Q-AC21). */
+export const listIn =
+	(field: string) =>
+	({ data }: Fields): Fields[] => {
+		const list = isRecord(data) ? data[field] : undefined;
+		return Array.isArray(list) ? list.filter(isRecord) : [];
+	};
+
+/** For answers that only say that it worked. */
+export const noRecord = (): Fields[] => [];
+
+/** For answers whose message is what matters: everything in it. */
+export const wholeAnswer = (body: Fields): Fields[] => [body];
+
+/** The fields beside the envelope's own, where a family has no `data`; none where there are no others. */
+export function recordBeside(body: Fields): Fields[] {
+	const fields = Object.entries(body).filter(([name]) => name !== 'status' && name !== 'message');
+	return fields.length > 0 ? [Object.fromEntries(fields)] : [];
+}
+
+/** The records under these names: lists, or one record by itself (Q-PG4). */
+export const recordsUnder =
+	(...names: readonly string[]) =>
+	(body: Fields): Fields[] =>
+		names.flatMap((name) => body[name]).filter(isRecord);
+
+/** "Verify": asks Cashfree whether the credential's session or keys are good. */
+export const verifyCredential = (family: Family, call: string): INodePropertyOptions => ({
+	name: 'Verify',
+	value: 'verify',
+	action: 'Verify the credential',
+	description: 'Ask Cashfree whether the keys of the credential are accepted',
+	routing: routing({
+		family,
+		method: 'POST',
+		path: `${family.prefix}${call}`,
+		effect: 'read',
+		records: noRecord,
+		ids: [],
+	}),
+});

@@ -1,0 +1,72 @@
+// Ties a parameter to its place in the request and to the rule its value must meet.
+import type { IExecuteSingleFunctions, IHttpRequestOptions, INodeProperties } from 'n8n-workflow';
+import { RuleBreach, type Rule } from './rules';
+
+/**
+ * `fields` is whichever of query and body the operation's method has; `path` fills `:name` in the operation's URL; `segment`
+ * adds one more segment to its end, so that a filter narrows the call to another address; `none` is checked but not sent.
+ */
+export type Place = 'body' | 'qs' | 'fields' | 'path' | 'segment' | 'none';
+
+export interface Breach {
+	parameter: string;
+	allowed: string;
+	given?: string;
+}
+
+/** What the parameters of one item became: kept beside the request, so that n8n's own option object stays plain. */
+export interface Draft {
+	/** Wire values by API field, without any key of the merchant. */
+	sent: Record<string, unknown>;
+	breach?: Breach;
+}
+
+const drafts = new WeakMap<IHttpRequestOptions, Draft>();
+
+/** The draft of one item's request. */
+export function draftOf(options: IHttpRequestOptions): Draft {
+	const known = drafts.get(options);
+	if (known) return known;
+	const draft: Draft = { sent: {} };
+	drafts.set(options, draft);
+	return draft;
+}
+
+/**
+ * A parameter that is sent to Cashfree under its own name. n8n's routing puts the raw value into the request, so a
+ * parameter that is not shown is not sent; the rule then checks and converts it. A breach is kept for `send`, which
+ * fails the item before anything leaves.
+ */
+export function wired(property: INodeProperties, place: Place, rule: Rule): INodeProperties {
+	const { name, displayName } = property;
+	const routed = place === 'body' ? 'body' : 'query';
+
+	async function preSend(
+		this: IExecuteSingleFunctions,
+		options: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		const source = (place === 'body' ? options.body : options.qs) as Record<string, unknown>;
+		const raw = source[name];
+		delete source[name];
+		const draft = draftOf(options);
+		try {
+			const value = rule(raw, { timeZone: this.getTimezone(), now: Date.now() });
+			if (value === undefined) return options;
+			const inUrl = place === 'path' || place === 'segment';
+			draft.sent[name] = inUrl ? decodeURIComponent(String(value)) : value;
+			if (place === 'path') options.url = options.url.replace(`:${name}`, () => String(value));
+			else if (place === 'segment') options.url = `${options.url}/${String(value)}`;
+			else if (place === 'fields' && options.method !== 'GET') (options.body as Draft['sent'])[name] = value;
+			else if (place !== 'none') source[name] = value;
+		} catch (error) {
+			const { allowed, given } = error instanceof RuleBreach ? error : new RuleBreach('have another form');
+			draft.breach ??= { parameter: displayName, allowed, given };
+		}
+		return options;
+	}
+
+	return {
+		...property,
+		routing: { send: { type: routed, property: name, propertyInDotNotation: false, preSend: [preSend] } },
+	};
+}
