@@ -1,0 +1,72 @@
+// The cashgram resource: every operation with its method, path, and what becomes of the answer.
+import type { INodeProperties } from 'n8n-workflow';
+import { families } from '../../../shared/families';
+import { cashgramLookup } from '../../../shared/lookup';
+import { noRecord, recordInData } from '../../../shared/operations';
+import { routing } from '../../../shared/send';
+import { create } from './create.operation';
+import { existing } from './existing.operation';
+
+const family = families.cashgram;
+const ids = ['cashgramId'];
+
+export const cashgram: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['cashgram'] } },
+		options: [
+			{
+				name: 'Create',
+				value: 'create',
+				action: 'Create a cashgram',
+				description: 'Make a payout link that a person opens to take the money',
+				routing: routing({
+					family,
+					method: 'POST',
+					path: '/payout/v1/createCashgram',
+					effect: 'write',
+					records: recordInData,
+					ids,
+					// Always sent: what Cashfree does without it is not documented (Q-CG8).
+					defaults: { notifyCustomer: 0 },
+					lookup: cashgramLookup,
+				}),
+			},
+			{
+				name: 'Deactivate',
+				value: 'deactivate',
+				action: 'Deactivate a cashgram',
+				description: 'Close a payout link that nobody has used yet',
+				routing: routing({
+					family,
+					// The document's curl line shows GET; every SDK and the present documents POST (Q-CG1).
+					method: 'POST',
+					path: '/payout/v1/deactivateCashgram',
+					effect: 'write',
+					records: noRecord,
+					ids,
+				}),
+			},
+			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get a cashgram',
+				description: 'See whether the money was taken',
+				routing: routing({
+					family,
+					method: 'GET',
+					path: '/payout/v1/getCashgramStatus',
+					effect: 'read',
+					records: recordInData,
+					ids,
+				}),
+			},
+		],
+		default: 'create',
+	},
+	...create,
+	...existing,
+];

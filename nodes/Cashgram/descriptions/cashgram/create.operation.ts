@@ -1,0 +1,152 @@
+// Fields of "Create a cashgram".
+import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import { ifExists } from '../../../shared/fields';
+import { amount, day, email, flag, id, optional, phone, text } from '../../../shared/rules';
+import { wired } from '../../../shared/wire';
+
+const properties: INodeProperties[] = [
+	wired(
+		{
+			displayName: 'Cashgram ID',
+			name: 'cashgramId',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. SALARY-2026-11-0042',
+			description: 'Your own ID for this payout: letters, digits, _ and -, at most 35',
+			hint: 'Cashfree accepts an ID only once, for ever. Take it from your own records (a payslip, a refund number): then running the workflow again cannot pay twice.',
+		},
+		'body',
+		id({
+			max: 35,
+			pattern: /^[A-Za-z0-9_-]+$/,
+			allowed: 'contain only letters, digits, _ and -',
+		}),
+	),
+	wired(
+		{
+			displayName: 'Amount (Rupees)',
+			name: 'amount',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 1500.50',
+			description: 'At least 1 rupee, at most two decimals, without commas',
+		},
+		'body',
+		amount({ min: '1.00' }),
+	),
+	wired(
+		{
+			displayName: 'Name',
+			name: 'name',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. Asha Rao',
+			description: 'Who gets the money: letters, digits, spaces and . - / &, at most 100 characters.',
+		},
+		'body',
+		text({
+			max: 100,
+			pattern: /^[A-Za-z0-9 .\-/&]+$/,
+			allowed: 'contain only letters A to Z, digits, spaces and . - / &',
+		}),
+	),
+	wired(
+		{
+			displayName: 'Phone',
+			name: 'phone',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 9876543210',
+			description: '8 to 12 digits; spaces, dashes and +91 are removed',
+		},
+		'body',
+		phone,
+	),
+	wired(
+		{
+			displayName: 'Link Expiry',
+			name: 'linkExpiry',
+			type: 'dateTime',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 2026-12-31',
+			description:
+				'Last day on which the link works, in Indian time. Any date: ISO 8601, 2026/12/31, or a date from an expression.',
+			hint: 'Cashfree knows only the day, and accepts at most 30 days from today (7 on some accounts)',
+		},
+		'body',
+		day({ separator: '/', notPast: true }),
+	),
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		options: [
+			wired(
+				{
+					displayName: 'Email',
+					name: 'email',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. asha@example.com',
+					description: 'Where Cashfree can send the link',
+				},
+				'body',
+				optional(email(200)),
+			),
+			wired(
+				{
+					displayName: 'Notify Customer',
+					name: 'notifyCustomer',
+					type: 'boolean',
+					default: true,
+					description: 'Whether Cashfree sends the link by SMS and email. Without this field it does not.',
+				},
+				'body',
+				flag,
+			),
+			wired(
+				{
+					displayName: 'Remarks',
+					name: 'remarks',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. Refund for order 1042',
+					description: 'A note for the payout: letters, digits and spaces only',
+				},
+				'body',
+				optional(
+					text({
+						pattern: /^[A-Za-z0-9\s]*$/,
+						allowed: 'contain only letters, digits and spaces: no # / - or other signs',
+						showsValue: true,
+					}),
+				),
+			),
+		],
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [
+			ifExists(
+				'cashgram',
+				"Cashfree does not tell a cashgram's amount and phone, so those of the existing one cannot be compared",
+			),
+		],
+	},
+];
+
+export const create = updateDisplayOptions(
+	{ show: { resource: ['cashgram'], operation: ['create'] } },
+	properties,
+);
