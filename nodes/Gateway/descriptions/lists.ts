@@ -1,0 +1,65 @@
+// What the Payment Gateway's lists have in common: their days, and the cursor they are walked by.
+import type { INodeProperties } from 'n8n-workflow';
+import { day } from '../../shared/rules';
+import type { ListRules } from '../../shared/send';
+import { wired, type Breach } from '../../shared/wire';
+
+type Fields = Record<string, unknown>;
+
+const dayRule = day({ separator: '-' });
+
+/** The days a list covers, both included (Q-PG7): any date, converted to its day in India (Q-D1). */
+export const dateRange: INodeProperties[] = [
+	wired(
+		{
+			displayName: 'Start Date',
+			name: 'startDate',
+			type: 'dateTime',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 2026-11-01',
+			description:
+				'First day, in Indian time. Cashfree knows only the day: a time of day is converted to IST.',
+		},
+		'body',
+		dayRule,
+	),
+	wired(
+		{
+			displayName: 'End Date',
+			name: 'endDate',
+			type: 'dateTime',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 2026-11-30',
+			description: 'Last day, in Indian time. This day is included.',
+		},
+		'body',
+		dayRule,
+	),
+];
+
+/** Refuses a range that runs backwards; days as `YYYY-MM-DD` compare as text. */
+export function endNotBeforeStart({ startDate, endDate }: Fields): { breach?: Breach } {
+	if (String(endDate) >= String(startDate)) return {};
+	const given = `${String(endDate)}, before ${String(startDate)}`;
+	return { breach: { parameter: 'End Date', allowed: 'not be before Start Date', given } };
+}
+
+/**
+ * `lastId` and `count` in the form, at most 50 records a page (contract 3.7). The first page carries the cursor empty, as every
+ * sample does (Q-PG15, Q-P7).
+ */
+export const byLastId = (keyOf: ListRules['keyOf']): ListRules => ({
+	in: 'body',
+	cursorField: 'lastId',
+	sizeField: 'count',
+	maxSize: 50,
+	firstCursor: 'empty',
+	cursor: ({ lastId }) => lastId,
+	keyOf,
+});
+
+/** An id as text: Cashfree sends some as numbers and some as text (Q-PG5). */
+export const idText = (id: unknown): string | undefined =>
+	typeof id === 'string' || typeof id === 'number' ? String(id) : undefined;

@@ -1,0 +1,101 @@
+// The order resource: every operation with its method, path, and what becomes of the answer.
+import type { INodeProperties } from 'n8n-workflow';
+import { families } from '../../../shared/families';
+import { orderLookup } from '../../../shared/lookup';
+import { recordBeside, recordsUnder, wholeAnswer } from '../../../shared/operations';
+import { routing } from '../../../shared/send';
+import { create } from './create.operation';
+import { existingOrder } from './existing.operation';
+
+const family = families.gateway;
+const ids = ['orderId'];
+
+export const order: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['order'] } },
+		options: [
+			{
+				name: 'Create',
+				value: 'create',
+				action: 'Create an order',
+				description: 'Ask a customer for money: gives the link of a payment page',
+				routing: routing({
+					family,
+					method: 'POST',
+					path: '/api/v1/order/create',
+					effect: 'write',
+					records: recordBeside,
+					ids,
+					lookup: orderLookup,
+				}),
+			},
+			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get an order',
+				description: 'Amount, customer and note that the order was created with',
+				routing: routing({
+					family,
+					method: 'POST',
+					path: '/api/v1/order/info/',
+					effect: 'read',
+					records: recordsUnder('details'),
+					ids,
+				}),
+			},
+			{
+				name: 'Get Link',
+				value: 'getLink',
+				action: 'Get the payment link of an order',
+				description: 'The link of its payment page',
+				routing: routing({
+					family,
+					method: 'POST',
+					path: '/api/v1/order/info/link',
+					effect: 'read',
+					records: recordBeside,
+					ids,
+				}),
+			},
+			{
+				name: 'Get Status',
+				value: 'getStatus',
+				action: 'Get the status of an order',
+				description:
+					'Whether the money came: only with orderStatus PAID and txStatus SUCCESS. Without any attempt to pay there is only an orderStatus.',
+				routing: routing({
+					family,
+					method: 'POST',
+					path: '/api/v1/order/info/status',
+					effect: 'read',
+					records: recordBeside,
+					ids,
+				}),
+			},
+			{
+				name: 'Send Email',
+				value: 'sendEmail',
+				action: 'Send the payment link of an order by email',
+				description:
+					'Let Cashfree email the payment link to the customer. Each run sends an email: this call is never repeated by the node.',
+				routing: routing({
+					family,
+					method: 'POST',
+					path: '/api/v1/order/email',
+					effect: 'write',
+					// A second call is a second e-mail to a customer (Q-PG18).
+					repeatable: false,
+					records: wholeAnswer,
+					ids,
+				}),
+			},
+		],
+		default: 'create',
+	},
+	...create,
+	...existingOrder,
+];

@@ -1,0 +1,208 @@
+// Fields of "Create an order".
+import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import { ifExists } from '../../../shared/fields';
+import { amount, contactPhone, email, id, optional, text, url, wordList } from '../../../shared/rules';
+import { wired } from '../../../shared/wire';
+
+/** Longest address Cashfree takes (contract PG-1). */
+const LONGEST_URL = 500;
+/** Longest e-mail address there is (RFC 5321); Cashfree names no limit here. */
+const LONGEST_EMAIL = 254;
+
+const modes = [
+	{ name: 'Credit Card', value: 'cc' },
+	{ name: 'Debit Card', value: 'dc' },
+	{ name: 'Net Banking', value: 'nb' },
+	{ name: 'PayPal', value: 'paypal' },
+	{ name: 'UPI', value: 'upi' },
+	{ name: 'Wallet', value: 'wallet' },
+];
+
+const properties: INodeProperties[] = [
+	wired(
+		{
+			displayName: 'Order ID',
+			name: 'orderId',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. INV-2026-1042',
+			description: 'Your own ID for this order, such as an invoice number',
+			hint: 'Cashfree accepts an ID only once. Take it from your own records: then running the workflow again cannot ask a customer twice.',
+		},
+		'body',
+		id(),
+	),
+	wired(
+		{
+			displayName: 'Order Amount (Rupees)',
+			name: 'orderAmount',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 1500.50',
+			description:
+				'Above zero, at most two decimals, without commas. In rupees unless Order Currency is set.',
+		},
+		'body',
+		amount({ min: '0.01' }),
+	),
+	wired(
+		{
+			displayName: 'Customer Name',
+			name: 'customerName',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. Asha Rao',
+			description: 'Who is asked to pay',
+		},
+		'body',
+		text(),
+	),
+	wired(
+		{
+			displayName: 'Customer Phone',
+			name: 'customerPhone',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 9876543210',
+			description: '8 to 15 digits; spaces, dashes and +91 are removed',
+		},
+		'body',
+		contactPhone,
+	),
+	wired(
+		{
+			displayName: 'Customer Email',
+			name: 'customerEmail',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. asha@example.com',
+			description: 'Where Send Email sends the payment link',
+		},
+		'body',
+		email(LONGEST_EMAIL),
+	),
+	wired(
+		{
+			displayName: 'Return URL',
+			name: 'returnUrl',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. https://shop.example.com/thank-you',
+			description: 'Where the customer is sent after paying, at most 500 characters',
+		},
+		'body',
+		url({ max: LONGEST_URL }),
+	),
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		options: [
+			wired(
+				{
+					displayName: 'Notify URL',
+					name: 'notifyUrl',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. https://n8n.example.com/webhook/paid',
+					description:
+						'Where Cashfree posts a successful payment, such as the address of a Webhook node: https only, at most 500 characters',
+				},
+				'body',
+				optional(url({ max: LONGEST_URL, httpsOnly: true })),
+			),
+			wired(
+				{
+					displayName: 'Order Currency',
+					name: 'orderCurrency',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. USD',
+					description: 'Three letters. Without this field it is INR; Cashfree has to enable others for you.',
+				},
+				'body',
+				optional(
+					text({
+						pattern: /^[A-Z]{3}$/,
+						allowed: 'be a currency code of three capital letters such as USD',
+						showsValue: true,
+					}),
+				),
+			),
+			wired(
+				{
+					displayName: 'Order Note',
+					name: 'orderNote',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. Annual subscription',
+					description: 'Tells the customer what the order is for',
+				},
+				'body',
+				optional(text()),
+			),
+			wired(
+				{
+					displayName: 'Partner Code',
+					name: 'pc',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. PARTNER1',
+					description: 'Only if Cashfree gave you one',
+				},
+				'body',
+				optional(id()),
+			),
+			wired(
+				{
+					displayName: 'Payment Modes',
+					name: 'paymentModes',
+					type: 'multiOptions',
+					default: [],
+					options: modes,
+					description: 'How the customer may pay. None chosen means all.',
+				},
+				'body',
+				wordList(...modes.map(({ value }) => value)),
+			),
+			wired(
+				{
+					displayName: 'Seller Phone',
+					name: 'sellerPhone',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. 9876543211',
+					description: 'Gets a message when the payment succeeds',
+				},
+				'body',
+				optional(contactPhone),
+			),
+		],
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [
+			ifExists(
+				'order',
+				'It is returned only if its amount is the one of this item; Cashfree does not tell every other field, so those cannot be compared',
+			),
+		],
+	},
+];
+
+export const create = updateDisplayOptions(
+	{ show: { resource: ['order'], operation: ['create'] } },
+	properties,
+);

@@ -1,0 +1,23 @@
+// The field of the operations on an existing order: its ID.
+import { updateDisplayOptions } from 'n8n-workflow';
+import { id } from '../../../shared/rules';
+import { wired } from '../../../shared/wire';
+
+export const existingOrder = updateDisplayOptions(
+	{ show: { resource: ['order'], operation: ['get', 'getLink', 'getStatus', 'sendEmail'] } },
+	[
+		wired(
+			{
+				displayName: 'Order ID',
+				name: 'orderId',
+				type: 'string',
+				required: true,
+				default: '',
+				placeholder: 'e.g. INV-2026-1042',
+				description: 'The ID that the order was created with',
+			},
+			'body',
+			id(),
+		),
+	],
+);

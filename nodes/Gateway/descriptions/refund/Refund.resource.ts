@@ -1,0 +1,83 @@
+// The refund resource: every operation with its method, path, and what becomes of the answer.
+import type { INodeProperties } from 'n8n-workflow';
+import { families } from '../../../shared/families';
+import { refundLookup } from '../../../shared/lookup';
+import { recordsUnder, wholeAnswer } from '../../../shared/operations';
+import { routing } from '../../../shared/send';
+import { byLastId, endNotBeforeStart, idText } from '../lists';
+import { completeRefund, create } from './create.operation';
+import { get } from './get.operation';
+import { getMany } from './getMany.operation';
+
+const family = families.gateway;
+/** Singular in the documents (Q-PG4). */
+const refunds = recordsUnder('refund', 'refunds');
+
+export const refund: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['refund'] } },
+		options: [
+			{
+				name: 'Create',
+				value: 'create',
+				action: 'Create a refund',
+				description:
+					'Give money back. The answer means that Cashfree accepted the request, not that it was refunded: its message tells more, and Get whether it was processed.',
+				routing: routing({
+					family,
+					method: 'POST',
+					path: '/api/v1/order/refund',
+					effect: 'write',
+					records: wholeAnswer,
+					ids: ['merchantRefundId', 'referenceId', 'orderId'],
+					keepMessage: true,
+					lookup: refundLookup,
+					advice: {
+						alreadyExists:
+							'Get this refund by its merchant refund ID to see what was refunded. For another refund use another ID.',
+					},
+					complete: completeRefund,
+				}),
+			},
+			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get a refund',
+				description: 'Whether it was processed: YES or NO',
+				routing: routing({
+					family,
+					method: 'POST',
+					path: '/api/v1/refundStatus/',
+					effect: 'read',
+					records: refunds,
+					ids: ['refundId', 'merchantRefundId'],
+					keepMessage: true,
+				}),
+			},
+			{
+				name: 'Get Many',
+				value: 'getMany',
+				action: 'Get many refunds',
+				description: 'The refunds that were initiated in a range of days',
+				routing: routing({
+					family,
+					method: 'POST',
+					path: '/api/v1/refunds',
+					effect: 'read',
+					records: refunds,
+					ids: [],
+					list: byLastId(({ refundId }) => idText(refundId)),
+					complete: endNotBeforeStart,
+				}),
+			},
+		],
+		default: 'create',
+	},
+	...create,
+	...get,
+	...getMany,
+];

@@ -1,0 +1,222 @@
+// Fields of "Create a refund", which of them apply together, and the ID of a refund that was given none.
+import { createHash } from 'node:crypto';
+import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import { amount, id, oneOf, optional, text, unlessWord } from '../../../shared/rules';
+import type { Operation } from '../../../shared/send';
+import { isTool } from '../../../shared/tool';
+import { wired } from '../../../shared/wire';
+
+/** Longest merchantRefundId Cashfree takes (contract PG-6). */
+const LONGEST_REFUND_ID = 35;
+/** Says where an ID of this node comes from; 32 hexadecimal digits follow, which makes 35 characters. */
+const ID_PREFIX = 'n8n';
+
+/**
+ * `mode` first: n8n shows a field as soon as a condition in this order holds an expression, whatever the others say. And it demands
+ * a required field that it shows: so these are not marked as such, and {@link completeRefund} demands them where they apply.
+ */
+const bankTransfer = { mode: ['BANK_TRANSFER'], refundType: ['INSTANT'] };
+
+const merchantRefundId: INodeProperties = {
+	displayName: 'Merchant Refund ID',
+	name: 'merchantRefundId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. RETURN-2026-0042',
+	description: 'Your own ID for this refund, at most 35 characters',
+};
+
+const properties: INodeProperties[] = [
+	wired(
+		{
+			displayName: 'Reference ID',
+			name: 'referenceId',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 2602',
+			description: 'One order can have several payments, each with a reference ID of its own',
+			hint: "Cashfree's referenceId of the payment, not your order ID: from Get Status of the order, or from the transactions",
+		},
+		'body',
+		id(),
+	),
+	wired(
+		{
+			displayName: 'Refund Amount (Rupees)',
+			name: 'refundAmount',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 102.00',
+			description: 'At most the amount of the transaction, at most two decimals, without commas',
+		},
+		'body',
+		amount({ min: '0.01' }),
+	),
+	wired(
+		{
+			displayName: 'Refund Note',
+			name: 'refundNote',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. Returned on 3 November',
+			description: 'For your own reference, at most 90 characters',
+		},
+		'body',
+		text({ max: 90 }),
+	),
+	wired(
+		{
+			displayName: 'Refund Type',
+			name: 'refundType',
+			type: 'options',
+			default: 'STANDARD',
+			options: [
+				{ name: 'Instant', value: 'INSTANT', description: 'At once, if Cashfree enabled it for you' },
+				{ name: 'Standard', value: 'STANDARD', description: 'Back to the source within some days' },
+			],
+			description:
+				'How fast the money goes back. For both, OK as answer means that Cashfree accepted the refund, not that it was paid.',
+		},
+		'body',
+		// Not sent: a refund without a type is a standard one, and no document names the word.
+		unlessWord('STANDARD', oneOf('STANDARD', 'INSTANT')),
+	),
+	wired(
+		{
+			...merchantRefundId,
+			required: true,
+			displayOptions: { show: { refundType: ['INSTANT'] } },
+			hint: 'Cashfree asks for it. Take it from your own records (a return number): then running the workflow again cannot refund twice.',
+		},
+		'body',
+		optional(id({ max: LONGEST_REFUND_ID })),
+	),
+	wired(
+		{
+			...merchantRefundId,
+			displayOptions: { show: { refundType: ['STANDARD'] } },
+			hint: 'Recommended, from your own records (a return number): then running the workflow again cannot refund twice. Without it the node makes one, the same under Retry On Fail, and another one at each later run.',
+		},
+		'body',
+		optional(id({ max: LONGEST_REFUND_ID })),
+	),
+	wired(
+		{
+			displayName: 'Mode',
+			name: 'mode',
+			type: 'options',
+			default: 'source',
+			displayOptions: { show: { refundType: ['INSTANT'] } },
+			options: [
+				{
+					name: 'Bank Transfer',
+					value: 'BANK_TRANSFER',
+					description: 'To a bank account. Only for payments by net banking.',
+				},
+				{
+					name: 'Cashgram',
+					value: 'CASHGRAM',
+					description: 'By a payout link. Only for payments by net banking.',
+				},
+				{ name: 'Source', value: 'source', description: 'Where the payment came from' },
+			],
+			description: 'Where the money goes',
+		},
+		'body',
+		unlessWord('source', oneOf('source', 'BANK_TRANSFER', 'CASHGRAM')),
+	),
+	wired(
+		{
+			displayName: 'Account Number',
+			name: 'accountNo',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 026291800001191',
+			displayOptions: { show: bankTransfer },
+			description: 'Bank account that gets the money. As text: leading zeros count.',
+		},
+		'body',
+		optional(
+			text({
+				max: 40,
+				pattern: /^[A-Za-z0-9]+$/,
+				allowed: 'contain only letters and digits, without spaces',
+			}),
+		),
+	),
+	wired(
+		{
+			displayName: 'IFSC',
+			name: 'ifsc',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. YESB0000262',
+			displayOptions: { show: bankTransfer },
+			description: 'Code of the branch: four letters, a zero, six letters or digits',
+		},
+		'body',
+		optional(text({ pattern: /^[A-Z]{4}0[A-Z0-9]{6}$/, allowed: 'be an IFSC such as YESB0000262' })),
+	),
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		options: [
+			wired(
+				{
+					displayName: 'Order ID',
+					name: 'orderId',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. INV-2026-1042',
+					description: 'The order of the payment. Cashfree does not ask for it, but its own samples send it.',
+				},
+				'body',
+				optional(id()),
+			),
+		],
+	},
+];
+
+export const create = updateDisplayOptions(
+	{ show: { resource: ['refund'], operation: ['create'] } },
+	properties,
+);
+
+const missing = (parameter: string, why: string) => ({
+	breach: { parameter, allowed: `not be empty${why}` },
+});
+
+/**
+ * Demands what an instant refund needs, leaves out what does not apply (a type or mode from an expression shows every field),
+ * and gives a standard refund without an ID one of its own (Q-PG9 … Q-PG11).
+ */
+export const completeRefund: NonNullable<Operation['complete']> = function (sent) {
+	if (sent.refundType === 'INSTANT') {
+		if (sent.merchantRefundId === undefined) return missing('Merchant Refund ID', ' for an instant refund');
+		if (sent.mode !== 'BANK_TRANSFER') return { drop: ['accountNo', 'ifsc'] };
+		if (sent.accountNo === undefined) return missing('Account Number', ' for a bank transfer');
+		return sent.ifsc === undefined ? missing('IFSC', ' for a bank transfer') : {};
+	}
+	const drop = ['mode', 'accountNo', 'ifsc'];
+	if (sent.merchantRefundId !== undefined) return { drop };
+	const executionId = this.getExecutionId() as string | undefined;
+	if (!executionId)
+		return missing('Merchant Refund ID', ' here, because this execution has no ID to make one of');
+	const item = this.getItemIndex();
+	const { $runIndex: runIndex } = this.getWorkflowDataProxy(item);
+	// Run and item of a tool are the agent's: what tells its calls apart is what they ask for, so an agent that asks twice gets one.
+	const which = isTool(this) ? ['tool', sent.referenceId, sent.refundAmount] : [Number(runIndex), item];
+	return { drop, add: { merchantRefundId: refundIdOf(executionId, this.getNode().id, ...which) } };
+};
+
+/** The ID of a refund that was given none: the same for the same parts, however often n8n tries it (host fact R4). */
+export function refundIdOf(...parts: unknown[]): string {
+	const digest = createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+	return (ID_PREFIX + digest).slice(0, LONGEST_REFUND_ID);
+}

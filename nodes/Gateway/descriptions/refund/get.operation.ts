@@ -1,0 +1,54 @@
+// Fields of "Get a refund".
+import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import { id } from '../../../shared/rules';
+import { wired } from '../../../shared/wire';
+
+const properties: INodeProperties[] = [
+	{
+		displayName: 'Refund By',
+		name: 'refundBy',
+		type: 'options',
+		// With an expression n8n shows, and demands, the fields of both.
+		noDataExpression: true,
+		default: 'merchantRefundId',
+		options: [
+			{
+				name: 'Merchant Refund ID',
+				value: 'merchantRefundId',
+				description: 'The ID that the refund was created with',
+			},
+			{ name: 'Refund ID', value: 'refundId', description: "Cashfree's ID, as Get Many shows it" },
+		],
+		description: 'Which of its two IDs names the refund',
+	},
+	wired(
+		{
+			displayName: 'Merchant Refund ID',
+			name: 'merchantRefundId',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. RETURN-2026-0042',
+			displayOptions: { show: { refundBy: ['merchantRefundId'] } },
+			description: 'In the output of Create',
+		},
+		'body',
+		id(),
+	),
+	wired(
+		{
+			displayName: 'Refund ID',
+			name: 'refundId',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 5632',
+			displayOptions: { show: { refundBy: ['refundId'] } },
+			description: "Cashfree's ID of the refund",
+		},
+		'body',
+		id(),
+	),
+];
+
+export const get = updateDisplayOptions({ show: { resource: ['refund'], operation: ['get'] } }, properties);

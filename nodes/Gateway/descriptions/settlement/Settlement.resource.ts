@@ -1,0 +1,57 @@
+// The settlement resource: every operation with its method, path, and what becomes of the answer.
+import type { INodeProperties } from 'n8n-workflow';
+import { families } from '../../../shared/families';
+import { recordsUnder } from '../../../shared/operations';
+import { routing } from '../../../shared/send';
+import { byLastId, endNotBeforeStart, idText } from '../lists';
+import { getMany } from './getMany.operation';
+import { getTransactions } from './getTransactions.operation';
+
+const family = families.gateway;
+
+export const settlement: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['settlement'] } },
+		options: [
+			{
+				name: 'Get Many',
+				value: 'getMany',
+				action: 'Get many settlements',
+				description: 'What Cashfree paid to your bank account in a range of days',
+				routing: routing({
+					family,
+					method: 'POST',
+					path: '/api/v1/settlements',
+					effect: 'read',
+					records: recordsUnder('settlements'),
+					ids: [],
+					list: byLastId(({ id }) => idText(id)),
+					complete: endNotBeforeStart,
+				}),
+			},
+			{
+				name: 'Get Transactions',
+				value: 'getTransactions',
+				action: 'Get the transactions of a settlement',
+				description: 'Which payments a settlement consists of, with charges and tax',
+				routing: routing({
+					family,
+					method: 'POST',
+					path: '/api/v1/settlement',
+					effect: 'read',
+					records: recordsUnder('transactions'),
+					ids: ['settlementId'],
+					// The documents call a row's `id` the settlement's (contract PG-10): alone it may not tell two rows apart.
+					list: byLastId((row) => JSON.stringify(row)),
+				}),
+			},
+		],
+		default: 'getMany',
+	},
+	...getMany,
+	...getTransactions,
+];

@@ -1,0 +1,25 @@
+// Fields of "Get the transactions of a settlement".
+import { updateDisplayOptions } from 'n8n-workflow';
+import { listSize } from '../../../shared/fields';
+import { id } from '../../../shared/rules';
+import { wired } from '../../../shared/wire';
+
+export const getTransactions = updateDisplayOptions(
+	{ show: { resource: ['settlement'], operation: ['getTransactions'] } },
+	[
+		wired(
+			{
+				displayName: 'Settlement ID',
+				name: 'settlementId',
+				type: 'string',
+				required: true,
+				default: '',
+				placeholder: 'e.g. 123456',
+				description: 'The ID that Get Many gives a settlement',
+			},
+			'body',
+			id(),
+		),
+		...listSize,
+	],
+);

@@ -1,0 +1,37 @@
+// The transaction resource: every operation with its method, path, and what becomes of the answer.
+import type { INodeProperties } from 'n8n-workflow';
+import { families } from '../../../shared/families';
+import { recordsUnder } from '../../../shared/operations';
+import { routing } from '../../../shared/send';
+import { byLastId, endNotBeforeStart, idText } from '../lists';
+import { getMany } from './getMany.operation';
+
+export const transaction: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['transaction'] } },
+		options: [
+			{
+				name: 'Get Many',
+				value: 'getMany',
+				action: 'Get many transactions',
+				description: 'The payments and attempts to pay of a range of days',
+				routing: routing({
+					family: families.gateway,
+					method: 'POST',
+					path: '/api/v1/transactions',
+					effect: 'read',
+					records: recordsUnder('transactions'),
+					ids: [],
+					list: byLastId(({ id }) => idText(id)),
+					complete: endNotBeforeStart,
+				}),
+			},
+		],
+		default: 'getMany',
+	},
+	...getMany,
+];

@@ -1,0 +1,45 @@
+// Fields of "Get many transactions".
+import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import { listSize } from '../../../shared/fields';
+import { oneOf, optional } from '../../../shared/rules';
+import { wired } from '../../../shared/wire';
+import { dateRange } from '../lists';
+
+const statuses = [
+	{ name: 'Cancelled', value: 'CANCELLED', description: 'The customer went back without paying' },
+	{ name: 'Failed', value: 'FAILED' },
+	{ name: 'Flagged', value: 'FLAGGED', description: 'Held for a decision of hours or days' },
+	{ name: 'Pending', value: 'PENDING', description: 'The bank has not answered yet' },
+	{ name: 'Success', value: 'SUCCESS' },
+];
+
+const properties: INodeProperties[] = [
+	...dateRange,
+	...listSize,
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		options: [
+			wired(
+				{
+					displayName: 'Transaction Status',
+					name: 'txStatus',
+					type: 'options',
+					default: 'SUCCESS',
+					options: statuses,
+					description: 'Only the transactions that are in this state now',
+				},
+				'body',
+				optional(oneOf(...statuses.map(({ value }) => value))),
+			),
+		],
+	},
+];
+
+export const getMany = updateDisplayOptions(
+	{ show: { resource: ['transaction'], operation: ['getMany'] } },
+	properties,
+);
