@@ -1,0 +1,16 @@
+// The credential resource: whether Cashfree accepts the keys.
+import type { INodeProperties } from 'n8n-workflow';
+import { families } from '../../../shared/families';
+import { verifyCredential } from '../../../shared/operations';
+
+export const credential: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['credential'] } },
+		options: [verifyCredential(families.autoCollect, '/verifyToken')],
+		default: 'verify',
+	},
+];

@@ -1,0 +1,58 @@
+// Fields of "Get a payment by its UTR".
+import { updateDisplayOptions } from 'n8n-workflow';
+import { day, optional, pathId } from '../../../shared/rules';
+import { wired } from '../../../shared/wire';
+
+/** The only form that this call takes. */
+const utrDay = optional(day({ separator: '' }));
+
+export const getByUtr = updateDisplayOptions({ show: { resource: ['payment'], operation: ['getByUtr'] } }, [
+	wired(
+		{
+			displayName: 'UTR',
+			name: 'utr',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 02344858392',
+			description: "The bank's reference of the transfer, with its leading zeros",
+			hint: 'Cashfree searches the last 48 hours unless Filters name other dates',
+		},
+		'path',
+		pathId,
+	),
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		options: [
+			wired(
+				{
+					displayName: 'End Date',
+					name: 'endDate',
+					type: 'dateTime',
+					default: '',
+					placeholder: 'e.g. 2026-12-31',
+					description:
+						'Last day of the search in India, at most 30 days after the first. Cashfree does not say whether it is included: to be sure, give the day after.',
+				},
+				'qs',
+				utrDay,
+			),
+			wired(
+				{
+					displayName: 'Start Date',
+					name: 'startDate',
+					type: 'dateTime',
+					default: '',
+					placeholder: 'e.g. 2026-12-01',
+					description: 'First day of the search in India',
+				},
+				'qs',
+				utrDay,
+			),
+		],
+	},
+]);

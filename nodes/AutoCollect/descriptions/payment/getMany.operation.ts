@@ -1,0 +1,56 @@
+// Fields of "Get many payments".
+import { updateDisplayOptions } from 'n8n-workflow';
+import { listSize } from '../../../shared/fields';
+import { dateTime, optional, pathId } from '../../../shared/rules';
+import { wired } from '../../../shared/wire';
+
+export const getMany = updateDisplayOptions({ show: { resource: ['payment'], operation: ['getMany'] } }, [
+	...listSize,
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		options: [
+			wired(
+				{
+					displayName: 'Account ID',
+					name: 'accountId',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. CUST0042',
+					description:
+						'A virtual account ID, a virtual VPA ID or a whole UPI address. Added but empty, nothing is asked for: it would be the payments of everyone.',
+				},
+				'segment',
+				// Never `optional`: left out, the call would be about all accounts (Q-AC18).
+				pathId,
+			),
+			wired(
+				{
+					displayName: 'End Date',
+					name: 'endDate',
+					type: 'dateTime',
+					default: '',
+					placeholder: 'e.g. 2026-12-31',
+					description: 'Payments up to this time. A day without a time means its last second in India.',
+				},
+				'qs',
+				optional(dateTime({ dayMeans: 'end' })),
+			),
+			wired(
+				{
+					displayName: 'Start Date',
+					name: 'startDate',
+					type: 'dateTime',
+					default: '',
+					placeholder: 'e.g. 2026-12-01',
+					description: 'Payments from this time on. A day without a time means its first second in India.',
+				},
+				'qs',
+				optional(dateTime({ dayMeans: 'start' })),
+			),
+		],
+	},
+]);

@@ -1,0 +1,23 @@
+// Fields of "Get a rejected payment".
+import { updateDisplayOptions } from 'n8n-workflow';
+import { pathId } from '../../../shared/rules';
+import { wired } from '../../../shared/wire';
+
+export const getRejected = updateDisplayOptions(
+	{ show: { resource: ['payment'], operation: ['getRejected'] } },
+	[
+		wired(
+			{
+				displayName: 'Reject ID',
+				name: 'rejectId',
+				type: 'string',
+				required: true,
+				default: '',
+				placeholder: 'e.g. 6234',
+				description: "From Cashfree's webhook or dashboard: no call lists rejected payments",
+			},
+			'path',
+			pathId,
+		),
+	],
+);

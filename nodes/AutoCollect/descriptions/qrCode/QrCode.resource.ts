@@ -1,0 +1,56 @@
+// The QR code resource: every operation with its method, path, and what becomes of the answer.
+import type { INodeProperties } from 'n8n-workflow';
+import { families } from '../../../shared/families';
+import { routing, type Operation } from '../../../shared/send';
+import { qrFile } from '../../qrFile';
+import { create } from './create.operation';
+import { createDynamic } from './createDynamic.operation';
+
+const ENVELOPE = new Set(['status', 'subCode', 'message']);
+
+const shared = {
+	family: families.autoCollect,
+	method: 'GET',
+	// Nothing is kept at Cashfree: asked twice, it draws the same code twice.
+	effect: 'read',
+	// There is no `data`: picture and address stand beside the envelope (Q-AC2).
+	records: (body) => [Object.fromEntries(Object.entries(body).filter(([name]) => !ENVELOPE.has(name)))],
+	shape: qrFile,
+} satisfies Partial<Operation>;
+
+export const qrCode: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['qrCode'] } },
+		options: [
+			{
+				name: 'Create',
+				value: 'create',
+				action: 'Create a QR code',
+				description: 'Draw the QR code of a UPI ID; the payer types in the amount',
+				routing: routing({
+					...shared,
+					path: '/cac/v1/createQRCode',
+					ids: ['virtualVPA', 'virtualVpaId'],
+				}),
+			},
+			{
+				name: 'Create Dynamic',
+				value: 'createDynamic',
+				action: 'Create a dynamic QR code',
+				description: 'Draw a QR code that asks for a fixed amount',
+				routing: routing({
+					...shared,
+					path: '/cac/v1/createDynamicQRCode',
+					ids: ['virtualVPA', 'virtualVpaId', 'amount'],
+				}),
+			},
+		],
+		default: 'create',
+	},
+	...create,
+	...createDynamic,
+];

@@ -1,0 +1,85 @@
+// Whose QR code it is, and where its file goes: alike in both operations.
+import type { INodeProperties } from 'n8n-workflow';
+import { id, optional, text } from '../../../shared/rules';
+import { wired } from '../../../shared/wire';
+
+/** One selector, so that Cashfree never gets both (Q-AC4). */
+export const vpaFields: INodeProperties[] = [
+	{
+		displayName: 'UPI ID By',
+		name: 'vpaBy',
+		type: 'options',
+		noDataExpression: true,
+		default: 'virtualVpaId',
+		options: [
+			{
+				name: 'Virtual VPA',
+				value: 'virtualVPA',
+				description: 'The whole UPI address, with @ and the bank',
+			},
+			{
+				name: 'Virtual VPA ID',
+				value: 'virtualVpaId',
+				description: 'The ID that it was created with',
+			},
+		],
+		description: 'How you name the UPI ID',
+	},
+	wired(
+		{
+			displayName: 'Virtual VPA',
+			name: 'virtualVPA',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. cashme1234john@icici',
+			description: 'The whole UPI address, as the virtual account was given it',
+			displayOptions: { show: { vpaBy: ['virtualVPA'] } },
+		},
+		'qs',
+		id({
+			pattern: /^[^@\s]+@[^@\s]+$/,
+			allowed:
+				'be a whole UPI address such as cashme1234john@icici; for the ID alone choose UPI ID By: Virtual VPA ID',
+		}),
+	),
+	wired(
+		{
+			displayName: 'Virtual VPA ID',
+			name: 'virtualVpaId',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. asharao',
+			description: 'The ID that the UPI ID was created with',
+			displayOptions: { show: { vpaBy: ['virtualVpaId'] } },
+		},
+		'qs',
+		id({
+			pattern: /^[^@\s]+$/,
+			allowed: 'be the ID alone; for an address with @ choose UPI ID By: Virtual VPA',
+		}),
+	),
+];
+
+export const fileOptions: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: [
+		wired(
+			{
+				displayName: 'Output Data Field Name',
+				name: 'binaryPropertyName',
+				type: 'string',
+				default: 'data',
+				placeholder: 'e.g. data',
+				description: 'The field that the PNG file is put in, for the node that sends or stores it',
+			},
+			'none',
+			optional(text()),
+		),
+	],
+};

@@ -1,0 +1,35 @@
+// The settlement resource: every operation with its method, path, and what becomes of the answer.
+import type { INodeProperties } from 'n8n-workflow';
+import { families } from '../../../shared/families';
+import { listIn } from '../../../shared/operations';
+import { routing } from '../../../shared/send';
+import { get } from './get.operation';
+
+export const settlement: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['settlement'] } },
+		options: [
+			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get a settlement',
+				description: 'List the payments that a settlement to your bank account is made of',
+				routing: routing({
+					family: families.autoCollect,
+					method: 'GET',
+					path: '/cac/v1/getSettlementDetails',
+					effect: 'read',
+					// Everything at once: this call has no pages.
+					records: listIn('entries'),
+					ids: ['settlementUtr', 'settlementId'],
+				}),
+			},
+		],
+		default: 'get',
+	},
+	...get,
+];

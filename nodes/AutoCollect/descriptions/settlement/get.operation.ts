@@ -1,0 +1,56 @@
+// Fields of "Get a settlement".
+import { updateDisplayOptions } from 'n8n-workflow';
+import { id } from '../../../shared/rules';
+import { wired } from '../../../shared/wire';
+
+export const get = updateDisplayOptions({ show: { resource: ['settlement'], operation: ['get'] } }, [
+	{
+		// One selector, so that Cashfree never gets both (Q-AC4).
+		displayName: 'Settlement By',
+		name: 'settlementBy',
+		type: 'options',
+		noDataExpression: true,
+		default: 'settlementUtr',
+		options: [
+			{
+				name: 'Settlement ID',
+				value: 'settlementId',
+				description: "Cashfree's number of the settlement",
+			},
+			{
+				name: 'Settlement UTR',
+				value: 'settlementUtr',
+				description: "The bank's reference of the transfer to you, as settled payments have it",
+			},
+		],
+		description: 'How you name the settlement',
+	},
+	wired(
+		{
+			displayName: 'Settlement ID',
+			name: 'settlementId',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 456',
+			description: "Cashfree's number of the settlement",
+			displayOptions: { show: { settlementBy: ['settlementId'] } },
+		},
+		'qs',
+		id(),
+	),
+	wired(
+		{
+			displayName: 'Settlement UTR',
+			name: 'settlementUtr',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 0123345',
+			description: "The bank's reference of the transfer to you, with its leading zeros",
+			displayOptions: { show: { settlementBy: ['settlementUtr'] } },
+		},
+		'qs',
+		id(),
+	),
+]);

@@ -1,0 +1,133 @@
+// The virtual account resource: every operation with its method, path, and what becomes of the answer.
+import type { IDataObject, IExecutePaginationFunctions, INodeProperties } from 'n8n-workflow';
+import { families } from '../../../shared/families';
+import { virtualAccountLookup } from '../../../shared/lookup';
+import { listIn, noRecord, recordInData } from '../../../shared/operations';
+import { routing } from '../../../shared/send';
+import { accountsOf, withAccounts } from '../../accounts';
+import { autoCollectPages } from '../pages';
+import { create } from './create.operation';
+import { get } from './get.operation';
+import { getMany } from './getMany.operation';
+import { remitterPair } from './remitter';
+import { setStatus } from './setStatus.operation';
+import { update } from './update.operation';
+
+const family = families.autoCollect;
+
+/** From this length on Cashfree makes only the default account, and says nothing (Q-AC6). */
+const TOO_LONG_FOR_SEVERAL_BANKS = 9;
+
+/** The item of a created account; it says so where several were asked for and one was made. */
+async function created(this: IExecutePaginationFunctions, record: IDataObject) {
+	const item = withAccounts(record);
+	const { createMultiple } = this.getNodeParameter('additionalFields', {}) as IDataObject;
+	const isLong = String(record.vAccountId ?? '').length >= TOO_LONG_FOR_SEVERAL_BANKS;
+	if (createMultiple && isLong && accountsOf(record).length === 1) {
+		item.json.warning =
+			'Only one account was made: Cashfree makes several only for a Virtual Account ID shorter than 9 characters';
+	}
+	return item;
+}
+
+export const virtualAccount: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['virtualAccount'] } },
+		options: [
+			{
+				name: 'Create',
+				value: 'create',
+				action: 'Create a virtual account',
+				description: 'Make a bank account number or a UPI ID that belongs to one customer',
+				routing: routing({
+					family,
+					method: 'POST',
+					path: '/cac/v1/createVA',
+					effect: 'write',
+					records: recordInData,
+					ids: ['vAccountId', 'virtualVpaId'],
+					lookup: virtualAccountLookup,
+					shape: created,
+					complete: (sent) => ({ breach: remitterPair(sent) }),
+				}),
+			},
+			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get a virtual account',
+				description: 'See the bank accounts, customer and state of a virtual account or UPI ID',
+				routing: routing({
+					family,
+					method: 'GET',
+					path: '/cac/v1/va/:accountId',
+					effect: 'read',
+					records: recordInData,
+					ids: ['accountId'],
+					shape: async (record) => withAccounts(record),
+				}),
+			},
+			{
+				name: 'Get Many',
+				value: 'getMany',
+				action: 'Get many virtual accounts',
+				description: 'List the virtual accounts of this Cashfree account',
+				routing: routing({
+					family,
+					method: 'GET',
+					path: '/cac/v1/allVA',
+					effect: 'read',
+					records: listIn('vAccounts'),
+					ids: [],
+					list: autoCollectPages(({ vAccountId, virtualVPA }) =>
+						// A UPI ID may be spelled like the ID of a bank account.
+						vAccountId === undefined ? undefined : `${String(vAccountId)} ${String(virtualVPA ?? '')}`,
+					),
+					shape: async (record) => withAccounts(record),
+				}),
+			},
+			{
+				name: 'Set Status',
+				value: 'setStatus',
+				action: 'Set the status of a virtual account',
+				description: 'Let a virtual account take money, or stop it from doing so',
+				routing: routing({
+					family,
+					method: 'POST',
+					path: '/cac/v1/changeVAStatus',
+					effect: 'write',
+					records: noRecord,
+					ids: ['vAccountId'],
+				}),
+			},
+			{
+				name: 'Update',
+				value: 'update',
+				action: 'Update a virtual account',
+				description: 'Change the customer behind a virtual account, or whom it takes money from',
+				routing: routing({
+					family,
+					method: 'POST',
+					path: '/cac/v1/editVA',
+					effect: 'write',
+					records: noRecord,
+					ids: ['vAccountId'],
+					complete: (sent) => {
+						const isEmpty = Object.keys(sent).every((name) => name === 'vAccountId');
+						const nothing = { parameter: 'Update Fields', allowed: 'hold at least one field with a value' };
+						return { breach: isEmpty ? nothing : remitterPair(sent) };
+					},
+				}),
+			},
+		],
+		default: 'create',
+	},
+	...create,
+	...get,
+	...getMany,
+	...setStatus,
+	...update,
+];

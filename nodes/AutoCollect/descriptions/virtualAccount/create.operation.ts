@@ -1,0 +1,110 @@
+// Fields of "Create a virtual account".
+import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import { ifExists } from '../../../shared/fields';
+import { flag, id, optional, text } from '../../../shared/rules';
+import { wired } from '../../../shared/wire';
+import { customerFields } from './customer';
+import { remitterAccount, remitterIfsc } from './remitter';
+
+const properties: INodeProperties[] = [
+	{
+		displayName: 'Account Type',
+		name: 'accountType',
+		type: 'options',
+		noDataExpression: true,
+		default: 'bankAccount',
+		options: [
+			{
+				name: 'Bank Account',
+				value: 'bankAccount',
+				description: 'An account number and IFSC, for transfers from a bank',
+			},
+			{
+				name: 'UPI ID (VPA)',
+				value: 'vpa',
+				description: 'A UPI address, for UPI apps and QR codes',
+			},
+		],
+		description: 'What the customer pays to',
+	},
+	wired(
+		{
+			displayName: 'Virtual Account ID',
+			name: 'vAccountId',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. CUST0042',
+			description:
+				'Your own ID for this customer, in CAPITALS and digits. It becomes part of the account number.',
+			hint: 'How long it may be depends on the bank: 4 to 8 characters work with all of them',
+			displayOptions: { show: { accountType: ['bankAccount'] } },
+		},
+		'body',
+		id({ pattern: /^[A-Za-z0-9]+$/, allowed: 'contain only letters and digits, in capitals' }),
+	),
+	wired(
+		{
+			displayName: 'Virtual VPA ID',
+			name: 'virtualVpaId',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. asharao',
+			description:
+				'Your own ID for this customer: 3 to 20 letters and digits. It becomes part of the UPI address.',
+			displayOptions: { show: { accountType: ['vpa'] } },
+		},
+		'body',
+		id({ pattern: /^[A-Za-z0-9]{3,20}$/, allowed: 'be 3 to 20 letters and digits' }),
+	),
+	...customerFields.map(({ property, rule }) => wired({ ...property, required: true }, 'body', rule)),
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		options: [
+			wired(
+				{
+					displayName: 'Create Multiple',
+					name: 'createMultiple',
+					type: 'boolean',
+					default: true,
+					description:
+						'Whether to make an account with each partner bank. Cashfree must have activated this for you, and makes only one for an ID of 9 characters or more.',
+				},
+				'body',
+				flag,
+			),
+			wired(
+				{
+					displayName: 'Notification Group',
+					name: 'notifGroup',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. DEFAULT',
+					description: "Name of a group from the notifications page of Cashfree's dashboard",
+				},
+				'body',
+				optional(text({ max: 50, showsValue: true })),
+			),
+			remitterAccount,
+			remitterIfsc,
+		],
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [ifExists('virtual account', 'One with another name, phone, email or remitter stays an error')],
+	},
+];
+
+export const create = updateDisplayOptions(
+	{ show: { resource: ['virtualAccount'], operation: ['create'] } },
+	properties,
+);

@@ -1,0 +1,48 @@
+// The fields that lock an account to one sender: alike in create and update, and only together.
+import { optional, text, type Rule } from '../../../shared/rules';
+import { wired, type Breach } from '../../../shared/wire';
+
+/** "0" is how Cashfree's answers write that there is none; it is never sent back (Q-AC11). */
+const unlessZero =
+	(rule: Rule): Rule =>
+	(value, context) =>
+		String(value).trim() === '0' ? undefined : rule(value, context);
+
+export const remitterAccount = wired(
+	{
+		displayName: 'Remitter Account',
+		name: 'remitterAccount',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 026291800001191',
+		description: 'Bank account of the only sender whose money is accepted; money from others is rejected',
+	},
+	'body',
+	unlessZero(
+		optional(
+			text({ pattern: /^[A-Za-z0-9]{6,40}$/, allowed: 'be 6 to 40 letters and digits, without spaces' }),
+		),
+	),
+);
+
+export const remitterIfsc = wired(
+	{
+		displayName: 'Remitter IFSC',
+		name: 'remitterIfsc',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. YESB0000262',
+		description: 'Branch code of the remitter account; the two belong together',
+	},
+	'body',
+	unlessZero(optional(text())),
+);
+
+/** Refuses one of the two without the other: Cashfree wants both. */
+export function remitterPair(sent: Record<string, unknown>): Breach | undefined {
+	const [hasAccount, hasIfsc] = [sent.remitterAccount !== undefined, sent.remitterIfsc !== undefined];
+	if (hasAccount === hasIfsc) return undefined;
+	return hasAccount
+		? { parameter: 'Remitter IFSC', allowed: 'be given together with Remitter Account' }
+		: { parameter: 'Remitter Account', allowed: 'be given together with Remitter IFSC' };
+}

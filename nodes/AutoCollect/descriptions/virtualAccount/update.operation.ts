@@ -1,0 +1,31 @@
+// Fields of "Update a virtual account".
+import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import { optional } from '../../../shared/rules';
+import { wired } from '../../../shared/wire';
+import { customerFields } from './customer';
+import { remitterAccount, remitterIfsc } from './remitter';
+import { existingVAccountId } from './vAccountId';
+
+const byLabel = (a: INodeProperties, b: INodeProperties): number =>
+	a.displayName.localeCompare(b.displayName);
+
+export const update = updateDisplayOptions(
+	{ show: { resource: ['virtualAccount'], operation: ['update'] } },
+	[
+		existingVAccountId,
+		{
+			displayName: 'Update Fields',
+			name: 'updateFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			description:
+				'Only these are sent. Cashfree does not say whether it keeps the others: to be sure, send name, phone and email as well.',
+			options: [
+				...customerFields.map(({ property, rule }) => wired(property, 'body', optional(rule))),
+				remitterAccount,
+				remitterIfsc,
+			].sort(byLabel),
+		},
+	],
+);

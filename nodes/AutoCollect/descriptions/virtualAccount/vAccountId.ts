@@ -1,0 +1,19 @@
+// The ID of an existing virtual account, as more than one operation asks for it.
+import type { INodeProperties } from 'n8n-workflow';
+import { id } from '../../../shared/rules';
+import { wired } from '../../../shared/wire';
+
+/** Not for UPI IDs: no call of Cashfree changes one (Q-AC16). */
+export const existingVAccountId: INodeProperties = wired(
+	{
+		displayName: 'Virtual Account ID',
+		name: 'vAccountId',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. CUST0042',
+		description: 'The ID that the virtual account was created with. Cashfree cannot change UPI IDs.',
+	},
+	'body',
+	id(),
+);
