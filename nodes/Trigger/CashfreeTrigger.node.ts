@@ -1,0 +1,58 @@
+// The Cashfree Trigger: polls for payments and payout links. What a poll does is in poll.ts.
+import {
+	NodeConnectionTypes,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	type IPollFunctions,
+} from 'n8n-workflow';
+import { properties } from './description';
+import type { TriggerEvent } from './events';
+import { poll } from './poll';
+
+const EVENTS: TriggerEvent[] = ['autoCollectPayment', 'gatewayPayment', 'cashgramRedemption'];
+
+/**
+ * Asks for a credential for one event alone. By `hide`: a field whose every choice has a credential that it shows is to n8n's
+ * editor the way to log in. It hides such a field and sets it to whatever credential is there (n8n 2.41).
+ */
+const onlyFor = (event: TriggerEvent) => ({ hide: { event: EVENTS.filter((other) => other !== event) } });
+
+export class CashfreeTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Cashfree Trigger',
+		name: 'cashfreeTrigger',
+		icon: { light: 'file:trigger.svg', dark: 'file:trigger.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle:
+			'={{ { autoCollectPayment: "virtual account payment", gatewayPayment: "gateway payment", cashgramRedemption: "cashgram status" }[$parameter["event"]] }}',
+		description: 'Starts the workflow when money comes in, or when a payout link is used',
+		defaults: { name: 'Cashfree Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'cashfreeAutoCollectApi',
+				required: true,
+				displayOptions: onlyFor('autoCollectPayment'),
+			},
+			{
+				name: 'cashfreeGatewayApi',
+				required: true,
+				displayOptions: onlyFor('gatewayPayment'),
+			},
+			{
+				name: 'cashfreeCashgramApi',
+				required: true,
+				displayOptions: onlyFor('cashgramRedemption'),
+			},
+		],
+		properties: [...properties],
+	};
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await poll(this);
+	}
+}

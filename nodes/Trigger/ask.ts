@@ -1,0 +1,162 @@
+// Asks Cashfree on behalf of a poll: one credential, one address, the session and repeats of every other request.
+import { createHash } from 'node:crypto';
+import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions, IPollFunctions } from 'n8n-workflow';
+import { isRecord, type Failure, type Success } from '../shared/answer';
+import { exchange, type Wire } from '../shared/exchange';
+import { failed, type Failed } from '../shared/errors';
+import { baseUrlOf, families, type Family, type FamilyName } from '../shared/families';
+import { listIn, recordInData, recordsUnder } from '../shared/operations';
+import { cursorText } from '../shared/pages';
+import { pathSegment } from '../shared/path';
+import { trimmed } from '../shared/session';
+import {
+	autoCollectPayment,
+	cashgramStatusPath,
+	gatewayPayment,
+	orderStatusPath,
+	type Fields,
+} from './events';
+import type { FetchPage, Page } from './scan';
+
+/** A read's time limit, where the time of the poll is longer. */
+const LONGEST_REQUEST_MS = 30_000;
+
+/** A request that failed, with what to tell about it; never with the request itself. */
+export class RequestFailed extends Error {
+	constructor(readonly failed: Failed) {
+		super(failed.message);
+	}
+}
+
+interface Answered {
+	body: Fields;
+	/** When Cashfree began to answer, by its own clock, in whole seconds since 1970. */
+	serverTime?: number;
+}
+
+/** Whose records they are: the state belongs to it. Keys are not readable from it. */
+export type Account = string;
+
+export class Cashfree {
+	private constructor(
+		private readonly wire: Wire,
+		private readonly baseURL: string,
+		readonly account: Account,
+	) {}
+
+	/** @param budgetMs milliseconds that the poll may take */
+	static async open(context: IPollFunctions, familyName: FamilyName, budgetMs: number): Promise<Cashfree> {
+		const family = families[familyName];
+		const credential = await context.getCredentials(family.credentialType);
+		const baseURL = baseUrlOf(family, credential);
+		const keys = JSON.stringify([family.name, baseURL, trimmed(credential.clientId ?? credential.appId)]);
+		const account = createHash('sha256').update(keys).digest('base64url').slice(0, 22);
+		return new Cashfree(wireOf(context, family, budgetMs), baseURL, account);
+	}
+
+	/** `payments` or `payments/{id}` (AC-8, AC-9). */
+	readonly payments: FetchPage = async (query, account = '') => {
+		const { path } = autoCollectPayment;
+		const at = account === '' ? path : `${path}/${pathSegment(account) ?? ''}`;
+		const answer = await this.answerTo('GET', at, query);
+		// That there is none may be said as a 404 (Q-AC21); about one account it means that this does not exist.
+		if (isFailure(answer)) {
+			if (account === '' && answer.kind === 'notFound' && /payment/i.test(answer.text))
+				return { records: [] };
+			const told = this.told(answer);
+			throw new RequestFailed(
+				account === '' ? told : { ...told, message: `Account "${account}": ${told.message}` },
+			);
+		}
+		const { data } = answer.body;
+		return page(answer, listIn('payments')(answer.body), isRecord(data) ? data.lastReturnId : undefined);
+	};
+
+	/** `transactions` (PG-11). */
+	readonly transactions: FetchPage = async (query) => {
+		const answer = this.sure(await this.answerTo('POST', gatewayPayment.path, query));
+		return page(answer, recordsUnder('transactions')(answer.body), answer.body.lastId);
+	};
+
+	/** `order/info/status` (PG-4); `undefined` for an order that Cashfree does not tell about. */
+	async orderStatus(orderId: string): Promise<Fields | undefined> {
+		const answer = await this.answerTo('POST', orderStatusPath, { orderId });
+		if (isFailure(answer) && (answer.kind === 'notFound' || answer.kind === 'refused')) return undefined;
+		return this.sure(answer).body;
+	}
+
+	/** `getCashgramStatus` (CG-4); `undefined` for an id that does not exist, or cannot (422). */
+	async cashgram(cashgramId: string): Promise<Fields | undefined> {
+		const answer = await this.answerTo('GET', cashgramStatusPath, { cashgramId });
+		const isUnknown =
+			isFailure(answer) &&
+			(answer.kind === 'notFound' || (answer.kind === 'refused' && answer.subCode === '422'));
+		if (isUnknown) return undefined;
+		const [record] = recordInData(this.sure(answer).body);
+		return record && { ...record, cashgramId: record.cashgramId ?? cashgramId };
+	}
+
+	private async answerTo(
+		method: IHttpRequestMethods,
+		path: string,
+		fields: IDataObject,
+	): Promise<Answered | Failure> {
+		const options: IHttpRequestOptions = {
+			method,
+			baseURL: this.baseURL,
+			url: `${this.wire.family.prefix}${path}`,
+			...(method === 'GET' ? { qs: fields } : { body: fields }),
+		};
+		let serverTime: number | undefined;
+		const request = async (sending: IHttpRequestOptions): Promise<unknown> => {
+			const sentAt = Date.now();
+			const raw = (await this.wire.request(sending)) as { headers?: { date?: unknown } };
+			serverTime = beganAt(raw.headers?.date, Date.now() - sentAt);
+			return raw;
+		};
+		const answer = await exchange({ ...this.wire, request }, options, { effect: 'read' });
+		return answer.ok ? { body: answer.body, serverTime } : answer;
+	}
+
+	private sure(answer: Answered | Failure): Answered {
+		if (isFailure(answer)) throw new RequestFailed(this.told(answer));
+		return answer;
+	}
+
+	private told(failure: Failure): Failed {
+		return failed(this.wire.family, failure, 'read', {});
+	}
+}
+
+const isFailure = (answer: Answered | Failure): answer is Failure => 'ok' in answer;
+
+function wireOf(context: IPollFunctions, family: Family, budgetMs: number): Wire {
+	return {
+		family,
+		request: async (options) =>
+			(await context.helpers.httpRequestWithAuthentication.call(
+				context,
+				family.credentialType,
+				options,
+			)) as Success,
+		owner: context,
+		timeout: Math.ceil(Math.min(LONGEST_REQUEST_MS, budgetMs / 2)),
+		// Waits for a repeat end a little after the poll's time: what is left of it is n8n's.
+		cancelled: AbortSignal.timeout(Math.ceil(budgetMs * 1.1)),
+	};
+}
+
+/**
+ * The moment from which an answer speaks: the server's date, less the time the answer took. Whatever became visible after it
+ * may be missing from the answer.
+ */
+function beganAt(date: unknown, tookMs: number): number | undefined {
+	const at = Date.parse(String(date));
+	return Number.isNaN(at) ? undefined : Math.floor((at - tookMs) / 1000);
+}
+
+const page = ({ serverTime }: Answered, records: Fields[], next: unknown): Page => ({
+	records,
+	next: cursorText(next),
+	serverTime,
+});

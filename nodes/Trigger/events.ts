@@ -1,0 +1,78 @@
+// Data: what the trigger watches. Event → family, endpoint, key of a record, time of a record, look-back, page size.
+import type { FamilyName } from '../shared/families';
+import { parseIst } from '../shared/ist';
+
+export type Fields = Record<string, unknown>;
+
+export type TriggerEvent = 'autoCollectPayment' | 'gatewayPayment' | 'cashgramRedemption';
+
+/** A list that is read again and again. Both of Cashfree's lists can only be filtered by when a payment happened. */
+export interface ListedEvent {
+	family: FamilyName;
+	/** Below the family's prefix. */
+	path: string;
+	/** What makes two records the same one while lists are read. */
+	key(record: Fields): string | undefined;
+	/** What the user knows the payment by: the `eventId`, so it must never change. */
+	reference(record: Fields): string | undefined;
+	/** When it happened, in seconds since 1970, from Cashfree's IST text. */
+	time(record: Fields): number | undefined;
+	/** Minutes a record may come late and still be handed over. */
+	lookBack: { default: number; max: number };
+	/** The largest page the API gives; asked for always, because the default is not documented (contract 8, no. 3). */
+	pageSize: number;
+}
+
+/** Auto Collect: filtered by date and time, cursor opaque, order not documented (Q-P2). */
+export const autoCollectPayment: ListedEvent = {
+	family: 'autoCollect',
+	path: '/payments',
+	key: (record) => idText(record.referenceId),
+	reference: (record) => idText(record.referenceId),
+	time: (record) => seconds(record.paymentTime),
+	// Bank transfers reach Cashfree's list within minutes; three hours are the most that state and requests can carry.
+	lookBack: { default: 15, max: 180 },
+	pageSize: 200,
+};
+
+/** Payment Gateway: filtered by day only; `lastId` means "ids greater than this" (contract 3.7). */
+export const gatewayPayment: ListedEvent = {
+	family: 'gateway',
+	path: '/transactions',
+	// The row's own id, which `lastId` counts by: an order can have several attempts, and each is a row.
+	key: (record) => idText(record.id) ?? idText(record.referenceId),
+	reference: (record) => idText(record.referenceId) ?? idText(record.id),
+	time: (record) => seconds(record.txTime),
+	lookBack: { default: 60, max: 180 },
+	pageSize: 50,
+};
+
+/** Where one order's present state is asked, and one cashgram's. */
+export const orderStatusPath = '/order/info/status';
+export const cashgramStatusPath = '/getCashgramStatus';
+
+/** A transaction that is still being decided: a bank has not answered, or Cashfree looks at it (Q-PG13). */
+export const OPEN_TX_STATUSES: ReadonlySet<string> = new Set(['PENDING', 'FLAGGED']);
+export const PAID_TX_STATUS = 'SUCCESS';
+
+/** The statuses a cashgram can end in; REDEEMED can still become REVERSED (Q-CG10). The order is that of its life. */
+export const CASHGRAM_STATUSES = ['REDEEMED', 'EXPIRED', 'FAILED', 'REVERSED'] as const;
+export type CashgramStatus = (typeof CASHGRAM_STATUSES)[number];
+
+export const isCashgramStatus = (word: unknown): word is CashgramStatus =>
+	CASHGRAM_STATUSES.includes(word as CashgramStatus);
+
+/** Stable for ever and the same for the same happening: users de-duplicate by it. */
+export const eventId = (event: TriggerEvent, ...parts: string[]): string => [event, ...parts].join(':');
+
+/** An id as text (Q-PG5, Q-CG14); none where it is missing. */
+export function idText(value: unknown): string | undefined {
+	if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+	const text = String(value).trim();
+	return text === '' ? undefined : text;
+}
+
+function seconds(text: unknown): number | undefined {
+	const ms = parseIst(text);
+	return ms === undefined ? undefined : ms / 1000;
+}

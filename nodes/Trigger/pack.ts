@@ -1,0 +1,77 @@
+// Writes many ids with a small number each as one short text, and reads it back: sorted, and only what differs from the one before. Pure.
+
+/** Numbers that survive arithmetic; longer ids, and those with leading zeros or letters, are kept as text. */
+const PLAIN_NUMBER = /^(0|[1-9]\d{0,14})$/;
+/** Marks a key kept as text; after it the length shared with the text before, as one base-36 digit, and the rest. */
+const TEXT_MARK = "'";
+const LONGEST_SHARED = 35;
+
+/**
+ * Keys by number, packed. One group per number, `difference:key,key`; a numeric key is the difference from the one before.
+ * About four characters a key where ids and times run on together.
+ */
+export function packKeys(keys: ReadonlyMap<string, number>): string {
+	const groups = new Map<number, string[]>();
+	for (const [key, number] of keys) {
+		const group = groups.get(number);
+		if (group) group.push(key);
+		else groups.set(number, [key]);
+	}
+	let lastGroup = 0;
+	let lastNumber = 0;
+	let lastText = '';
+	const packed: string[] = [];
+	for (const [number, group] of [...groups].sort(([one], [other]) => one - other)) {
+		const numeric = group.filter((key) => PLAIN_NUMBER.test(key)).map(Number);
+		const texts = group.filter((key) => !PLAIN_NUMBER.test(key)).map(encodeURIComponent);
+		const tokens = numeric
+			.sort((one, other) => one - other)
+			.map((key) => {
+				const token = (key - lastNumber).toString(36);
+				lastNumber = key;
+				return token;
+			});
+		for (const text of texts.sort()) {
+			const shared = sharedLength(lastText, text);
+			tokens.push(`${TEXT_MARK}${shared.toString(36)}${text.slice(shared)}`);
+			lastText = text;
+		}
+		packed.push(`${(number - lastGroup).toString(36)}:${tokens.join(',')}`);
+		lastGroup = number;
+	}
+	return packed.join(' ');
+}
+
+/** What {@link packKeys} wrote. @returns `undefined` where the text is not of that form */
+export function unpackKeys(packed: string): Map<string, number> | undefined {
+	const keys = new Map<string, number>();
+	let number = 0;
+	let lastNumber = 0;
+	let lastText = '';
+	for (const group of packed === '' ? [] : packed.split(' ')) {
+		const [difference = '', list, ...rest] = group.split(':');
+		number += base36(difference);
+		if (list === undefined || rest.length > 0) return undefined;
+		for (const token of list.split(',')) {
+			if (token.startsWith(TEXT_MARK)) {
+				const shared = base36(token.charAt(1));
+				lastText = lastText.slice(0, shared) + token.slice(2);
+				if (Number.isNaN(shared) || !/^(?:[^%]|%[0-9A-F]{2})+$/.test(lastText)) return undefined;
+				keys.set(decodeURIComponent(lastText), number);
+			} else {
+				lastNumber += base36(token);
+				keys.set(String(lastNumber), number);
+			}
+			if (!Number.isSafeInteger(number) || !Number.isSafeInteger(lastNumber)) return undefined;
+		}
+	}
+	return keys;
+}
+
+const base36 = (text: string): number => (/^-?[0-9a-z]+$/.test(text) ? parseInt(text, 36) : NaN);
+
+function sharedLength(one: string, other: string): number {
+	let length = 0;
+	while (length < LONGEST_SHARED && length < one.length && one[length] === other[length]) length++;
+	return length;
+}

@@ -1,0 +1,136 @@
+// Reads lists of ids: typed in, given by an expression, or asked for at an address of the user's.
+import type { IHttpRequestOptions, IPollFunctions } from 'n8n-workflow';
+import { isRecord } from '../shared/answer';
+import { networkFailure } from '../shared/network';
+import { idText } from './events';
+import { MOST_KEYS } from './scan';
+
+/** Long enough for a webhook workflow that reads a table, short beside the time of a poll. */
+const ADDRESS_TIMEOUT_MS = 10_000;
+/** Ten thousand ids with much around them. */
+const LARGEST_ANSWER = 1024 * 1024;
+/** The letters of a cashgramId (contract CG-3), and the longest any document names, with some to spare. */
+const CASHGRAM_ID = /^[A-Za-z0-9_-]{1,50}$/;
+
+/** Why a list cannot be used. It changes nothing, and is told as it is. */
+export interface ListProblem {
+	message: string;
+	advice: string;
+	/** Whether it may be over at the next poll. */
+	isTransient?: boolean;
+}
+
+export type IdList = { ids: string[] } | { problem: ListProblem };
+
+/** Ids from a parameter: text separated by commas or new lines, or a list from an expression. Each once. */
+export function idsOf(value: unknown): string[] {
+	const parts = Array.isArray(value) ? value : String(value ?? '').split(/[,\n]/);
+	const ids = parts.map((part) => (isRecord(part) ? idText(part.cashgramId) : idText(part)));
+	return [...new Set(ids.filter((id) => id !== undefined))];
+}
+
+/** The same, refused where one cannot be a cashgramId: it would be asked for in vain for ever. */
+export function cashgramIds(ids: readonly string[], where: string): IdList {
+	const wrong = ids.find((id) => !CASHGRAM_ID.test(id));
+	if (wrong !== undefined) {
+		const message = `${where} holds something that is no cashgram ID: "${wrong.slice(0, 50)}"`;
+		return {
+			problem: { message, advice: 'IDs have letters, digits, "_" and "-" only. Nothing was changed.' },
+		};
+	}
+	if (ids.length > MOST_KEYS) {
+		const message = `${where} holds ${ids.length} cashgrams, ${MOST_KEYS} are the most that can be watched`;
+		const advice = 'Leave out those that have come to an end, or use several workflows. Nothing was changed.';
+		return { problem: { message, advice } };
+	}
+	return { ids: [...ids] };
+}
+
+/** Asks an address for the list: a JSON array of ids or of objects with a `cashgramId`, or plain text with an id a line. */
+export async function askForList(context: IPollFunctions, url: string): Promise<IdList> {
+	const shown = shownAddress(url);
+	const problem = (what: string, isTransient?: boolean): IdList => ({
+		problem: {
+			message: `The watch list at ${shown} ${what}`,
+			advice: 'It must answer a JSON array of cashgram IDs, or an ID a line. Nothing was changed.',
+			isTransient,
+		},
+	});
+	if (shown === undefined) {
+		const message = 'The Watch List URL is not an address that starts with http:// or https://';
+		return { problem: { message, advice: 'Enter the address that answers the list.' } };
+	}
+	const answer = await fetched(context, url);
+	if (typeof answer === 'string') return problem(answer, true);
+	const { status, text } = answer;
+	if (status === 429 || status >= 500) return problem(`answered HTTP ${status}`, true);
+	if (status < 200 || status >= 300) return problem(`answered HTTP ${status}`);
+	if (text === undefined) return problem('is larger than 1 MB');
+	const ids = listIn(text);
+	return ids === undefined ? problem('is not a list') : cashgramIds(ids, `The watch list at ${shown}`);
+}
+
+/** Scheme and host: the path is the address's secret, n8n has no credential for it. */
+function shownAddress(url: string): string | undefined {
+	if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return undefined;
+	const { protocol, host } = new URL(url);
+	return `${protocol}//${host}/***`;
+}
+
+/** The answer, its text missing where it is too large; or in words why there is none. */
+async function fetched(
+	context: IPollFunctions,
+	url: string,
+): Promise<{ status: number; text?: string } | string> {
+	const options: IHttpRequestOptions = {
+		method: 'GET',
+		url,
+		encoding: 'stream',
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		disableFollowRedirect: true,
+		timeout: ADDRESS_TIMEOUT_MS,
+		// The timeout counts until the first byte only.
+		abortSignal: AbortSignal.timeout(ADDRESS_TIMEOUT_MS),
+	};
+	try {
+		const response = (await context.helpers.httpRequest(options)) as {
+			statusCode: number;
+			body: AsyncIterable<Uint8Array>;
+		};
+		return { status: response.statusCode, text: await textOf(response.body) };
+	} catch (error) {
+		// What was caught holds the address; of it only the kind of failure is told.
+		return networkFailure(error).kind === 'unreachable' ? 'could not be reached' : 'did not answer in time';
+	}
+}
+
+/** A body as text; none where it is too large. Leaving the loop closes the connection. */
+async function textOf(body: AsyncIterable<Uint8Array>): Promise<string | undefined> {
+	const chunks: Uint8Array[] = [];
+	let size = 0;
+	for await (const chunk of body) {
+		size += chunk.length;
+		if (size > LARGEST_ANSWER) return undefined;
+		chunks.push(chunk);
+	}
+	return Buffer.concat(chunks).toString('utf8');
+}
+
+/** The ids of an answer; none where it is something else. */
+function listIn(text: string): string[] | undefined {
+	const trimmed = text.trim();
+	if (!/^["[{<]/.test(trimmed)) return idsOf(trimmed);
+	const list = parsed(trimmed);
+	if (!Array.isArray(list)) return undefined;
+	const ids = list.map((entry: unknown) => (isRecord(entry) ? idText(entry.cashgramId) : idText(entry)));
+	return ids.includes(undefined) ? undefined : idsOf(ids);
+}
+
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
