@@ -1,0 +1,125 @@
+// A bare client for the sandbox's own tests: it sends exactly what it is told and judges nothing.
+import { request } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { SANDBOX_KEYS, type Sandbox } from './index';
+
+export interface Heard {
+	http: number;
+	headers: Headers;
+	text: string;
+	/** The parsed body; undefined when it is not JSON. */
+	json: unknown;
+}
+
+export interface Sent {
+	method?: string;
+	headers?: Record<string, string>;
+	body?: string;
+}
+
+export async function call(url: string, { method = 'GET', headers = {}, body }: Sent = {}): Promise<Heard> {
+	const response = await fetch(url, {
+		method,
+		headers,
+		redirect: 'manual',
+		...(body === undefined ? {} : { body }),
+	});
+	const answer = await response.text();
+	let json: unknown;
+	try {
+		json = JSON.parse(answer) as unknown;
+	} catch {
+		json = undefined;
+	}
+	return { http: response.status, headers: response.headers, text: answer, json };
+}
+
+/** What fetch cannot do: a GET with a body, and a call from another loopback address. */
+export function rawCall(
+	url: string,
+	{ method = 'GET', headers = {}, body = '', localAddress }: Sent & { localAddress?: string },
+): Promise<{ json: unknown }> {
+	return new Promise((resolve, reject) => {
+		const sent = request(
+			url,
+			{ method, localAddress, headers: { ...headers, 'Content-Length': Buffer.byteLength(body) } },
+			(response) => {
+				text(response).then((answer) => resolve({ json: JSON.parse(answer) as unknown }), reject);
+			},
+		);
+		sent.on('error', reject);
+		sent.end(body);
+	});
+}
+
+/** The families with a bearer token, as tests address them. */
+export const BEARER_FAMILIES = {
+	cashgram: { prefix: '/payout/v1', keys: SANDBOX_KEYS.cashgram },
+	autoCollect: { prefix: '/cac/v1', keys: SANDBOX_KEYS.autoCollect },
+} as const;
+
+export type BearerFamily = keyof typeof BEARER_FAMILIES;
+
+export const keyHeaders = (family: BearerFamily) => {
+	const { clientId, clientSecret } = BEARER_FAMILIES[family].keys;
+	return { 'X-Client-Id': clientId, 'X-Client-Secret': clientSecret };
+};
+
+export const authorize = ({ url }: Sandbox, family: BearerFamily, headers: Record<string, string> = {}) =>
+	call(`${url}${BEARER_FAMILIES[family].prefix}/authorize`, {
+		method: 'POST',
+		headers: { ...keyHeaders(family), ...headers },
+	});
+
+export async function tokenOf(
+	sandbox: Sandbox,
+	family: BearerFamily,
+	headers?: Record<string, string>,
+): Promise<string> {
+	const { json } = await authorize(sandbox, family, headers);
+	return (json as { data: { token: string } }).data.token;
+}
+
+/** Calls of one family with a live token: `get(path)`, `post(path, body)`. Paths begin after the family's prefix. */
+export async function bearerClient(sandbox: Sandbox, family: BearerFamily) {
+	const base = sandbox.url + BEARER_FAMILIES[family].prefix;
+	const headers = { Authorization: `Bearer ${await tokenOf(sandbox, family)}` };
+	return {
+		headers,
+		get: (path: string) => call(base + path, { headers }),
+		post: (path: string, body: unknown) =>
+			call(base + path, {
+				method: 'POST',
+				headers: { ...headers, 'Content-Type': 'application/json' },
+				body: typeof body === 'string' ? body : JSON.stringify(body),
+			}),
+	};
+}
+
+/** A Gateway call with its keys in the form. Path begins after `/api/v1`. */
+export const postForm = (
+	{ url }: Sandbox,
+	path: string,
+	fields: Record<string, string>,
+	keys: Record<string, string> = SANDBOX_KEYS.gateway,
+) =>
+	call(`${url}/api/v1${path}`, {
+		method: 'POST',
+		headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+		body: new URLSearchParams({ ...keys, ...fields }).toString(),
+	});
+
+/** A day `days` after today in India, as linkExpiry wants it. */
+export function expiryIn(sandbox: Sandbox, days: number): string {
+	const india = new Date(sandbox.control.clock.now() + (5.5 + 24 * days) * 3_600_000);
+	return india.toISOString().slice(0, 10).replaceAll('-', '/');
+}
+
+/** A createCashgram body that is in order. */
+export const orderFor = (sandbox: Sandbox, cashgramId: string) => ({
+	cashgramId,
+	amount: '1.00',
+	name: 'John Doe',
+	phone: '9876543210',
+	linkExpiry: expiryIn(sandbox, 5),
+});

@@ -1,0 +1,272 @@
+// The way of one API call through the sandbox: journal, fault, rules of its route, answer.
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import type {
+	FastifyError,
+	FastifyInstance,
+	FastifyReply,
+	FastifyRequest,
+	onRequestHookHandler,
+} from 'fastify';
+import type { Clock } from './clock';
+import {
+	deliverAnswer,
+	deliverFault,
+	isCarriedOut,
+	type Delivery,
+	type Fault,
+	type FaultBoard,
+} from './faults';
+import type { JournalWriter } from './journal';
+import { refuse } from './messages';
+import { redact, redactText } from './redaction';
+import { judgeBodyForm, judgeContent, parseBody, readPairs, type ParsedBody } from './rules';
+import type { Switches } from './switches';
+import type { ApiCall, Family, Reply, Route } from './types';
+
+declare module 'fastify' {
+	interface FastifyRequest {
+		/** The journal's line of this call; null outside the API. */
+		journalLine: ReturnType<JournalWriter['begin']> | null;
+	}
+}
+
+export interface ApiParts {
+	switches: Switches;
+	clock: Clock;
+	journal: JournalWriter;
+	faults: FaultBoard;
+	/** Ends waits of faults when the sandbox closes. */
+	closing: AbortSignal;
+}
+
+/** Where a call that met the fault `redirect` is sent. */
+const redirectPath = (family: Family) => `/redirected/${family.name}`;
+
+/** `127.0.0.1` also for a caller that came in through an IPv6 socket. */
+const addressOf = (request: FastifyRequest) => request.ip.replace(/^::ffff:/, '');
+
+function splitUrl(url: string): { path: string; query: string } {
+	const mark = url.indexOf('?');
+	return mark < 0 ? { path: url, query: '' } : { path: url.slice(0, mark), query: url.slice(mark + 1) };
+}
+
+function headersOf(request: FastifyRequest): Record<string, string> {
+	const headers: Record<string, string> = {};
+	for (const [name, value] of Object.entries(request.headers)) {
+		if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
+	}
+	return headers;
+}
+
+/** Whether a path is written as documented; the router itself is lenient, so that the switches can decide. */
+function isWrittenAs(sent: string, documented: string, { slashTolerance, strictCase }: Switches): boolean {
+	if (!slashTolerance && sent.endsWith('/') !== documented.endsWith('/')) return false;
+	if (!strictCase) return true;
+	const sentParts = sent.split('/');
+	return documented
+		.replace(/\/$/, '')
+		.split('/')
+		.every((part, index) => part.startsWith(':') || part === sentParts[index]);
+}
+
+function bodyFields(body: ParsedBody): Record<string, unknown> {
+	if (body.kind === 'form') return body.value;
+	if (body.kind !== 'json' || typeof body.value !== 'object' || body.value === null) return {};
+	return Array.isArray(body.value) ? {} : (body.value as Record<string, unknown>);
+}
+
+/** What the journal keeps of a body: never the raw text of one that could not be read, for nobody knows what is in it. */
+const bodyForJournal = (body: ParsedBody, raw: string): unknown => {
+	if (body.kind === 'none') return undefined;
+	if (body.kind === 'unreadable') return `unreadable, ${raw.length} characters`;
+	return redact(body.value);
+};
+
+/** Puts the calls of every family under one app, and a journal over all that is no page and no control. */
+export function registerApi(app: FastifyInstance, families: Family[], parts: ApiParts): void {
+	app.decorateRequest('journalLine', null);
+	for (const family of families) {
+		void app.register(async (scope) => registerFamily(scope, family, parts), { prefix: family.prefix });
+		void app.register(async (scope) => registerRedirectTarget(scope, family, parts));
+	}
+	app.setNotFoundHandler({ preHandler: openLine(parts) }, (request, reply) => {
+		const payload = `There is no ${request.method} ${splitUrl(request.raw.url ?? '').path} here\n`;
+		const headers = { 'content-type': 'text/plain; charset=utf-8' };
+		return send(reply, request, { kind: 'send', httpStatus: 404, headers, payload }, parts, payload);
+	});
+}
+
+/** Opens the journal's line as soon as the head of a call is here, and closes it when its answer, or its socket, is gone. */
+const openLine =
+	({ clock, journal }: ApiParts): onRequestHookHandler =>
+	(request, reply, done) => {
+		const { path, query } = splitUrl(request.raw.url ?? '');
+		const line = journal.begin({
+			at: clock.now(),
+			method: request.method,
+			path: redactText(path),
+			query: redact(readPairs(query).value) as Record<string, string>,
+			headers: redact(headersOf(request)) as Record<string, string>,
+			body: undefined,
+			httpStatus: 0,
+			answer: undefined,
+			remoteAddress: addressOf(request),
+			processed: false,
+			requestId: randomUUID(),
+		});
+		request.journalLine = line;
+		reply.raw.once('close', () => journal.end(line));
+		done();
+	};
+
+/** Bodies are read as text here: what they hold is judged by the rules of the route, not by the framework. */
+function readBodiesAsText(scope: FastifyInstance): void {
+	scope.removeAllContentTypeParsers();
+	scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+}
+
+function registerRedirectTarget(scope: FastifyInstance, family: Family, parts: ApiParts): void {
+	scope.addHook('onRequest', openLine(parts));
+	scope.get(redirectPath(family), (request, reply) => {
+		send(reply, request, deliverAnswer(family.envelope(family.looksLikeSuccess())), parts, undefined);
+	});
+}
+
+function registerFamily(scope: FastifyInstance, family: Family, parts: ApiParts): void {
+	scope.addHook('onRequest', openLine(parts));
+	readBodiesAsText(scope);
+
+	const byPath = new Map<string, Route[]>();
+	for (const route of family.routes) {
+		const path = route.path.replace(/\/$/, '');
+		byPath.set(path, [...(byPath.get(path) ?? []), route]);
+	}
+	for (const [path, routes] of byPath) {
+		scope.all(path, (request, reply) => answerCall(request, reply, family, routes, parts));
+	}
+	scope.setNotFoundHandler((request, reply) => answerCall(request, reply, family, [], parts));
+	scope.setErrorHandler((error: FastifyError, request, reply) => {
+		// With a code of the framework: it could not read the request. Without: a defect of the sandbox.
+		const refusal = error.code ? refuse('unreadable') : refuse('defect', { problem: error.message });
+		send(reply, request, deliverAnswer(family.envelope(refusal)), parts, undefined);
+	});
+}
+
+async function answerCall(
+	request: FastifyRequest,
+	reply: FastifyReply,
+	family: Family,
+	routes: Route[],
+	parts: ApiParts,
+): Promise<FastifyReply> {
+	const raw = typeof request.body === 'string' ? request.body : '';
+	const body = parseBody(request.headers['content-type'] ?? '', raw);
+	const { path, query } = splitUrl(request.raw.url ?? '');
+	const pairs = readPairs(query);
+	const call: ApiCall = {
+		method: request.method,
+		path,
+		query: pairs.value,
+		params: request.params as Record<string, string>,
+		headers: headersOf(request),
+		body: bodyFields(body),
+		remoteAddress: addressOf(request),
+	};
+	const entry = request.journalLine?.entry;
+	if (entry) entry.body = bodyForJournal(body, raw);
+
+	const route = routes.find(({ method }) => method === call.method);
+	const process = () => {
+		if (entry) entry.processed = true;
+		return family.envelope(judge(call, family, routes, route, body, pairs.repeated, parts.switches));
+	};
+
+	const fault = parts.faults.take(call);
+	if (!fault) {
+		const answer = process();
+		return send(reply, request, deliverAnswer(answer), parts, answer.body);
+	}
+	if (entry) entry.fault = fault.kind;
+	if (fault.ms !== undefined)
+		await wait(fault.ms, undefined, { signal: parts.closing }).catch(() => undefined);
+	const regular = isCarriedOut(fault) ? process() : undefined;
+	const delivery = deliverFault(fault, {
+		regular,
+		unknownError: family.envelope(route?.unknownError ?? family.unknownError),
+		tooManyRequests: family.envelope(refuse('tooManyRequests')),
+		redirectTo: redirectPath(family),
+	});
+	return send(reply, request, delivery, parts, answerForJournal(fault, delivery, regular?.body));
+}
+
+/** The first rule a call breaks, or the answer to it: path, method, form of the body, keys or token, fields, the call itself. */
+function judge(
+	call: ApiCall,
+	family: Family,
+	routes: Route[],
+	route: Route | undefined,
+	body: ParsedBody,
+	repeatedInQuery: string | undefined,
+	switches: Switches,
+): Reply {
+	const { method, path } = call;
+	const first = routes[0];
+	if (!first || !isWrittenAs(path, family.prefix + first.path, switches)) {
+		return refuse('noSuchPath', { method, path });
+	}
+	if (!route) {
+		const allowed = routes.map((one) => one.method).join(' or ');
+		return refuse('wrongMethod', { method, path, allowed });
+	}
+	const carriesBody = Number(call.headers['content-length'] ?? 0) > 0 || 'transfer-encoding' in call.headers;
+	if (method === 'GET' && carriesBody) return refuse('bodyNotAllowed', { method, path });
+	return (
+		judgeBodyForm(route, call, body) ??
+		(route.open ? undefined : family.authenticate(call)) ??
+		(repeatedInQuery === undefined ? undefined : refuse('sentTwice', { name: repeatedInQuery })) ??
+		judgeContent(route, call) ??
+		route.handle(call)
+	);
+}
+
+/** A fault that swallows the answer leaves in the journal what it would have been. */
+function answerForJournal(fault: Fault, delivery: Delivery, regular: unknown): unknown {
+	if (delivery.kind !== 'send') return regular;
+	if (fault.kind === 'truncated') return regular;
+	try {
+		return JSON.parse(delivery.payload) as unknown;
+	} catch {
+		return delivery.payload;
+	}
+}
+
+function send(
+	reply: FastifyReply,
+	request: FastifyRequest,
+	delivery: Delivery,
+	{ clock, journal }: ApiParts,
+	answer: unknown,
+): FastifyReply {
+	const line = request.journalLine;
+	if (line) {
+		line.entry.answer = redact(answer);
+		if (delivery.kind === 'send') {
+			line.entry.httpStatus = delivery.httpStatus;
+			journal.weigh(line, delivery.payload.length);
+		}
+	}
+	if (delivery.kind !== 'send') {
+		// Fastify is told that the answer is ours now; the socket then dies at once or stays silent until the caller gives up.
+		reply.hijack();
+		if (delivery.kind === 'closeSocket') request.raw.socket.destroy();
+		return reply;
+	}
+	const requestId = line?.entry.requestId;
+	// By the clock that its records are dated by: a client takes the server's time from here.
+	const date = new Date(clock.now()).toUTCString();
+	return reply
+		.code(delivery.httpStatus)
+		.headers({ date, ...delivery.headers, ...(requestId === undefined ? {} : { 'x-request-id': requestId }) })
+		.send(delivery.payload);
+}

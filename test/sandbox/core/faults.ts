@@ -1,0 +1,234 @@
+// Faults: what can go wrong between a client and Cashfree, made to order for chosen calls.
+import { createHash } from 'node:crypto';
+import type { Answer, ApiCall } from './types';
+
+export type FaultKind =
+	| 'lostAnswer'
+	| 'dropBefore'
+	| 'html502'
+	| 'empty'
+	| 'status429'
+	| 'error520'
+	| 'error520After'
+	| 'http500'
+	| 'redirect'
+	| 'delay'
+	| 'hangAfter'
+	| 'answer'
+	| 'truncated';
+
+export interface FaultMatch {
+	method?: string;
+	/** A text must be the whole path (without query; one slash at the end more or less does not matter), a pattern may match anywhere. */
+	path: string | RegExp;
+	/** Fields of the body (or query) that must have these values. */
+	body?: Record<string, unknown>;
+	/** Any other condition. The request is as it came, secrets included. */
+	when?: (request: Readonly<ApiCall>) => boolean;
+}
+
+export interface Fault {
+	match: FaultMatch;
+	kind: FaultKind;
+	/** How often it strikes. Default 1; Infinity is allowed. */
+	times?: number;
+	/** Lets this many matching calls pass first. */
+	skip?: number;
+	/** Strikes a matching call with this probability, from the sequence of `seed`: the same in every run. */
+	probability?: number;
+	seed?: number;
+	/** Overrides whether the call is carried out: an `html502` may come after the work was done. */
+	processed?: boolean;
+	/** `status429`: the Retry-After header. */
+	retryAfterSeconds?: number;
+	/** `delay`: milliseconds before the call is carried out. */
+	ms?: number;
+	/** `answer`: what is answered. A body that is not text is sent as JSON. */
+	status?: number;
+	headers?: Record<string, string>;
+	body?: unknown;
+}
+
+/** Whether each kind, unless told otherwise, carries the call out. */
+const CARRIED_OUT: Record<FaultKind, boolean> = {
+	lostAnswer: true,
+	dropBefore: false,
+	html502: false,
+	empty: false,
+	status429: false,
+	error520: false,
+	error520After: true,
+	http500: false,
+	redirect: false,
+	delay: true,
+	hangAfter: true,
+	answer: false,
+	truncated: true,
+};
+
+export const isCarriedOut = (fault: Fault) => fault.processed ?? CARRIED_OUT[fault.kind];
+
+export interface PlacedFault {
+	/** How often it struck. */
+	readonly hits: number;
+	remove(): void;
+}
+
+export interface Faults {
+	/** Throws an Error for an unknown kind. */
+	add(fault: Fault): PlacedFault;
+	clear(): void;
+}
+
+export interface FaultBoard extends Faults {
+	/** The fault that strikes this call: the first one placed that matches. Counts it. */
+	take(call: ApiCall): Fault | undefined;
+	/** How many are still waiting to strike. */
+	pending(): { kind: FaultKind; path: string; hits: number }[];
+}
+
+/** A number from 0 up to 1, always the same for the same seed and turn. */
+const chance = (seed: number, turn: number) =>
+	createHash('sha256').update(`${seed}:${turn}`).digest().readUInt32BE(0) / 2 ** 32;
+
+const withoutLastSlash = (path: string) => path.replace(/\/$/, '');
+
+function isMatch({ method, path, body, when }: FaultMatch, call: ApiCall): boolean {
+	const samePath =
+		typeof path === 'string'
+			? withoutLastSlash(path) === withoutLastSlash(call.path)
+			: call.path.search(path) >= 0;
+	if (!samePath || (method !== undefined && method.toUpperCase() !== call.method)) return false;
+	const sent: Record<string, unknown> = { ...call.query, ...call.body };
+	if (Object.entries(body ?? {}).some(([name, value]) => String(sent[name]) !== String(value))) return false;
+	return when?.(call) ?? true;
+}
+
+export function createFaults(): FaultBoard {
+	interface Placed {
+		fault: Fault;
+		seen: number;
+		hits: number;
+	}
+	let placed: Placed[] = [];
+
+	const strikes = (one: Placed, call: ApiCall) => {
+		const { match, skip = 0, times = 1, probability = 1, seed = 1 } = one.fault;
+		if (one.hits >= times || !isMatch(match, call)) return false;
+		one.seen += 1;
+		if (one.seen <= skip) return false;
+		return probability >= 1 || chance(seed, one.seen) < probability;
+	};
+
+	return {
+		add(fault) {
+			if (!Object.hasOwn(CARRIED_OUT, fault.kind)) throw new Error(`There is no fault ${fault.kind}`);
+			const one: Placed = { fault, seen: 0, hits: 0 };
+			placed.push(one);
+			return {
+				get hits() {
+					return one.hits;
+				},
+				remove: () => {
+					placed = placed.filter((other) => other !== one);
+				},
+			};
+		},
+		clear() {
+			placed = [];
+		},
+		take(call) {
+			const one = placed.find((candidate) => strikes(candidate, call));
+			if (!one) return undefined;
+			one.hits += 1;
+			return one.fault;
+		},
+		pending: () =>
+			placed
+				.filter(({ fault, hits }) => hits < (fault.times ?? 1))
+				.map(({ fault, hits }) => ({ kind: fault.kind, path: String(fault.match.path), hits })),
+	};
+}
+
+/** What leaves the sandbox for one call. */
+export type Delivery =
+	| { kind: 'send'; httpStatus: number; headers: Record<string, string>; payload: string }
+	| { kind: 'closeSocket' }
+	| { kind: 'keepWaiting' };
+
+const JSON_HEADERS = { 'content-type': 'application/json; charset=utf-8' };
+const HTML_HEADERS = { 'content-type': 'text/html; charset=utf-8' };
+const TEXT_HEADERS = { 'content-type': 'text/plain; charset=utf-8' };
+
+export const deliverAnswer = ({ httpStatus, body }: Answer): Delivery => ({
+	kind: 'send',
+	httpStatus,
+	headers: JSON_HEADERS,
+	payload: JSON.stringify(body),
+});
+
+/** The bodies a fault may need, in the words of the family that is called. */
+export interface FamilyAnswers {
+	/** What the call would get; undefined when it was not carried out. */
+	regular: Answer | undefined;
+	unknownError: Answer;
+	tooManyRequests: Answer;
+	/** A path of the sandbox that answers a GET as if all were well. */
+	redirectTo: string;
+}
+
+const page = (httpStatus: number, title: string): Delivery => ({
+	kind: 'send',
+	httpStatus,
+	headers: HTML_HEADERS,
+	payload: `<html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>`,
+});
+
+/** Decides what goes out for a call that a fault struck. */
+export function deliverFault(fault: Fault, answers: FamilyAnswers): Delivery {
+	switch (fault.kind) {
+		case 'lostAnswer':
+		case 'dropBefore':
+			return { kind: 'closeSocket' };
+		case 'hangAfter':
+			return { kind: 'keepWaiting' };
+		case 'delay':
+			return answers.regular ? deliverAnswer(answers.regular) : { kind: 'closeSocket' };
+		case 'html502':
+			return page(502, '502 Bad Gateway');
+		case 'http500':
+			return page(500, '500 Internal Server Error');
+		case 'empty':
+			return { kind: 'send', httpStatus: 200, headers: JSON_HEADERS, payload: '' };
+		case 'error520':
+		case 'error520After':
+			return deliverAnswer(answers.unknownError);
+		case 'redirect':
+			return { kind: 'send', httpStatus: 302, headers: { location: answers.redirectTo }, payload: '' };
+		case 'status429': {
+			const { retryAfterSeconds } = fault;
+			const regular = deliverAnswer(answers.tooManyRequests);
+			if (regular.kind !== 'send' || retryAfterSeconds === undefined) return regular;
+			return { ...regular, headers: { ...regular.headers, 'retry-after': String(retryAfterSeconds) } };
+		}
+		case 'truncated': {
+			const payload = JSON.stringify((answers.regular ?? answers.unknownError).body);
+			return {
+				kind: 'send',
+				httpStatus: answers.regular?.httpStatus ?? 200,
+				headers: JSON_HEADERS,
+				payload: payload.slice(0, Math.ceil(payload.length / 2)),
+			};
+		}
+		case 'answer': {
+			const { status = 200, headers = {}, body = '' } = fault;
+			const isText = typeof body === 'string';
+			return {
+				kind: 'send',
+				httpStatus: status,
+				headers: { ...(isText ? TEXT_HEADERS : JSON_HEADERS), ...headers },
+				payload: isText ? body : JSON.stringify(body),
+			};
+		}
+	}
+}

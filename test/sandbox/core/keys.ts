@@ -1,0 +1,7 @@
+// The well-known keys of the sandbox, one pair for each product as Cashfree has it (contract 1.2). They open nothing but the sandbox.
+
+export const SANDBOX_KEYS = {
+	cashgram: { clientId: 'CF_SANDBOX_CASHGRAM', clientSecret: 'sandbox-only-cashgram-key' },
+	autoCollect: { clientId: 'CF_SANDBOX_AUTO_COLLECT', clientSecret: 'sandbox-only-auto-collect-key' },
+	gateway: { appId: 'SANDBOX_GATEWAY_APP', secretKey: 'sandbox-only-gateway-key' },
+};

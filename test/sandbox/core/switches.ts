@@ -1,0 +1,76 @@
+// The switches: one for every question the documents leave open, so that a client can be tried under each answer to it.
+
+/**
+ * Live and mutable: `sandbox.switches.httpStatusMode = 'bodyCode'` counts from the next call on.
+ * Written from the contract, section 7 number 9; the quirk behind each is named beside it.
+ */
+export interface Switches {
+	/** Q-S1, Q-S7: HTTP 200 for every processed request, or the HTTP status that equals the body's code. */
+	httpStatusMode: 'always200' | 'bodyCode';
+	/** Q-S2: the `status` word in Auto Collect failures that the seed prints as SUCCESS. */
+	acErrorStatus: 'SUCCESS' | 'ERROR';
+	/** Q-S3: `subCode` as text (every sample) or as a number. */
+	subCodeForm: 'text' | 'number';
+	/** Q-A3: life of a bearer token in seconds (300, 360 or 600 depending on the page). */
+	tokenTtl: number;
+	/** Q-A3: how authorize tells the expiry. `past` is a clock that runs an hour behind the client's. */
+	tokenExpiryForm: 'number' | 'text' | 'missing' | 'past';
+	/** 1.4: addresses that need no signature; `off` is the TEST environment, where every address is allowed. */
+	ipWhitelist: 'off' | string[];
+	/** Q-AC3: how Auto Collect writes the picture of a QR code. */
+	qrFormat: 'dataUri' | 'bare' | 'trailingParenthesis';
+	/** Q-P1: how the last page of a list looks. */
+	lastPage: 'emptyList' | 'shortPage' | 'cursorZero' | 'cursorRepeated';
+	/** Q-P1: order of Auto Collect's lists by time. */
+	order: 'asc' | 'desc';
+	/** Q-PG2: accept a path with and without its trailing slash, or only as documented. */
+	slashTolerance: boolean;
+	/** Q-AC17: accept a path only in the documented upper and lower case. */
+	strictCase: boolean;
+}
+
+export const DEFAULT_SWITCHES: Readonly<Switches> = {
+	httpStatusMode: 'always200',
+	acErrorStatus: 'SUCCESS',
+	subCodeForm: 'text',
+	tokenTtl: 300,
+	tokenExpiryForm: 'number',
+	ipWhitelist: 'off',
+	qrFormat: 'dataUri',
+	lastPage: 'emptyList',
+	order: 'desc',
+	slashTolerance: true,
+	strictCase: true,
+};
+
+const oneOf =
+	(...words: string[]) =>
+	(value: unknown) =>
+		words.includes(value as string);
+const isBoolean = (value: unknown) => typeof value === 'boolean';
+
+const ACCEPTS: Record<keyof Switches, (value: unknown) => boolean> = {
+	httpStatusMode: oneOf('always200', 'bodyCode'),
+	acErrorStatus: oneOf('SUCCESS', 'ERROR'),
+	subCodeForm: oneOf('text', 'number'),
+	tokenTtl: (value) => typeof value === 'number' && value > 0,
+	tokenExpiryForm: oneOf('number', 'text', 'missing', 'past'),
+	ipWhitelist: (value) =>
+		value === 'off' || (Array.isArray(value) && value.every((address) => typeof address === 'string')),
+	qrFormat: oneOf('dataUri', 'bare', 'trailingParenthesis'),
+	lastPage: oneOf('emptyList', 'shortPage', 'cursorZero', 'cursorRepeated'),
+	order: oneOf('asc', 'desc'),
+	slashTolerance: isBoolean,
+	strictCase: isBoolean,
+};
+
+/** Returns `wanted` as switches; throws an Error that names the first unknown switch or value. */
+export function checkSwitches(wanted: Record<string, unknown>): Partial<Switches> {
+	for (const [name, value] of Object.entries(wanted)) {
+		if (!Object.hasOwn(ACCEPTS, name)) throw new Error(`There is no switch ${name}`);
+		if (!ACCEPTS[name as keyof Switches](value)) {
+			throw new Error(`Switch ${name} cannot be ${JSON.stringify(value)}`);
+		}
+	}
+	return wanted as Partial<Switches>;
+}

@@ -1,0 +1,38 @@
+// Reads X-Cf-Signature: `<clientId>.<unix seconds>`, encrypted with the account's public key, RSA OAEP with SHA-1 (contract 1.5).
+import { constants, generateKeyPairSync, privateDecrypt, type KeyObject } from 'node:crypto';
+
+interface KeyPair {
+	privateKey: KeyObject;
+	publicKey: KeyObject;
+}
+
+let keyPair: KeyPair | undefined;
+
+/** Made once a process, when first needed: to make a key costs more than to start a sandbox. */
+const keys = () => (keyPair ??= generateKeyPairSync('rsa', { modulusLength: 2048 }));
+
+/** The key to paste into a credential: PEM, SPKI. */
+export const publicKeyPem = () => keys().publicKey.export({ type: 'spki', format: 'pem' }).toString();
+
+/** Invented: no document tells how long a signature lives, yet one that lived for ever would make its time pointless. */
+const LONGEST_LIFE_SECONDS = 600;
+
+/** True when the signature was made for this client id with our public key, not long before or after `now` (milliseconds). */
+export function isSignatureOf(signature: string, clientId: string, now: number): boolean {
+	let plaintext: string;
+	try {
+		plaintext = privateDecrypt(
+			{ key: keys().privateKey, padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha1' },
+			Buffer.from(signature, 'base64'),
+		).toString('utf8');
+	} catch {
+		return false;
+	}
+	const dot = plaintext.lastIndexOf('.');
+	const seconds = plaintext.slice(dot + 1);
+	return (
+		plaintext.slice(0, dot) === clientId &&
+		/^\d{9,11}$/.test(seconds) &&
+		Math.abs(now / 1000 - Number(seconds)) <= LONGEST_LIFE_SECONDS
+	);
+}

@@ -1,0 +1,174 @@
+// The cashgrams and their lifecycle: ACTIVE → PENDING → REDEEMED or FAILED; ACTIVE → EXPIRED; REDEEMED → REVERSED (contract 2.1).
+import { randomBytes } from 'node:crypto';
+import type { Clock } from '../../core/clock';
+import { DAY_MS } from '../../core/ist';
+import type { PaiseWallet } from './wallet';
+
+export type CashgramStatus = 'ACTIVE' | 'PENDING' | 'REDEEMED' | 'EXPIRED' | 'FAILED' | 'REVERSED';
+
+/** What a merchant asked for. */
+export interface CashgramOrder {
+	cashgramId: string;
+	/** Paise. */
+	amount: number;
+	name: string;
+	phone: string;
+	email?: string;
+	remarks?: string;
+	notifyCustomer: boolean;
+	/** `YYYY/MM/DD` as sent. */
+	linkExpiry: string;
+	/** The first moment after the link's last day in India. */
+	expiresAt: number;
+}
+
+export interface Cashgram extends CashgramOrder {
+	referenceId: number;
+	/** The secret part of its link. */
+	link: string;
+	status: CashgramStatus;
+	createdAt: number;
+	/** Why it expired. */
+	reason?: string;
+	/** Given when redemption begins. */
+	redeemRefId?: number;
+	pendingSince?: number;
+	/** Wrong one-time passwords so far. */
+	wrongOtps: number;
+	/** Where the money went, for the pages. */
+	paidTo?: string;
+	/** Why a redemption failed, for the pages; no answer of the API tells it. */
+	failure?: string;
+}
+
+export interface Redemption {
+	/** The bank refuses. */
+	fail?: boolean;
+	/** The bank does not answer yet. */
+	pending?: boolean;
+	paidTo?: string;
+}
+
+/** Documented: six failed attempts expire the link, with this reason in a webhook sample. */
+const MOST_WRONG_OTPS = 6;
+/** Documented: Cashfree polls the bank up to 72 hours. */
+const LONGEST_PENDING_MS = 3 * DAY_MS;
+
+export const REASONS = {
+	/** CG-4 */
+	date: 'EXCEEDED_EXPIRY_DATE',
+	/** CG-4, webhook sample */
+	otp: 'OTP_ATTEMPTS_EXCEEDED',
+	/** Invented: the state after deactivation is not documented (CG-5, open question 8). */
+	deactivated: 'DEACTIVATED',
+};
+
+export class CashgramStore {
+	private cashgrams = new Map<string, Cashgram>();
+	private byLinkPart = new Map<string, Cashgram>();
+	private nextReference = 123456;
+	private nextRedeemReference = 123456789;
+
+	constructor(
+		private readonly clock: Clock,
+		private readonly wallet: PaiseWallet,
+	) {}
+
+	create(order: CashgramOrder): Cashgram {
+		const cashgram: Cashgram = {
+			...order,
+			referenceId: this.nextReference++,
+			link: randomBytes(9).toString('base64url'),
+			status: 'ACTIVE',
+			createdAt: this.clock.now(),
+			wrongOtps: 0,
+		};
+		this.cashgrams.set(cashgram.cashgramId, cashgram);
+		this.byLinkPart.set(cashgram.link, cashgram);
+		return cashgram;
+	}
+
+	find(cashgramId: string): Cashgram | undefined {
+		return this.aged(this.cashgrams.get(cashgramId));
+	}
+
+	findByLink(link: string): Cashgram | undefined {
+		return this.aged(this.byLinkPart.get(link));
+	}
+
+	/** Oldest first. */
+	all(): Cashgram[] {
+		return [...this.cashgrams.values()].map((cashgram) => this.aged(cashgram));
+	}
+
+	clear(): void {
+		this.cashgrams.clear();
+		this.byLinkPart.clear();
+	}
+
+	/** ACTIVE or PENDING: the wallet pays and the money is on its way, arrived, or came back. Throws in any other state. */
+	redeem(cashgram: Cashgram, { fail = false, pending = false, paidTo }: Redemption = {}): void {
+		this.expect(cashgram, 'ACTIVE', 'PENDING');
+		if (cashgram.status === 'ACTIVE') this.pay(cashgram, paidTo);
+		if (cashgram.status !== 'PENDING' || pending) return;
+		if (fail) this.fail(cashgram, 'The bank refused the transfer');
+		else cashgram.status = 'REDEEMED';
+	}
+
+	/** A wrong one-time password; the sixth expires the link. */
+	countWrongOtp(cashgram: Cashgram): void {
+		this.expect(cashgram, 'ACTIVE');
+		cashgram.wrongOtps += 1;
+		if (cashgram.wrongOtps >= MOST_WRONG_OTPS) this.expire(cashgram, REASONS.otp);
+	}
+
+	expire(cashgram: Cashgram, reason: string): void {
+		this.expect(cashgram, 'ACTIVE');
+		cashgram.status = 'EXPIRED';
+		cashgram.reason = reason;
+	}
+
+	/** The bank sends the money back after all. */
+	reverse(cashgram: Cashgram): void {
+		this.expect(cashgram, 'REDEEMED');
+		cashgram.status = 'REVERSED';
+		this.wallet.credit(cashgram.amount);
+	}
+
+	private pay(cashgram: Cashgram, paidTo: string | undefined): void {
+		cashgram.paidTo = paidTo;
+		if (!this.wallet.holds(cashgram.amount)) {
+			// Invented: no document tells what a redemption meets when the balance was spent meanwhile.
+			cashgram.status = 'FAILED';
+			cashgram.failure = 'The wallet held too little at redemption';
+			return;
+		}
+		this.wallet.debit(cashgram.amount);
+		cashgram.status = 'PENDING';
+		cashgram.redeemRefId = this.nextRedeemReference++;
+		cashgram.pendingSince = this.clock.now();
+	}
+
+	private fail(cashgram: Cashgram, failure: string): void {
+		cashgram.status = 'FAILED';
+		cashgram.failure = failure;
+		this.wallet.credit(cashgram.amount);
+	}
+
+	private expect({ cashgramId, status }: Cashgram, ...wanted: CashgramStatus[]): void {
+		if (!wanted.includes(status)) {
+			throw new Error(`Cashgram ${cashgramId} is ${status}, not ${wanted.join(' or ')}`);
+		}
+	}
+
+	/** What time alone has done to it since it was last looked at. */
+	private aged<Known extends Cashgram | undefined>(cashgram: Known): Known {
+		if (!cashgram) return cashgram;
+		const now = this.clock.now();
+		if (cashgram.status === 'ACTIVE' && now >= cashgram.expiresAt) this.expire(cashgram, REASONS.date);
+		if (cashgram.status === 'PENDING' && now >= (cashgram.pendingSince ?? now) + LONGEST_PENDING_MS) {
+			this.fail(cashgram, 'The bank gave no answer within 72 hours');
+		}
+		return cashgram;
+	}
+}

@@ -1,0 +1,21 @@
+// The families of the sandbox. A new one is added here and nowhere else.
+//
+// A family is a folder with messages.ts (every text, its source, invented or not), rules.ts (fields and what they must be),
+// store.ts (state and lifecycle), routes.ts (path, rules, what the call does), control.ts (actions for tests and demo), pages.ts
+// with its templates beside it (what a person sees), and index.ts, which puts these into one `Family`.
+import type { Core, Family } from '../core/types';
+import { autoCollectFamily, type AutoCollectControls } from './autoCollect';
+import { cashgramFamily, type CashgramControls } from './cashgram';
+import { gatewayFamily, type GatewayControls } from './gateway';
+
+export type FamilyControls = CashgramControls & AutoCollectControls & GatewayControls;
+
+export function createFamilies(core: Core): { list: Family[]; controls: FamilyControls } {
+	const cashgram = cashgramFamily(core);
+	const autoCollect = autoCollectFamily(core);
+	const gateway = gatewayFamily(core);
+	return {
+		list: [cashgram, autoCollect, gateway],
+		controls: { ...cashgram.controls, ...autoCollect.controls, ...gateway.controls },
+	};
+}

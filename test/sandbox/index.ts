@@ -1,0 +1,118 @@
+// The sandbox: a local Cashfree. A real, stateful HTTP server for all three API families, with pages, a control API, faults and a journal.
+import { setMaxListeners } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import fastify from 'fastify';
+import { registerApi } from './core/api';
+import { createClock, type Clock } from './core/clock';
+import { registerControlApi } from './core/controlApi';
+import { createFaults, type Faults } from './core/faults';
+import { createJournal, type Journal } from './core/journal';
+import { registerPages } from './core/pages';
+import { checkSwitches, DEFAULT_SWITCHES, type Switches } from './core/switches';
+import type { Core } from './core/types';
+import { createFamilies, type FamilyControls } from './families';
+import { publicKeyPem } from './families/bearer/signature';
+import { createTokens, type Tokens } from './families/bearer/tokens';
+
+export { SANDBOX_KEYS } from './core/keys';
+export type { Clock } from './core/clock';
+export type { Fault, FaultKind, FaultMatch, Faults, PlacedFault } from './core/faults';
+export type { Journal, JournalEntry, JournalFilter } from './core/journal';
+export type { Switches } from './core/switches';
+export type { CashgramControl, CashgramView } from './families/cashgram/control';
+export type { GatewayControl, OrderView, RefundView, TransactionView } from './families/gateway/control';
+
+export type Controls = FamilyControls & {
+	clock: Clock;
+	tokens: Pick<Tokens, 'revokeAll' | 'count'>;
+	/** Everything back to the start: state, journal, faults, clock, and the switches it was started with. */
+	reset(): void;
+};
+
+export interface Sandbox {
+	/** `http://127.0.0.1:port`: the `baseUrl` of all three credentials. */
+	url: string;
+	/** PEM of the key for X-Cf-Signature, for a credential's `publicKey`. */
+	readonly publicKey: string;
+	switches: Switches;
+	journal: Journal;
+	faults: Faults;
+	control: Controls;
+	/** Stops at once; open sockets are destroyed. */
+	close(): Promise<void>;
+}
+
+export interface SandboxOptions {
+	/** Default 0: any free port. */
+	port?: number;
+	/** Default 127.0.0.1. */
+	host?: string;
+	switches?: Partial<Switches>;
+	/** Writes each request to the console. */
+	log?: boolean;
+}
+
+/** A request of the API may carry a long id in its path; find-my-way would answer 414 beyond 100 characters. */
+const LONGEST_PATH_PARAMETER = 500;
+
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+	const { port = 0, host = '127.0.0.1', log = false } = options;
+	const startSwitches = { ...DEFAULT_SWITCHES, ...checkSwitches({ ...options.switches }) };
+	const switches: Switches = { ...startSwitches };
+	const clock = createClock();
+	const tokens = createTokens(clock);
+	const journal = createJournal();
+	const faults = createFaults();
+	const closing = new AbortController();
+	// Each call that is being delayed listens to it.
+	setMaxListeners(0, closing.signal);
+	let url = '';
+
+	const core: Core = { switches, clock, tokens, url: () => url, publicKey: publicKeyPem };
+	const families = createFamilies(core);
+	const reset = () => {
+		for (const family of families.list) family.reset();
+		tokens.revokeAll();
+		journal.clear();
+		faults.clear();
+		clock.reset();
+		Object.assign(switches, startSwitches);
+	};
+
+	const app = fastify({
+		logger: log,
+		forceCloseConnections: true,
+		routerOptions: {
+			caseSensitive: false,
+			ignoreTrailingSlash: true,
+			maxParamLength: LONGEST_PATH_PARAMETER,
+		},
+	});
+	const groups = {
+		...families.controls,
+		clock,
+		tokens: { revokeAll: tokens.revokeAll, count: tokens.count },
+	};
+	registerApi(app, families.list, { switches, clock, journal, faults, closing: closing.signal });
+	registerPages(app, core, families.list, journal);
+	registerControlApi(app, { core, journal, faults, groups, reset });
+
+	await app.listen({ port, host });
+	const address = app.server.address() as AddressInfo;
+	url = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${address.port}`;
+
+	return {
+		url,
+		get publicKey() {
+			return publicKeyPem();
+		},
+		switches,
+		journal,
+		faults,
+		control: { ...groups, reset },
+		close: async () => {
+			closing.abort();
+			await app.close();
+		},
+	};
+}

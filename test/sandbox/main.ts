@@ -1,0 +1,34 @@
+// `npm run sandbox`: starts the sandbox for people and prints what to paste into n8n's credentials. Option: --port (default 4010).
+import { parseArgs } from 'node:util';
+import { SANDBOX_KEYS, startSandbox } from './index';
+
+async function main(): Promise<void> {
+	const { values } = parseArgs({
+		options: { port: { type: 'string', default: '4010' }, log: { type: 'boolean', default: false } },
+	});
+	const sandbox = await startSandbox({ port: Number(values.port), log: values.log });
+	const { cashgram, autoCollect, gateway } = SANDBOX_KEYS;
+	process.stdout.write(
+		[
+			`The sandbox answers at ${sandbox.url}`,
+			'',
+			'Credentials: environment "Custom", base URL as above, and',
+			`  Cashgram         client ID ${cashgram.clientId}   client secret ${cashgram.clientSecret}`,
+			`  Auto Collect     client ID ${autoCollect.clientId}   client secret ${autoCollect.clientSecret}`,
+			`  Payment Gateway  app ID ${gateway.appId}   secret key ${gateway.secretKey}`,
+			'',
+			`Overview of what is in it:  ${sandbox.url}/`,
+			`State and control (JSON):   ${sandbox.url}/_sandbox/state`,
+			'Ctrl+C stops it; everything in it is then gone.',
+			'',
+		].join('\n'),
+	);
+	const stop = () => void sandbox.close().then(() => process.exit(0));
+	process.once('SIGINT', stop);
+	process.once('SIGTERM', stop);
+}
+
+main().catch((error: unknown) => {
+	process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+	process.exit(1);
+});

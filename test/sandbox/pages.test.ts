@@ -1,0 +1,152 @@
+// The pages for people: redeeming by a click, failing on purpose, and the overview; all as plain forms.
+import { bearerClient, call, orderFor } from './client';
+import { startSandbox, type Sandbox } from './index';
+
+let sandbox: Sandbox;
+beforeEach(async () => {
+	sandbox = await startSandbox();
+});
+afterEach(() => sandbox.close());
+
+const BANK = { otp: '123456', way: 'bank', account: '026291800001191', ifsc: 'YESB0000262' };
+const UPI = { otp: '123456', way: 'upi', vpa: 'payee@upi' };
+
+async function newLink(change: Record<string, unknown> = {}): Promise<string> {
+	const cashgrams = await bearerClient(sandbox, 'cashgram');
+	const { json } = await cashgrams.post('/createCashgram', { ...orderFor(sandbox, 'CG'), ...change });
+	return (json as { data: { cashgramLink: string } }).data.cashgramLink;
+}
+
+const submit = (url: string, form: Record<string, string>, headers: Record<string, string> = {}) =>
+	call(url, {
+		method: 'POST',
+		headers: { 'Content-Type': 'application/x-www-form-urlencoded', ...headers },
+		body: new URLSearchParams(form).toString(),
+	});
+
+const state = () => sandbox.control.cashgram.get('CG');
+
+test('a cashgramLink shows what is to be had, and a form whose buttons need no script', async () => {
+	const { http, headers, text } = await call(await newLink({ amount: '12.50', remarks: 'prize' }));
+	expect(http).toBe(200);
+	expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
+	expect(text).toContain('₹ 12.50 for John Doe');
+	expect(text).toContain('prize');
+	expect(text).toContain('ACTIVE');
+	expect(text).toMatch(/<form method="post"/);
+	expect(text).not.toContain('<script');
+});
+
+test.each([
+	['a bank account', BANK, '026291800001191 YESB0000262'],
+	['UPI', UPI, 'payee@upi'],
+])(
+	'redeeming to %s answers the post with a redirect, and the page then shows it',
+	async (_c, form, paidTo) => {
+		const link = await newLink();
+		const { http, headers } = await submit(`${link}/redeem`, { ...form, outcome: 'paid' });
+		expect(http).toBe(303);
+		expect(headers.get('location')).toBe(new URL(link).pathname);
+		expect(state()).toMatchObject({ status: 'REDEEMED', paidTo });
+		const { text } = await call(link);
+		expect(text).toContain('REDEEMED');
+		expect(text).toContain(`Paid to ${paidTo}`);
+		expect(text).not.toContain('One-time password');
+	},
+);
+
+test('the bank may answer later: pending, then it refuses', async () => {
+	const link = await newLink();
+	await submit(`${link}/redeem`, { ...BANK, outcome: 'later' });
+	expect(state()?.status).toBe('PENDING');
+	expect((await call(link)).text).toContain('What does the bank answer?');
+	await submit(`${link}/redeem`, { outcome: 'refused' });
+	expect(state()?.status).toBe('FAILED');
+	expect((await call(link)).text).toContain('The bank refused the transfer');
+});
+
+test('the bank may refuse at once, or send a redeemed one back', async () => {
+	const link = await newLink();
+	await submit(`${link}/redeem`, { ...BANK, outcome: 'paid' });
+	expect((await submit(`${link}/reverse`, {})).http).toBe(303);
+	expect(state()?.status).toBe('REVERSED');
+	expect((await submit(`${link}/reverse`, {})).http).toBe(422);
+
+	sandbox.control.reset();
+	await submit(`${await newLink()}/redeem`, { ...BANK, outcome: 'refused' });
+	expect(state()?.status).toBe('FAILED');
+});
+
+test('six wrong one-time passwords expire it', async () => {
+	const link = await newLink();
+	for (let attempt = 1; attempt <= 6; attempt++) {
+		const { http, text } = await submit(`${link}/redeem`, { ...BANK, otp: '0', outcome: 'paid' });
+		expect(http).toBe(422);
+		expect(text).toContain(`Wrong one-time password (${attempt} of 6)`);
+	}
+	expect(state()).toMatchObject({ status: 'EXPIRED', reason: 'OTP_ATTEMPTS_EXCEEDED' });
+	const { http, text } = await submit(`${link}/redeem`, { ...BANK, outcome: 'paid' });
+	expect(http).toBe(422);
+	expect(text).toContain('This cashgram is EXPIRED');
+});
+
+test.each([
+	['no outcome', { ...BANK }, 'Choose what the bank does'],
+	['no way', { otp: '123456', outcome: 'paid' }, 'Choose a bank account or UPI'],
+	['a wrong IFSC', { ...BANK, ifsc: 'YES', outcome: 'paid' }, 'This is not a valid IFSC'],
+	['a wrong UPI address', { ...UPI, vpa: 'payee', outcome: 'paid' }, 'This is not a valid UPI address'],
+])('%s is told, and nothing is paid', async (_case, form, problem) => {
+	const { http, text } = await submit(`${await newLink()}/redeem`, form);
+	expect(http).toBe(422);
+	expect(text).toContain(problem);
+	expect(state()?.status).toBe('ACTIVE');
+});
+
+test('an unknown link is a page that says so', async () => {
+	expect(await call(`${sandbox.url}/cashgram/unknown`)).toMatchObject({ http: 404 });
+	expect((await submit(`${sandbox.url}/cashgram/unknown/redeem`, BANK)).http).toBe(404);
+});
+
+test('a form of another site is refused', async () => {
+	const link = await newLink();
+	const form = { ...BANK, outcome: 'paid' };
+	expect((await submit(`${link}/redeem`, form, { Origin: 'http://evil.example' })).http).toBe(403);
+	expect(state()?.status).toBe('ACTIVE');
+	expect((await submit(`${link}/redeem`, form, { Origin: sandbox.url })).http).toBe(303);
+});
+
+test('what a client sent is escaped wherever it is shown', async () => {
+	const link = await newLink();
+	await submit(`${link}/redeem`, { ...UPI, vpa: '"><b>@upi', outcome: 'paid' });
+	await call(`${sandbox.url}/payout/v1/<b>bold</b>`);
+	const cashgram = sandbox.control.cashgram.add({ cashgramId: '<b>bold</b>' });
+	const { text: redeemPage } = await call(cashgram.cashgramLink);
+	const { text } = await call(`${sandbox.url}/`);
+	expect(text).not.toContain('<b>');
+	expect(text).toContain('&lt;b&gt;bold&lt;/b&gt;');
+	expect(redeemPage).not.toContain('<b>');
+});
+
+test('the overview shows accounts, wallet, every family, switches and recent calls', async () => {
+	const empty = (await call(`${sandbox.url}/`)).text;
+	for (const title of ['Cashgrams', 'Virtual accounts', 'Orders', 'Payments', 'Recent calls', 'Switches']) {
+		expect(empty).toContain(`<h2>${title}</h2>`);
+	}
+	expect(empty).toContain('No call has come yet');
+	const link = await newLink();
+	sandbox.control.wallet.setBalance('77.00');
+	const { text } = await call(`${sandbox.url}/`);
+	expect(text).toContain(sandbox.url);
+	expect(text).toContain('CF_SANDBOX_CASHGRAM');
+	expect(text).toContain('Payouts wallet: ₹ 77.00');
+	expect(text).toContain(`<a href="${link}">open</a>`);
+	expect(text).toContain('POST /payout/v1/createCashgram');
+});
+
+test('a table shows the newest hundred and tells how many more there are', async () => {
+	for (let turn = 1; turn <= 103; turn++) sandbox.control.cashgram.add({ cashgramId: `CG-${turn}` });
+	const { text } = await call(`${sandbox.url}/`);
+	expect(text).toContain('and 3 more');
+	expect(text).toContain('<td>CG-103</td>');
+	expect(text).not.toContain('<td>CG-3</td>');
+});
