@@ -1,0 +1,117 @@
+// The bare limit of the connection: a loop over keep-alive connections, without n8n and without any care.
+import { Agent, request } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { SANDBOX_KEYS } from '../../sandbox';
+import type { Contestant, Target } from './contestant';
+
+type Body = Record<string, unknown>;
+
+interface Call {
+	method: 'GET' | 'POST';
+	path: string;
+	headers?: Record<string, string>;
+	body?: Body;
+}
+
+const send = async (url: string, agent: Agent, { method, path, headers, body }: Call): Promise<Body> => {
+	const payload = body && JSON.stringify(body);
+	const answer = await new Promise<string>((resolve, reject) => {
+		const sent = request(
+			url + path,
+			{ method, agent, headers: { ...headers, ...(payload && { 'content-type': 'application/json' }) } },
+			(response) => void text(response).then(resolve, reject),
+		);
+		sent.on('error', reject);
+		sent.end(payload);
+	});
+	return JSON.parse(answer) as Body;
+};
+
+/** One connection and one authorize for all; a call refused for its token is made again with a new one. */
+async function session<Result>(
+	{ url, inFlight }: Target,
+	prefix: '/payout/v1' | '/cac/v1',
+	work: (call: (call: Call) => Promise<Body>) => Promise<Result>,
+): Promise<Result> {
+	const { clientId, clientSecret } = prefix === '/cac/v1' ? SANDBOX_KEYS.autoCollect : SANDBOX_KEYS.cashgram;
+	const agent = new Agent({ keepAlive: true, maxSockets: inFlight });
+	const authorize = async () => {
+		const headers = { 'X-Client-Id': clientId, 'X-Client-Secret': clientSecret };
+		const { data } = await send(url, agent, { method: 'POST', path: `${prefix}/authorize`, headers });
+		return (data as { token: string }).token;
+	};
+	let token = authorize();
+	const call = async (what: Call): Promise<Body> => {
+		const used = token;
+		const headers = { Authorization: `Bearer ${await used}` };
+		const answer = await send(url, agent, { ...what, path: prefix + what.path, headers });
+		if (answer.status === 'SUCCESS') return answer;
+		if (token === used) token = authorize();
+		return await call(what);
+	};
+	try {
+		return await work(call);
+	} finally {
+		agent.destroy();
+	}
+}
+
+/** Does the work for every id, so many at a time. */
+async function forEachId(
+	{ ids = [], inFlight }: Target,
+	work: (id: string) => Promise<Body>,
+): Promise<unknown[]> {
+	const records: unknown[] = [];
+	let next = 0;
+	const lane = async () => {
+		while (next < ids.length) {
+			const index = next++;
+			records[index] = (await work(ids[index] as string)).data;
+		}
+	};
+	await Promise.all(Array.from({ length: inFlight }, lane));
+	return records;
+}
+
+/** The largest page that Auto Collect gives. */
+const PAGE_SIZE = 200;
+
+const inAWeek = () => new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10).replaceAll('-', '/');
+
+export const bareLoop: Contestant = {
+	title: 'Bare loop',
+	jobs: {
+		status: async (target) =>
+			await session(target, '/payout/v1', async (call) =>
+				forEachId(target, async (id) => call({ method: 'GET', path: `/getCashgramStatus?cashgramId=${id}` })),
+			),
+		create: async (target) =>
+			await session(target, '/payout/v1', async (call) =>
+				forEachId(target, async (cashgramId) =>
+					call({
+						method: 'POST',
+						path: '/createCashgram',
+						body: {
+							cashgramId,
+							amount: '100.00',
+							name: 'Asha Rao',
+							phone: '9876543210',
+							linkExpiry: inAWeek(),
+							notifyCustomer: 0,
+						},
+					}),
+				),
+			),
+		list: async (target) =>
+			await session(target, '/cac/v1', async (call) => {
+				const records: unknown[] = [];
+				for (let cursor = ''; ;) {
+					const { data } = await call({ method: 'GET', path: `/payments?maxReturn=${PAGE_SIZE}${cursor}` });
+					const { payments, lastReturnId } = data as { payments: unknown[]; lastReturnId: number };
+					if (payments.length === 0) return records;
+					records.push(...payments);
+					cursor = `&lastReturnId=${lastReturnId}`;
+				}
+			}),
+	},
+};

@@ -1,0 +1,24 @@
+// What takes part in the bench: a way to do each of its jobs.
+
+/** Where a job is done, and with what. */
+export interface Target {
+	/** Base URL of the sandbox. */
+	url: string;
+	/** Most requests on their way at the same time, for those that can be told. */
+	inFlight: number;
+	/** IDs of cashgrams, where the job is about some. */
+	ids?: string[];
+}
+
+/** Does the job and returns the records it got, one for each thing asked for. */
+export type Run = (target: Target) => Promise<unknown[]>;
+
+export interface Contestant {
+	/** Its column in results and chart. */
+	title: string;
+	/** Forgets tokens, as after a restart of n8n. */
+	forget?(): void;
+	jobs: Partial<Record<JobKind, Run>>;
+}
+
+export type JobKind = 'status' | 'create' | 'list';

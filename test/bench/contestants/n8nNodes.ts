@@ -1,0 +1,15 @@
+// n8n's own nodes, from the n8n that the demo and the end-to-end tests install.
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { INodeType, IVersionedNodeType } from 'n8n-workflow';
+import { N8N_FOLDER } from '../../e2e/n8n/folders';
+
+/** n8n's HTTP Request node in its newest version. Throws when n8n is not installed. */
+export function httpRequestType(): INodeType {
+	const load = createRequire(path.join(N8N_FOLDER, 'package.json'));
+	const { HttpRequest } = load('n8n-nodes-base/dist/nodes/HttpRequest/HttpRequest.node.js') as {
+		HttpRequest: new () => IVersionedNodeType;
+	};
+	const node = new HttpRequest();
+	return node.getNodeType(node.currentVersion);
+}

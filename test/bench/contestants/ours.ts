@@ -1,0 +1,60 @@
+// This package's nodes, used as a person would.
+import type { INodeParameters, INodeType } from 'n8n-workflow';
+import { forgetAllSessions } from '../../../nodes/shared/session';
+import { prepared, TestCredentials } from '../../node/harness/engine';
+import { SANDBOX_KEYS } from '../../sandbox';
+import { runChain, step } from '../workflow';
+import type { Contestant, Run } from './contestant';
+import { ownNode } from './ownNodes';
+
+interface Product {
+	type: INodeType;
+	credential: string;
+	keys: Record<string, string>;
+}
+
+const product = (node: string, credential: string, keys: Product['keys']): Product => ({
+	type: prepared(ownNode(node)),
+	credential,
+	keys,
+});
+
+const cashgram = product('CashfreeCashgram', 'cashfreeCashgramApi', SANDBOX_KEYS.cashgram);
+const autoCollect = product('CashfreeAutoCollect', 'cashfreeAutoCollectApi', SANDBOX_KEYS.autoCollect);
+
+/** Runs one node of ours; its items are the IDs, or one where there are none. */
+const running =
+	({ type, credential, keys }: Product, parameters: INodeParameters): Run =>
+	async ({ url, ids = [''] }) => {
+		const values = { environment: 'custom', baseUrl: url, ...keys };
+		const output = await runChain(
+			[
+				step('Items', () => ids.map((cashgramId) => ({ json: { cashgramId } }))),
+				{ name: 'Cashfree', type, parameters, credentials: [credential] },
+			],
+			new TestCredentials({ [credential]: values }),
+		);
+		return output('Cashfree').map(({ json }) => json);
+	};
+
+export const ours: Contestant = {
+	title: 'These nodes',
+	forget: forgetAllSessions,
+	jobs: {
+		status: running(cashgram, {
+			resource: 'cashgram',
+			operation: 'get',
+			cashgramId: '={{ $json.cashgramId }}',
+		}),
+		create: running(cashgram, {
+			resource: 'cashgram',
+			operation: 'create',
+			cashgramId: '={{ $json.cashgramId }}',
+			amount: '100.00',
+			name: 'Asha Rao',
+			phone: '9876543210',
+			linkExpiry: '={{ $now.plus({ days: 7 }).toISO() }}',
+		}),
+		list: running(autoCollect, { resource: 'payment', operation: 'getMany', returnAll: true }),
+	},
+};

@@ -1,0 +1,63 @@
+// Measures one run: time, processor, stalls of the event loop; and, in a run of its own, memory.
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
+export interface Reading {
+	wallMs: number;
+	/** Processor time of this process, garbage collection and network included. */
+	cpuMs: number;
+	/** The longest time in which the event loop served nobody else. */
+	stallMs: number;
+}
+
+setFlagsFromString('--expose-gc');
+export const collectGarbage = runInNewContext('gc') as () => void;
+
+/** The event loop is asked so often how late it is. */
+const STALL_RESOLUTION_MS = 1;
+
+export async function timed<Result>(work: () => Promise<Result>): Promise<Reading & { result: Result }> {
+	collectGarbage();
+	const delays = monitorEventLoopDelay({ resolution: STALL_RESOLUTION_MS });
+	delays.enable();
+	// Its first look only starts it: a stall before that would not be seen.
+	await sleep(5 * STALL_RESOLUTION_MS);
+	const cpu = process.cpuUsage();
+	const begin = performance.now();
+	const result = await work();
+	const wallMs = performance.now() - begin;
+	const { user, system } = process.cpuUsage(cpu);
+	delays.disable();
+	return {
+		result,
+		wallMs,
+		cpuMs: (user + system) / 1000,
+		stallMs: Math.max(0, delays.max / 1e6 - STALL_RESOLUTION_MS),
+	};
+}
+
+/** Memory is looked at so often; each look collects the garbage first, so that only what is in use is counted. */
+const MEMORY_EVERY_MS = 20;
+
+const inUse = () => {
+	collectGarbage();
+	const { heapUsed, external } = process.memoryUsage();
+	return heapUsed + external;
+};
+
+/** The most bytes in use above those before the work, its result included. */
+export async function peakBytes(work: () => Promise<unknown>): Promise<number> {
+	const before = inUse();
+	let peak = before;
+	const look = () => {
+		peak = Math.max(peak, inUse());
+	};
+	const timer = setInterval(look, MEMORY_EVERY_MS);
+	const result = await work();
+	clearInterval(timer);
+	look();
+	// Used after the last look, so that the result is counted in it.
+	return result === undefined ? 0 : peak - before;
+}

@@ -1,0 +1,73 @@
+// What the bench asks of its sandbox: a state to begin with, and afterwards who called how often.
+import type { Sandbox } from '../../sandbox';
+
+export interface Scene {
+	/** Milliseconds before each answer. */
+	latencyMs: number;
+	/** IDs of cashgrams that are there from the start. */
+	cashgrams?: string[];
+	/** How many payments one virtual account got in the last hours, a second apart. */
+	payments?: number;
+	/** All tokens die when this many calls other than authorize have arrived. */
+	tokensDieAt?: number;
+}
+
+export interface Tally {
+	/** All calls, authorize included. */
+	requests: number;
+	authorizes: number;
+	/** Most calls on their way at the same time. */
+	inFlight: number;
+	/** Calls that were not answered HTTP 200 with a word of success. */
+	refused: number;
+}
+
+const API = /^\/(payout|cac|api)\//;
+const AUTHORIZE = /\/authorize$/;
+
+export function createCalls(sandbox: Sandbox) {
+	const { control, faults, journal } = sandbox;
+
+	/** A fault that never strikes, and counts the calls that it is asked about. */
+	const killTokensAt = (death: number) => {
+		let arrived = 0;
+		faults.add({
+			kind: 'delay',
+			times: Infinity,
+			match: {
+				path: API,
+				when: ({ path }) => {
+					if (!AUTHORIZE.test(path) && ++arrived === death) control.tokens.revokeAll();
+					return false;
+				},
+			},
+		});
+	};
+
+	return {
+		set({ latencyMs, cashgrams = [], payments = 0, tokensDieAt }: Scene): void {
+			control.reset();
+			control.wallet.setBalance(10_000_000);
+			for (const cashgramId of cashgrams) control.cashgram.add({ cashgramId });
+			if (payments > 0) {
+				control.autoCollect.addAccount({ vAccountId: 'BENCH' });
+				control.autoCollect.payMany('BENCH', { count: payments, everySeconds: 1 });
+			}
+			if (tokensDieAt !== undefined) killTokensAt(tokensDieAt);
+			if (latencyMs > 0) {
+				faults.add({ kind: 'delay', ms: latencyMs, times: Infinity, match: { path: API } });
+			}
+		},
+		tally(): Tally {
+			const refused = journal
+				.calls({ path: API })
+				.filter(({ answer }) => !/^(SUCCESS|OK)$/.test(String((answer as { status?: unknown })?.status)));
+			return {
+				requests: journal.count(API),
+				authorizes: journal.count(AUTHORIZE),
+				inFlight: journal.peakInFlight(API),
+				refused: refused.length,
+			};
+		},
+	};
+}

@@ -1,0 +1,88 @@
+// Reads from n8n's database what the trigger has handed over and what it remembers, n8n running or killed.
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { parse } from 'flatted';
+import type { INodeExecutionData, IRunExecutionData } from 'n8n-workflow';
+import { eventId, autoCollectPayment } from '../../nodes/Trigger/events';
+import { paymentsForm, type Stored } from '../../nodes/Trigger/state';
+import type { N8nInstallation } from '../e2e/n8n/install';
+import type { Snapshot } from './ledger';
+
+interface Rows {
+	executions: Array<{ id: number; status: string; data: string | null }>;
+	staticData: string | null;
+	cursors: Array<string | null>;
+}
+
+export interface DatabaseState extends Snapshot {
+	/** How many executions stand in each status. */
+	statuses: Record<string, number>;
+	/** Executions that were started with no item: a poll that failed. */
+	failedPolls: number;
+}
+
+const MOST_BYTES = 512 * 1024 * 1024;
+
+/** What the database of n8n in `userFolder` holds about a workflow with the trigger. */
+export async function readDatabase(
+	{ node }: N8nInstallation,
+	userFolder: string,
+	workflowId: string,
+	triggerName: string,
+): Promise<DatabaseState> {
+	const { stdout } = await promisify(execFile)(
+		node,
+		[
+			'--no-warnings',
+			path.join(__dirname, 'readDatabase.mjs'),
+			path.join(userFolder, '.n8n/database.sqlite'),
+			workflowId,
+		],
+		{ maxBuffer: MOST_BYTES },
+	);
+	const rows = JSON.parse(stdout) as Rows;
+	const executions: Record<string, string[]> = {};
+	const statuses: Record<string, number> = {};
+	for (const { id, status, data } of rows.executions) {
+		statuses[status] = (statuses[status] ?? 0) + 1;
+		executions[id] = data === null ? [] : eventIdsOf(data, triggerName);
+	}
+	const failedPolls = Object.values(executions).filter((eventIds) => eventIds.length === 0).length;
+	return { executions, statuses, failedPolls, remembered: rememberedOf(rows) };
+}
+
+/** What the execution was started with: the trigger's output, or while it has not run, what waits to be. */
+function eventIdsOf(data: string, triggerName: string): string[] {
+	const { resultData, executionData } = parse(data) as IRunExecutionData;
+	const ran = resultData.runData[triggerName]?.[0]?.data?.main?.[0];
+	const waiting = executionData?.nodeExecutionStack.find(({ node }) => node.name === triggerName)?.data
+		.main?.[0];
+	const items: INodeExecutionData[] = ran ?? waiting ?? [];
+	return items.map(({ json }) => String(json.eventId)).filter((id) => id !== 'undefined');
+}
+
+/** The saved state, in whichever of n8n's two places it is. */
+function rememberedOf({ staticData, cursors }: Rows): Snapshot['remembered'] {
+	const stored = [...cursors, staticData].map((text) => (text ? storedIn(JSON.parse(text)) : undefined));
+	const found = stored.find((one) => one !== undefined);
+	if (!found) return undefined;
+	const { sources, seen } = paymentsForm.unpack(found);
+	return {
+		eventIds: [...seen.keys()].map((key) => eventId('autoCollectPayment', key)),
+		floor: Math.min(...[...sources.values()].map(({ floor }) => floor)),
+	};
+}
+
+/** n8n keeps a node's value under names of its own. */
+function storedIn(value: unknown): Stored | undefined {
+	if (typeof value !== 'object' || value === null) return undefined;
+	if ('v' in value && 'scope' in value && 'seen' in value) return value as Stored;
+	return Object.values(value)
+		.map(storedIn)
+		.find((found) => found !== undefined);
+}
+
+/** The id that the trigger gives to a payment of the sandbox. */
+export const eventIdOf = ({ referenceId }: { referenceId?: number }): string =>
+	eventId('autoCollectPayment', autoCollectPayment.reference({ referenceId }) ?? '');

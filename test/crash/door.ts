@@ -1,0 +1,52 @@
+// A door before the sandbox: shut, nobody listens at its address, as with a Cashfree that cannot be reached.
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+
+export interface Door {
+	/** The address to use instead of the sandbox's; stays the same. */
+	url: string;
+	open(): Promise<void>;
+	/** Open connections are cut. */
+	shut(): Promise<void>;
+}
+
+/** A door that is open, before this address on loopback. */
+export async function openDoor(target: string): Promise<Door> {
+	const { hostname, port: targetPort } = new URL(target);
+	const sockets = new Set<Socket>();
+	let port = 0;
+	let server: Server | undefined;
+	const open = async () => {
+		server = createServer((client) => {
+			const inner = connect(Number(targetPort), hostname);
+			for (const [socket, other] of [
+				[client, inner],
+				[inner, client],
+			] as const) {
+				sockets.add(socket);
+				socket.on('error', () => other.destroy());
+				socket.on('close', () => {
+					sockets.delete(socket);
+					other.destroy();
+				});
+			}
+			client.pipe(inner).pipe(client);
+		});
+		await new Promise<void>((resolve, reject) => {
+			server?.on('error', reject);
+			server?.listen(port, '127.0.0.1', resolve);
+		});
+		port = (server.address() as AddressInfo).port;
+	};
+	await open();
+	return {
+		url: `http://127.0.0.1:${port}`,
+		open,
+		shut: async () => {
+			const closing = server;
+			server = undefined;
+			const closed = new Promise((resolve) => (closing ? closing.close(resolve) : resolve(undefined)));
+			for (const socket of sockets) socket.destroy();
+			await closed;
+		},
+	};
+}

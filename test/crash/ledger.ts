@@ -1,0 +1,90 @@
+// Holds what was paid against what n8n's database shows after each kill, and counts what was lost or repeated. Pure.
+
+/** What n8n's database holds at one moment. */
+export interface Snapshot {
+	/** Event ids that an execution was started with, by execution id; an id stands twice if the execution got it twice. */
+	executions: Record<string, string[]>;
+	/** What the trigger's saved state says it has handed over; none where no state is saved. */
+	remembered?: {
+		eventIds: string[];
+		/** Payments before it are settled and no longer remembered one by one. Seconds since 1970. */
+		floor: number;
+	};
+}
+
+/** One kill between n8n's two writes: the state and the executions do not agree. */
+export interface Gap {
+	kill: number;
+	/** Saved as handed over, and no execution has it. */
+	willBeLost: string[];
+	/** An execution has it, and the state does not know. */
+	willBeRepeated: string[];
+}
+
+/**
+ * Where state and executions disagree right after a kill.
+ * @param paidAt seconds since 1970, by event id
+ */
+export function gapAfter(kill: number, snapshot: Snapshot, paidAt: ReadonlyMap<string, number>): Gap {
+	const executed = new Set(Object.values(snapshot.executions).flat());
+	const remembered = new Set(snapshot.remembered?.eventIds);
+	const floor = snapshot.remembered?.floor ?? 0;
+	return {
+		kill,
+		willBeLost: [...remembered].filter((id) => paidAt.has(id) && !executed.has(id)),
+		willBeRepeated: [...executed].filter((id) => !remembered.has(id) && (paidAt.get(id) ?? 0) >= floor),
+	};
+}
+
+export interface Verdict {
+	payments: number;
+	executions: number;
+	/** Paid, and in no execution. */
+	lost: string[];
+	/** In more than one execution, or twice in one. */
+	repeated: string[];
+	/** In an execution, and never paid. */
+	unknown: string[];
+	/** Kills that fell between n8n's two writes. */
+	gaps: Gap[];
+	/** Lost or repeated, and no kill between n8n's two writes explains it. */
+	unexplained: string[];
+}
+
+/**
+ * The account at the end.
+ * @param snapshots all that were taken, the last one after everything had time to arrive
+ */
+export function settle(
+	paidAt: ReadonlyMap<string, number>,
+	snapshots: readonly Snapshot[],
+	gaps: readonly Gap[],
+): Verdict {
+	const executions = new Map<string, string[]>();
+	// n8n rewrites an execution that a kill cut off; what it was started with is what any snapshot saw.
+	for (const snapshot of snapshots) {
+		for (const [id, eventIds] of Object.entries(snapshot.executions)) {
+			if (eventIds.length >= (executions.get(id)?.length ?? 0)) executions.set(id, eventIds);
+		}
+	}
+	const times = new Map<string, number>();
+	for (const eventId of [...executions.values()].flat()) times.set(eventId, (times.get(eventId) ?? 0) + 1);
+	const lost = [...paidAt.keys()].filter((id) => !times.has(id));
+	const repeated = [...times].filter(([, count]) => count > 1).map(([id]) => id);
+	const unknown = [...times.keys()].filter((id) => !paidAt.has(id));
+	const explainedLost = new Set(gaps.flatMap(({ willBeLost }) => willBeLost));
+	const explainedRepeated = new Set(gaps.flatMap(({ willBeRepeated }) => willBeRepeated));
+	return {
+		payments: paidAt.size,
+		executions: [...executions.values()].filter((eventIds) => eventIds.length > 0).length,
+		lost,
+		repeated,
+		unknown,
+		gaps: gaps.filter(({ willBeLost, willBeRepeated }) => willBeLost.length + willBeRepeated.length > 0),
+		unexplained: [
+			...lost.filter((id) => !explainedLost.has(id)),
+			...repeated.filter((id) => !explainedRepeated.has(id)),
+			...unknown,
+		],
+	};
+}

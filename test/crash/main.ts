@@ -1,0 +1,121 @@
+// `npm run test:crash`: a real n8n is killed again and again while payments arrive; counts what was lost or repeated.
+import { rmSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import Table from 'cli-table3';
+import { whenToldToEnd } from '../e2e/n8n/lifetime';
+import { withLock } from '../e2e/n8n/lock';
+import { say } from '../e2e/n8n/step';
+import { HOSTS, type Host } from './hosts';
+import { folderOf, tellStory, type Told } from './story';
+
+const HELP = `npm run test:crash                      20 random kills and 5 aimed ones in each of n8n's ways to poll
+npm run test:crash -- --kills 3         fewer random kills
+npm run test:crash -- --aimed 0         no kills aimed at the moment between n8n's two writes
+npm run test:crash -- --minutes 10      no more kills after so long in each of them
+npm run test:crash -- --host durable    only one way to poll: ${Object.keys(HOSTS).join(', ')}; may be given several times`;
+
+const started: Array<() => Promise<unknown>> = [];
+
+async function endAll(): Promise<void> {
+	for (const stop of started.splice(0).reverse()) await stop();
+}
+
+/** What is wrong with an account; nothing when it is as promised. */
+function complaints(host: Host, told: Told): string[] {
+	const { unexplained, gaps, outage } = told;
+	const found: string[] = [];
+	if (unexplained.length > 0)
+		found.push(`lost or repeated for no reason of n8n's: ${unexplained.join(', ')}`);
+	if (!host.hasGap && told.lost.length + told.repeated.length > 0)
+		found.push(`this host has no gap, and yet something was lost or repeated`);
+	if (!host.hasGap && gaps.length > 0) found.push('state and executions disagreed after a kill');
+	if (!outage.registered) found.push('not registered after a restart while Cashfree was out of reach');
+	if (outage.pickedUp < outage.payments) found.push('payments of the outage were not picked up');
+	return found;
+}
+
+function account(told: Array<[Host, Told]>): string {
+	const table = new Table({
+		head: ['n8n polls', ...told.map(([{ name }]) => name)],
+		style: { head: [], border: [] },
+	});
+	const row = (title: string, value: (one: Told) => string | number) =>
+		table.push([title, ...told.map(([, one]) => String(value(one)))]);
+	row('kills', ({ kills }) => kills);
+	row('polls that reached the sandbox', ({ polls }) => polls);
+	row('payments', ({ payments }) => payments);
+	row('executions with payments', ({ executions }) => executions);
+	row('executions by status', ({ statuses }) =>
+		Object.entries(statuses)
+			.map(([status, count]) => `${count} ${status}`)
+			.join(', '),
+	);
+	row("kills between n8n's two writes", ({ gaps }) => gaps.length);
+	row('payments lost', ({ lost }) => lost.length);
+	row('payments repeated', ({ repeated }) => repeated.length);
+	row('lost or repeated otherwise', ({ unexplained }) => unexplained.length);
+	row('registered during the outage', ({ outage }) => (outage.registered ? 'yes' : 'no'));
+	row('payments of the outage picked up', ({ outage }) => `${outage.pickedUp} of ${outage.payments}`);
+	row('failed polls the user sees of it', ({ outage }) => outage.failedPolls);
+	return table.toString();
+}
+
+async function main(): Promise<number> {
+	const { values } = parseArgs({
+		options: {
+			kills: { type: 'string', default: '20' },
+			aimed: { type: 'string', default: '5' },
+			minutes: { type: 'string', default: '60' },
+			host: { type: 'string', multiple: true, default: Object.keys(HOSTS) },
+			help: { type: 'boolean' },
+		},
+	});
+	if (values.help) {
+		say(HELP);
+		return 0;
+	}
+	const hosts = values.host.map((name) => {
+		const host = Object.hasOwn(HOSTS, name) ? HOSTS[name] : undefined;
+		if (!host) throw new Error(`There is no host "${name}".\n\n${HELP}`);
+		return host;
+	});
+	whenToldToEnd(async (reason) => {
+		say(`\nEnding (${reason}) …`);
+		await endAll();
+		process.exit(130);
+	});
+	const told: Array<[Host, Told]> = [];
+	const wrong: string[] = [];
+	for (const host of hosts) {
+		say(`\nn8n polls: ${host.name}`);
+		const folder = folderOf(host);
+		const waiting = () => say('Another process runs these tests; waiting for it.');
+		const one = await withLock(folder, waiting, async () => {
+			rmSync(folder, { recursive: true, force: true });
+			const options = {
+				kills: Number(values.kills),
+				aimed: Number(values.aimed),
+				minutes: Number(values.minutes),
+			};
+			const result = await tellStory(host, options, (stop) => started.push(stop));
+			await endAll();
+			return result;
+		});
+		told.push([host, one]);
+		wrong.push(...complaints(host, one).map((text) => `${host.name}: ${text}`));
+		say(`\n${account(told)}`);
+	}
+	for (const text of wrong) say(`✗ ${text}`);
+	if (wrong.length === 0) say('✓ Nothing was lost or repeated but what n8n itself cannot keep together.');
+	return wrong.length === 0 ? 0 : 1;
+}
+
+main()
+	.catch((error: Error) => {
+		say(`\n${error.stack}`);
+		return 1;
+	})
+	.then(async (code) => {
+		await endAll();
+		process.exit(code);
+	});

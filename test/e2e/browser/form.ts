@@ -1,0 +1,76 @@
+// A form in n8n's editor, that of a node or of a credential: which fields it shows, and filling them as a person does.
+import type { Locator, Page } from 'playwright-core';
+
+const FIELD = 'parameter-input-';
+
+/** Parts of a field whose names are made like a field's own. */
+const NO_FIELDS = ['field', 'item'];
+
+export class Form {
+	constructor(
+		private readonly page: Page,
+		readonly frame: Locator,
+	) {}
+
+	field(name: string): Locator {
+		return this.frame.getByTestId(FIELD + name);
+	}
+
+	/** The words of a field: its label, what is chosen in it, its hint. */
+	async words(name: string): Promise<string> {
+		return await this.frame
+			.locator('.parameter-item')
+			.filter({ visible: true })
+			.filter({ has: this.page.getByTestId(FIELD + name) })
+			.innerText();
+	}
+
+	/** Names of the fields that can be seen, from top to bottom, with or without scrolling. */
+	async fields(): Promise<string[]> {
+		const ids = await this.frame
+			.locator(`[data-test-id^="${FIELD}"]`)
+			.filter({ visible: true })
+			.evaluateAll((found) => found.map((element) => element.getAttribute('data-test-id') ?? ''));
+		return ids.map((id) => id.slice(FIELD.length)).filter((name) => !NO_FIELDS.includes(name));
+	}
+
+	async fill(name: string, text: string): Promise<void> {
+		await this.field(name).locator('input, textarea').fill(text);
+	}
+
+	/** What is chosen in a list. */
+	async chosen(name: string): Promise<string> {
+		return await this.field(name).locator('input').inputValue();
+	}
+
+	/** Opens a list and picks the entry with this name. */
+	async choose(name: string, entry: string): Promise<void> {
+		await this.field(name).click();
+		await this.pickEntry(entry);
+	}
+
+	/** Clicks a button like "Add Option" that has only one field to add, and waits for it. */
+	async addOnly(adder: string, name: string): Promise<void> {
+		await this.frame.getByTestId('collection-parameter-add').filter({ hasText: adder }).click();
+		await this.field(name).waitFor();
+	}
+
+	/** Turns a switch on or off. */
+	async toggle(name: string): Promise<void> {
+		await this.field(name).locator('.el-switch').click();
+	}
+
+	/** Picks tomorrow in the calendar of a date field. */
+	async pickTomorrow(name: string): Promise<void> {
+		await this.field(name).locator('input').click();
+		const calendar = this.page.locator('.el-picker__popper').filter({ visible: true });
+		await calendar.locator('td.today ~ td, tr:has(td.today) ~ tr td').first().click();
+		await calendar.getByRole('button', { name: 'OK' }).click();
+		await calendar.waitFor({ state: 'hidden' });
+	}
+
+	private async pickEntry(name: string): Promise<void> {
+		const entry = this.page.locator('li[role=option]').filter({ visible: true });
+		await entry.filter({ has: this.page.getByText(name, { exact: true }) }).click();
+	}
+}

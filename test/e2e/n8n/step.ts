@@ -1,0 +1,36 @@
+// Tells a waiting person what is being done and for how long.
+
+const terminal = process.stdout.isTTY;
+
+/** A terminal shows running seconds; a log file gets a line now and then. */
+const TELL_EVERY_MS = terminal ? 1_000 : 20_000;
+
+const seconds = (since: number) => `${Math.round((Date.now() - since) / 1000)} s`;
+
+/** One line on standard output. */
+export function say(text = ''): void {
+	process.stdout.write(`${text}\n`);
+}
+
+/** Does a piece of work and shows its name, the time it takes and how it ended. */
+export async function step<T>(title: string, work: () => Promise<T>): Promise<T> {
+	const start = Date.now();
+	const running = () =>
+		process.stdout.write(terminal ? `\r… ${title}  ${seconds(start)} ` : `… ${title}  ${seconds(start)}\n`);
+	if (terminal) running();
+	const clock = setInterval(running, TELL_EVERY_MS);
+	const end = (mark: string) => {
+		clearInterval(clock);
+		process.stdout.write(
+			`${terminal ? '\r' : ''}${mark} ${title}  ${seconds(start)}${terminal ? ' \n' : '\n'}`,
+		);
+	};
+	try {
+		const result = await work();
+		end('✓');
+		return result;
+	} catch (error) {
+		end('✗');
+		throw error;
+	}
+}

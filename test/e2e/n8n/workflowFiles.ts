@@ -1,0 +1,81 @@
+// Reads the example workflows and gives their nodes the credentials of one n8n.
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { PROJECT_FOLDER } from './folders';
+import type { SavedCredential, WorkflowContent } from './rest';
+
+export const WORKFLOW_FOLDER = path.join(PROJECT_FOLDER, 'demo/workflows');
+
+/** What a node must give when the workflow is run once on a fresh sandbox. */
+export interface NodeExpectation {
+	/** Number of items over all outputs. */
+	items?: number;
+	/** Fields that every item has, and not empty. */
+	fields?: string[];
+	/** Values that every item has. */
+	contains?: Record<string, unknown>;
+}
+
+/** What a workflow file says about itself, under `meta.demo`. */
+export interface DemoNotes {
+	title: string;
+	explain: string;
+	/** What has happened at Cashfree before: actions of the sandbox's control, each `[group, action, ...arguments]`. */
+	before?: Array<[group: string, action: string, ...values: unknown[]]>;
+	/** Whether `--once` and the end-to-end tests run it. */
+	runOnce: boolean;
+	/** Whether it is published when the stage opens, so that its trigger runs by itself. */
+	activate?: boolean;
+	/** What a person clicks to make its trigger fire; `{sandbox}` is the sandbox's address. */
+	click?: string;
+	/** By node name. */
+	expect?: Record<string, NodeExpectation>;
+}
+
+export interface WorkflowFile {
+	/** File name without its ending. */
+	id: string;
+	content: WorkflowContent;
+	notes: DemoNotes;
+	/** Changes when the file does. */
+	digest: string;
+}
+
+/** All example workflows, in the order of their file names. */
+export function readWorkflowFiles(): WorkflowFile[] {
+	const names = readdirSync(WORKFLOW_FOLDER).filter((name) => name.endsWith('.json'));
+	return names.sort().map((name) => {
+		const text = readFileSync(path.join(WORKFLOW_FOLDER, name), 'utf8');
+		const content = JSON.parse(text) as WorkflowContent & { meta: { demo: DemoNotes } };
+		const digest = createHash('sha256').update(text).digest('hex');
+		return { id: path.parse(name).name, content, notes: content.meta.demo, digest };
+	});
+}
+
+/** The workflow with `{n8n}` in its parameters replaced by the address of one n8n. */
+export function withAddress(content: WorkflowContent, n8nUrl: string): WorkflowContent {
+	const nodes = JSON.stringify(content.nodes).replaceAll('{n8n}', n8nUrl);
+	return { ...content, nodes: JSON.parse(nodes) as WorkflowContent['nodes'] };
+}
+
+/** The workflow with every credential of a type replaced by the one that is given for this type. */
+export function withCredentials(content: WorkflowContent, credentials: SavedCredential[]): WorkflowContent {
+	const nodes = content.nodes.map((node) => {
+		if (!node.credentials) return node;
+		const own = Object.keys(node.credentials).map((type) => {
+			const found = credentials.find((credential) => credential.type === type);
+			if (!found) throw new Error(`"${content.name}" wants a credential of type ${type}, and there is none.`);
+			return [type, { id: found.id, name: found.name }];
+		});
+		return { ...node, credentials: Object.fromEntries(own) };
+	});
+	return { ...content, nodes };
+}
+
+/** The trigger that a click on "Execute workflow" starts from. */
+export function manualTriggerOf({ name, nodes }: WorkflowContent): string {
+	const trigger = nodes.find((node) => node.type === 'n8n-nodes-base.manualTrigger');
+	if (!trigger) throw new Error(`"${name}" has no Manual Trigger.`);
+	return trigger.name;
+}

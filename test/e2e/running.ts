@@ -1,0 +1,73 @@
+// What the end-to-end tests find running: n8n with our package in it, and the sandbox. Started by main.ts.
+import { readFileSync } from 'node:fs';
+import { N8nRest, type CredentialContent, type Login, type SavedCredential } from './n8n/rest';
+import type { ImportedWorkflow } from './n8n/stage';
+import { WATCHED } from './seenSecrets';
+
+export interface Running {
+	n8nUrl: string;
+	login: Login;
+	/** Everything n8n keeps: database, logs, caches. */
+	userFolder: string;
+	/** A host a line that n8n tried to reach outside this machine. */
+	outsideFile: string;
+	sandboxUrl: string;
+	/** PEM for X-Cf-Signature. */
+	publicKey: string;
+	/** What was saved in n8n for the three credentials of the sandbox. */
+	credentials: Array<SavedCredential & CredentialContent>;
+	workflows: ImportedWorkflow[];
+	/** One token or signature a line, as the sandbox received them. */
+	seenSecretsFile: string;
+}
+
+const VARIABLE = 'CASHFREE_E2E';
+
+/** Tells the tests, which run in this process, what is running. */
+export function publish(running: Running): void {
+	process.env[VARIABLE] = JSON.stringify(running);
+}
+
+export function running(): Running {
+	const text = process.env[VARIABLE];
+	if (!text) throw new Error('Nothing is running. Start these tests with `npm run test:e2e`.');
+	return JSON.parse(text) as Running;
+}
+
+/** A client of n8n's REST API, logged in. */
+export async function connect(): Promise<N8nRest> {
+	const { n8nUrl, login } = running();
+	const rest = new N8nRest(n8nUrl);
+	await rest.logIn(login);
+	return rest;
+}
+
+/** The saved credential of a type. */
+export function credentialOf(type: string): SavedCredential & CredentialContent {
+	const found = running().credentials.find((credential) => credential.type === type);
+	if (!found) throw new Error(`No credential of type ${type} was saved.`);
+	return found;
+}
+
+/** Tokens and signatures that reached the sandbox so far, each once. */
+export function seenSecrets(): string[] {
+	return [...new Set(readFileSync(running().seenSecretsFile, 'utf8').split('\n').filter(Boolean))];
+}
+
+/** Speaks to the sandbox's control API, e.g. `sandboxControl('POST', '/faults', {...})`. */
+export async function sandboxControl<T>(method: string, path: string, body?: unknown): Promise<T> {
+	const response = await fetch(`${running().sandboxUrl}/_sandbox${path}`, {
+		method,
+		headers: body === undefined ? {} : { 'content-type': 'application/json' },
+		body: body === undefined ? undefined : JSON.stringify(body),
+	});
+	const text = await response.text();
+	if (!response.ok) throw new Error(`${method} /_sandbox${path} answered ${response.status}: ${text}`);
+	return JSON.parse(text) as T;
+}
+
+/** Faults that were placed and have not struck as often as they should. */
+export async function pendingFaults(): Promise<Array<{ kind: string; path: string }>> {
+	const pending = await sandboxControl<Array<{ kind: string; path: string }>>('GET', '/faults');
+	return pending.filter(({ path }) => path !== String(WATCHED));
+}

@@ -1,0 +1,91 @@
+// Faults by dice: each kind strikes the same share of all calls, at most one strikes a call, and a seed decides which.
+import { createHash } from 'node:crypto';
+import type { Fault, FaultMatch, Sandbox } from '../sandbox';
+
+type ApiCall = Parameters<NonNullable<FaultMatch['when']>>[0];
+
+export const KINDS = ['drop', 'delay', 'tooMany', 'error520', 'html', 'deadToken', 'lost'] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** Milliseconds after which the nodes of the fault run give a request up. */
+export const TIMEOUT_MS = 500;
+/** A delay that the nodes do not wait for: what they asked for is done after they have given up. */
+export const SLOW_MS = 900;
+const SHORT_MS = 20;
+
+/** The forms of a kind, all equally likely. */
+const FORMS: Record<Kind, Array<Omit<Fault, 'match'>>> = {
+	drop: [{ kind: 'dropBefore' }],
+	// Waiting for the slow ones is what the run takes its time for: one in four.
+	delay: [SHORT_MS, SHORT_MS, SHORT_MS, SLOW_MS].map((ms) => ({ kind: 'delay', ms })),
+	tooMany: [{ kind: 'status429' }],
+	error520: [{ kind: 'error520' }, { kind: 'error520After' }],
+	html: [
+		{ kind: 'html502', processed: false },
+		{ kind: 'html502', processed: true },
+	],
+	// The call itself is judged as usual, and meets a token that has just died.
+	deadToken: [{ kind: 'delay', ms: 0 }],
+	lost: [{ kind: 'lostAnswer' }, { kind: 'truncated' }],
+};
+
+/** How many calls there were, and how many of them each kind struck. */
+export interface Tally {
+	calls: number;
+	/** Of these: calls that carry a token, or ask for one. The Payment Gateway has none. */
+	callsWithToken: number;
+	struck: Record<Kind, number>;
+}
+
+export const emptyTally = (): Tally => ({
+	calls: 0,
+	callsWithToken: 0,
+	struck: Object.fromEntries(KINDS.map((kind) => [kind, 0])) as Record<Kind, number>,
+});
+
+/** Two numbers from 0 up to 1, always the same for the same words. */
+function dice(...words: unknown[]): [number, number] {
+	const digest = createHash('sha256').update(words.join('\n')).digest();
+	return [digest.readUInt32BE(0) / 2 ** 32, digest.readUInt32BE(4) / 2 ** 32];
+}
+
+/**
+ * Lets each kind strike `share` of the calls. Which calls: by what a call asks for and how often it was asked, not by when it
+ * comes, so that a seed gives the same faults however the calls overlap.
+ * @returns the tally, which counts on
+ */
+export function placeFaults({ faults, control }: Sandbox, seed: number, share: number): Tally {
+	const tally = emptyTally();
+	const asked = new Map<string, number>();
+	const fates = new WeakMap<ApiCall, { kind: Kind; form: number } | undefined>();
+
+	const fateOf = (call: ApiCall) => {
+		if (fates.has(call)) return fates.get(call);
+		const { method, path, query, body } = call;
+		const what = JSON.stringify([method, path, query, body]);
+		const times = (asked.get(what) ?? 0) + 1;
+		asked.set(what, times);
+		const [which, form] = dice(seed, what, times);
+		const kind = KINDS[Math.floor(which / share)];
+		const hasToken = !path.startsWith('/api/');
+		const isStruck = kind !== undefined && (hasToken || kind !== 'deadToken');
+		const fate = isStruck ? { kind, form: Math.floor(form * FORMS[kind].length) } : undefined;
+		tally.calls++;
+		if (hasToken) tally.callsWithToken++;
+		if (fate) tally.struck[fate.kind]++;
+		if (fate?.kind === 'deadToken') control.tokens.revokeAll();
+		fates.set(call, fate);
+		return fate;
+	};
+
+	for (const kind of KINDS) {
+		FORMS[kind].forEach((fault, form) => {
+			const when = (call: ApiCall) => {
+				const fate = fateOf(call);
+				return fate?.kind === kind && fate.form === form;
+			};
+			faults.add({ ...fault, match: { path: /./, when }, times: Infinity });
+		});
+	}
+	return tally;
+}

@@ -1,0 +1,128 @@
+// One execution of the fault run: a scenario's items through a node in the real n8n engine, and what n8n said of each of them.
+import { setTimeout as wait } from 'node:timers/promises';
+import type { IDataObject, INode, INodeExecutionData, NodeApiError } from 'n8n-workflow';
+import { runNode } from '../node/harness/engine';
+import { SANDBOX_KEYS, type Sandbox } from '../sandbox';
+import { mismatch, type Line, type Said } from './ledger';
+import { placeFaults, SLOW_MS, TIMEOUT_MS, type Tally } from './mix';
+import type { Scenario } from './scenarios';
+
+export interface Execution {
+	scenario: Scenario;
+	items: number;
+	onError: NonNullable<INode['onError']>;
+	retryOnFail: boolean;
+	/** Share of the calls that each kind of fault strikes. */
+	share: number;
+	seed: number;
+	/** Makes its keys and its n8n execution id unlike those of any other. */
+	number: number;
+}
+
+export interface Outcome {
+	lines: Line[];
+	mismatches: Array<{ line: Line; problem: string }>;
+	tally: Tally;
+	requests: number;
+	/** Successes by a mark that the node sets. */
+	confirmedByLookup: number;
+}
+
+/** At most 6 characters, capitals and digits: short enough for every ID there is. */
+const keyOf = (execution: number, item: number): string =>
+	`K${execution.toString(36)}X${item.toString(36)}`.toUpperCase();
+
+/** How long calls may still be on their way that the node gave up: the slowest, and some time to be carried out. */
+const QUIET_MS = SLOW_MS + 300;
+
+interface Report {
+	said: Said;
+	output?: IDataObject;
+}
+
+export async function execute(sandbox: Sandbox, execution: Execution): Promise<Outcome> {
+	const { scenario, number, items: count } = execution;
+	const keys = Array.from({ length: count }, (_, index) => keyOf(number, index));
+	const items = keys.map((key, index) => scenario.item(sandbox, key, index));
+
+	sandbox.journal.clear();
+	const tally = placeFaults(sandbox, execution.seed, execution.share);
+	const place = { environment: 'custom', baseUrl: sandbox.url };
+	const result = await runNode({
+		node: scenario.node,
+		parameters: { ...scenario.parameters, requestOptions: { timeout: TIMEOUT_MS } },
+		credentials: {
+			cashfreeCashgramApi: { ...place, ...SANDBOX_KEYS.cashgram },
+			cashfreeAutoCollectApi: { ...place, ...SANDBOX_KEYS.autoCollect },
+			cashfreeGatewayApi: { ...place, ...SANDBOX_KEYS.gateway },
+		},
+		items,
+		onError: execution.onError,
+		retryOnFail: execution.retryOnFail,
+		executionId: `faults-${execution.seed}-${number}`,
+	});
+	await wait(QUIET_MS);
+	sandbox.faults.clear();
+
+	const reports = result.error
+		? afterStop(sandbox, scenario, keys, result.error)
+		: afterAll([...result.items, ...result.errorItems]);
+	const truth = scenario.truth(sandbox);
+	const lines = items.map((item, index): Line => {
+		const key = keys[index] as string;
+		const told = reports.get(index) ?? [];
+		return {
+			key,
+			effect: scenario.effect,
+			said: told.map(({ said }) => said),
+			deeds: truth.deeds.get(key) ?? 0,
+			// A stopped run shows no output.
+			isTrue: told.every(({ output }) => output === undefined || truth.isTrue(item, output)),
+			existed: scenario.existed?.(item) ?? false,
+		};
+	});
+	return {
+		lines,
+		mismatches: lines.flatMap((line) => {
+			const problem = mismatch(line);
+			return problem === undefined ? [] : [{ line, problem }];
+		}),
+		tally,
+		requests: sandbox.journal.count(),
+		confirmedByLookup: result.items.filter(({ json }) => json.confirmedByLookup === true).length,
+	};
+}
+
+/** What the output items of a run that went on say, by item. */
+function afterAll(outputs: INodeExecutionData[]): Map<number, Report[]> {
+	const reports = new Map<number, Report[]>();
+	for (const { json, pairedItem } of outputs) {
+		const { item } = pairedItem as { item: number };
+		const report: Report =
+			json.error === undefined ? { said: 'success', output: json } : { said: json.outcome as Said };
+		reports.set(item, [...(reports.get(item) ?? []), report]);
+	}
+	return reports;
+}
+
+/** What the error of a run that stopped says: of its own item, of those it lists, and, by silence, of all others. */
+function afterStop(
+	sandbox: Sandbox,
+	scenario: Scenario,
+	keys: string[],
+	{ context }: NodeApiError,
+): Map<number, Report[]> {
+	const named = (ids: unknown) =>
+		new Set(((ids as string[] | undefined) ?? []).map((id) => scenario.keyOf(sandbox, id)));
+	const carriedOut = named(context.carriedOut);
+	const uncertain = named(context.uncertain);
+	return new Map(
+		keys.map((key, index) => {
+			const said: Said[] = [];
+			if (index === context.itemIndex) said.push(context.outcome as Said);
+			if (carriedOut.has(key)) said.push('success');
+			if (uncertain.has(key)) said.push('unknown');
+			return [index, (said.length > 0 ? said : ['notDone' as const]).map((word) => ({ said: word }))];
+		}),
+	);
+}

@@ -1,0 +1,422 @@
+// Bad input, by property test: any value in any parameter of any operation gives a result or an error that names the parameter, and
+// nothing goes out that is not what the parameters mean.
+import * as fc from 'fast-check';
+import type { IDataObject, INodeParameters, INodeProperties } from 'n8n-workflow';
+import { forgetAllSessions } from '../../nodes/shared/session';
+import { SANDBOX_KEYS } from '../sandbox/core/keys';
+import { actionNodes } from './harness/actionNodes';
+import { runNode, type RunResult } from './harness/engine';
+import { formsOf, type Form, type Parameter } from './harness/everyOperation';
+import { startRecorder, type Recorded, type Recorder } from './harness/recorder';
+
+/** Settable, so that a failure elsewhere can be had again here. */
+const SEED = Number(process.env.BAD_INPUT_SEED ?? 20_261_122);
+/** How often each parameter is filled with {@link VALUES} values. */
+const ROUNDS = Number(process.env.BAD_INPUT_ROUNDS ?? 1);
+/** Values of one round: one run of the node with so many items. */
+const VALUES = 10;
+/** Items of a run that stops: a few tell as much, for all of it is refused by one of them. */
+const ITEMS_OF_A_STOP = 5;
+
+/** A value that every rule accepts, by parameter. A new parameter needs one here. */
+const GOOD: Record<string, unknown> = {
+	accountId: 'CUST0042',
+	accountNo: '026291800001191',
+	amount: '100.00',
+	binaryPropertyName: 'data',
+	cashgramId: 'CG-1',
+	createMultiple: true,
+	customerEmail: 'asha@example.com',
+	customerName: 'Asha Rao',
+	customerPhone: '9876543210',
+	email: 'asha@example.com',
+	endDate: '2026-11-20',
+	ifExists: 'error',
+	ifsc: 'YESB0000262',
+	limit: 5,
+	linkExpiry: '2099-12-31',
+	merchantRefundId: 'RETURN-1',
+	name: 'Asha Rao',
+	notifGroup: 'DEFAULT',
+	notifyCustomer: true,
+	notifyUrl: 'https://n8n.example.com/webhook/paid',
+	orderAmount: '154.00',
+	orderCurrency: 'INR',
+	orderId: 'INV-1',
+	orderNote: 'Annual subscription',
+	paymentModes: ['cc', 'upi'],
+	pc: 'PARTNER1',
+	phone: '9876543210',
+	referenceId: '2602',
+	refundAmount: '10.00',
+	refundId: '5632',
+	refundNote: 'Returned',
+	rejectId: '6234',
+	remarks: 'Refund for order 1042',
+	remitterAccount: '026291800001191',
+	remitterIfsc: 'YESB0000262',
+	returnAll: false,
+	returnUrl: 'https://shop.example.com/thank-you',
+	sellerPhone: '9876543211',
+	settlementId: '456',
+	settlementUtr: '0123345',
+	startDate: '2026-11-01',
+	status: 'ACTIVE',
+	txStatus: 'SUCCESS',
+	utr: '02344858392',
+	vAccountId: 'CUST0042',
+	virtualVPA: 'cashme1234john@icici',
+	virtualVpaId: 'asharao',
+};
+
+/** Fields that the nodes send without a parameter of that name: keys, cursors and sizes. */
+const OWN_FIELDS = ['appId', 'secretKey', 'lastId', 'count', 'lastReturnId', 'maxReturn'];
+/** Parameters whose value is an id, and goes out as it was given. */
+const IS_ID = /(Id|Utr|^utr|VPA)$/;
+/** What a value looks like that was made into text by mistake. */
+const ACCIDENT = /\[object|undefined|\bNaN\b|\bnull\b/;
+
+jest.setTimeout(60_000);
+
+const forms = actionNodes().flatMap(formsOf);
+const figures = { runs: 0, values: 0, results: 0, refused: 0, requests: 0 };
+
+let recorder: Recorder;
+beforeAll(async () => {
+	forgetAllSessions();
+	recorder = await startRecorder();
+});
+afterAll(async () => {
+	await recorder.close();
+	process.stdout.write(
+		`Bad input, seed ${SEED}: ${forms.length} forms of operations, ${figures.runs} runs, ${figures.values} values, ` +
+			`${figures.results} results, ${figures.refused} refused by name, ${figures.requests} requests, each as meant\n`,
+	);
+});
+
+const good = (form: Form, { property: { name } }: Parameter): unknown => {
+	if (name in form.chosen) return form.chosen[name];
+	if (!(name in GOOD)) throw new Error(`Tell this test a value that is good for ${name}`);
+	return GOOD[name];
+};
+
+/** Parameters of a form, each with the value that `valueOf` gives it. */
+function filled(form: Form, valueOf: (parameter: Parameter) => unknown): INodeParameters {
+	const { resource, operation, ...chosen } = form.chosen;
+	const parameters: IDataObject = { resource, operation };
+	for (const parameter of form.parameters) {
+		const { collection, property } = parameter;
+		const place = collection ? ((parameters[collection.name] ??= {}) as IDataObject) : parameters;
+		place[property.name] ??= valueOf(parameter) as IDataObject;
+	}
+	return { ...chosen, ...parameters } as INodeParameters;
+}
+
+async function run(
+	form: Form,
+	parameters: INodeParameters,
+	items: unknown[],
+	goesOn: boolean,
+): Promise<{ result: RunResult; requests: Recorded[] }> {
+	const before = recorder.requests.length;
+	const place = { environment: 'custom', baseUrl: recorder.url };
+	const result = await runNode({
+		node: form.node,
+		parameters,
+		items: items as IDataObject[],
+		onError: goesOn ? 'continueRegularOutput' : 'stopWorkflow',
+		credentials: {
+			cashfreeCashgramApi: { ...place, ...SANDBOX_KEYS.cashgram },
+			cashfreeAutoCollectApi: { ...place, ...SANDBOX_KEYS.autoCollect },
+			cashfreeGatewayApi: { ...place, ...SANDBOX_KEYS.gateway },
+		},
+	});
+	const requests = recorder.requests.slice(before);
+	figures.runs++;
+	figures.requests += requests.length;
+	return { result, requests };
+}
+
+/** What a value means where text or an id is asked for; none where it cannot be one. */
+function meant(value: unknown): string | undefined {
+	if (typeof value === 'string') return value.trim();
+	return typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : undefined;
+}
+
+/** Whether a person wrote the word themselves, so that it is no accident on the wire. */
+const wroteAccident = (value: unknown): boolean =>
+	Array.isArray(value) ? value.some(wroteAccident) : typeof value === 'string' && ACCIDENT.test(value);
+
+/** Holds one request against its form, the values of its item, and the request of the form with good values. */
+function judgeRequest(form: Form, request: Recorded, given: Map<string, unknown>, usual: Recorded): void {
+	const { method, url = '' } = form.operation.routing?.request ?? {};
+	expect(request.method).toBe(method);
+
+	const template = String(url).split('/');
+	const usualPath = usual.path.split('/');
+	const path = request.path.split('/');
+	expect(path).toHaveLength(usualPath.length);
+	path.forEach((segment, place) => {
+		const wanted = template[place] ?? ':accountId';
+		if (!wanted.startsWith(':')) return expect(segment).toBe(wanted);
+		const name = wanted.slice(1);
+		const id = given.has(name) ? meant(given.get(name)) : decodeURIComponent(usualPath[place] as string);
+		expect(id).toMatch(/\S/);
+		expect(segment).toBe(encodeURIComponent(id as string));
+	});
+
+	const known = [...form.parameters.map(({ property }) => property.name), ...OWN_FIELDS];
+	for (const [name, value] of Object.entries(request.fields)) {
+		expect(known).toContain(name);
+		expect(['string', 'number']).toContain(typeof value);
+		if (!given.has(name)) {
+			const isUsual = name in usual.fields && !OWN_FIELDS.includes(name);
+			if (isUsual) expect([name, value]).toEqual([name, usual.fields[name]]);
+		} else if (IS_ID.test(name)) {
+			const id = meant(given.get(name));
+			// A refund without an id of its own gets one from the node.
+			if (name === 'merchantRefundId' && (id === undefined || id === ''))
+				expect(value).toMatch(/^n8n[0-9a-f]{32}$/);
+			else expect([name, value]).toEqual([name, id]);
+		}
+	}
+	if (![...given.values()].some(wroteAccident)) {
+		expect(`${decodeURIComponent(request.url.replaceAll('+', ' '))} ${request.body}`).not.toMatch(ACCIDENT);
+	}
+}
+
+/** Names by which an error may speak of these parameters. */
+const namesOf = (parameters: Parameter[]): string[] =>
+	parameters.flatMap(({ property, collection }) => [
+		property.displayName,
+		...(collection ? [collection.displayName] : []),
+	]);
+
+/** The parameters that a complaint about these may name instead: those whose rule looks at both. */
+const TOGETHER = [
+	'End Date',
+	'Remitter Account',
+	'Remitter IFSC',
+	'Account Number',
+	'IFSC',
+	'Merchant Refund ID',
+];
+
+const isNamed = (text: string, parameters: Parameter[]): boolean =>
+	[...namesOf(parameters), ...TOGETHER].some((name) => text.startsWith(`${name} must `));
+
+/** Runs the form with bad values in some parameters, in both ways to treat errors, and judges everything that happened. */
+async function tried(form: Form, bad: Parameter[], items: IDataObject[], usual: Recorded): Promise<void> {
+	const valueOf = (parameter: Parameter) =>
+		bad.includes(parameter) ? `={{ $json.${parameter.property.name} }}` : good(form, parameter);
+	const parameters = filled(form, valueOf);
+	const givenTo = (item: number) =>
+		new Map(bad.map(({ property: { name } }) => [name, items[item]?.[name]] as [string, unknown]));
+	figures.values += items.length * bad.length;
+
+	const { result, requests } = await run(form, parameters, items, true);
+	expect(result.error).toBeUndefined();
+	const heard = new Set<unknown>();
+	const answered = new Set<number>();
+	const refused: number[] = [];
+	for (const { json, pairedItem } of result.items) {
+		const { item } = pairedItem as { item: number };
+		answered.add(item);
+		if (json.error !== undefined) {
+			refused.push(item);
+			figures.refused++;
+			expect([json.error, items[item], isNamed(String(json.error), bad)]).toEqual([
+				json.error,
+				items[item],
+				true,
+			]);
+			expect(json.outcome).toBe('notSent');
+			continue;
+		}
+		figures.results++;
+		const echo = json.echo ?? Number(String(json.message).replace('echo-', ''));
+		heard.add(echo);
+		const request = requests.find((one) => one.echo === echo);
+		expect(request).toBeDefined();
+		judgeRequest(form, request as Recorded, givenTo(item), usual);
+	}
+	expect(answered.size).toBe(items.length);
+	expect([...heard].sort()).toEqual(requests.map(({ echo }) => echo).sort());
+
+	const few = [...items.slice(0, ITEMS_OF_A_STOP), ...refused.slice(0, 1).map((item) => items[item])];
+	const stopped = await run(form, parameters, few, false);
+	if (refused.length > 0) {
+		const { error } = stopped.result;
+		expect(['NodeApiError', 'NodeOperationError']).toContain(error?.name);
+		expect([error?.message, isNamed(String(error?.message), bad)]).toEqual([error?.message, true]);
+		expect(stopped.requests).toEqual([]);
+	} else {
+		expect(stopped.result.error).toBeUndefined();
+	}
+	expect(Object.keys(Object.prototype)).toEqual([]);
+	expect(({} as IDataObject).polluted).toBeUndefined();
+}
+
+/** What people, spreadsheets and other APIs put into fields. */
+const NOTORIOUS: unknown[] = [
+	'',
+	' ',
+	'.',
+	'..',
+	'../../authorize',
+	'a/b',
+	'a?b=c#d',
+	'a&b=c',
+	'%2e%2e',
+	'%00',
+	'a%20b',
+	'A\u0000B',
+	'A\nB',
+	'\ud800',
+	'A\udc00B',
+	':accountId',
+	'$&',
+	'{{ $json }}',
+	'={{ 1 + 1 }}',
+	'__proto__',
+	'constructor',
+	'toString',
+	'null',
+	'undefined',
+	'NaN',
+	'[object Object]',
+	'0',
+	'000123',
+	'1,000',
+	'1e3',
+	'-1',
+	'Āśā ₹ 😀',
+	'2026-02-30',
+	'x'.repeat(5000),
+	0,
+	-0,
+	-1,
+	0.1,
+	1e21,
+	2 ** 53,
+	2 ** 53 - 1,
+	Number.NaN,
+	Number.POSITIVE_INFINITY,
+	true,
+	false,
+	null,
+	undefined,
+	[],
+	[[]],
+	[null],
+	{},
+	new Date(8.64e15),
+	new Date(Number.NaN),
+	10n,
+	JSON.parse('{"__proto__":{"polluted":1}}'),
+	JSON.parse('{"constructor":{"prototype":{"polluted":1}}}'),
+	{ toString: 1, valueOf: 1 },
+	{ toMillis: 1 },
+	{ length: 1, 0: 'x' },
+	[{ toString: 1, valueOf: 1 }],
+	[Object.create(null)],
+];
+
+const anything = fc.oneof(
+	{ weight: 4, arbitrary: fc.constantFrom(...NOTORIOUS) },
+	{ weight: 3, arbitrary: fc.jsonValue() },
+	{
+		weight: 2,
+		arbitrary: fc.anything({
+			withDate: true,
+			withNullPrototype: true,
+			withBigInt: true,
+			withSparseArray: true,
+		}),
+	},
+	{ weight: 1, arbitrary: fc.string({ unit: 'binary' }) },
+);
+
+/** Bad values, and the good one in other clothes. */
+const valueFor = (form: Form, parameter: Parameter): fc.Arbitrary<unknown> => {
+	const value = good(form, parameter);
+	const disguised = [
+		value,
+		` ${String(value)}\n`,
+		[value],
+		{ value },
+		Number(value),
+		`${String(value)}\u0000`,
+	];
+	return fc.oneof(
+		{ weight: 5, arbitrary: anything },
+		{ weight: 1, arbitrary: fc.constantFrom<unknown>(...disguised) },
+	);
+};
+
+async function usualRequest(form: Form): Promise<Recorded> {
+	const { result, requests } = await run(
+		form,
+		filled(form, (parameter) => good(form, parameter)),
+		[{}],
+		false,
+	);
+	expect(result.error).toBeUndefined();
+	expect(result.items.filter(({ json }) => json.error !== undefined)).toEqual([]);
+	expect(requests).toHaveLength(1);
+	return requests[0] as Recorded;
+}
+
+const seen = new Set<INodeProperties>();
+/** Each parameter by itself is tried in the first form that has it. */
+const isFirst = (property: INodeProperties): boolean => !seen.has(property) && Boolean(seen.add(property));
+
+const holds = async <Value>(
+	values: fc.Arbitrary<Value>,
+	rounds: number,
+	predicate: (values: Value) => Promise<void>,
+): Promise<void> =>
+	await fc.assert(fc.asyncProperty(values, predicate), { seed: SEED, numRuns: rounds, endOnFailure: true });
+
+describe.each(forms.map((form) => [form.name, form] as const))('%s', (_name, form) => {
+	it('good values give one request and a result', async () => {
+		await usualRequest(form);
+	});
+
+	if (form.parameters.length === 0) return;
+
+	for (const parameter of form.parameters.filter(({ property }) => isFirst(property))) {
+		const { name, displayName } = parameter.property;
+		it(`any value in ${displayName} gives a result, or an error that names it`, async () => {
+			const usual = await usualRequest(form);
+			const judge = async (values: unknown[]) => {
+				const items = values.map((value) => ({ [name]: value }) as IDataObject);
+				await tried(form, [parameter], items, usual);
+			};
+			await judge(NOTORIOUS);
+			await holds(
+				fc.array(valueFor(form, parameter), { minLength: VALUES, maxLength: VALUES }),
+				ROUNDS,
+				judge,
+			);
+		});
+	}
+
+	it('any values in all parameters at once give a result, or an error that names one', async () => {
+		const usual = await usualRequest(form);
+		const item = fc.record(
+			Object.fromEntries(
+				form.parameters.map((parameter) => [
+					parameter.property.name,
+					fc.oneof(
+						{ weight: form.parameters.length, arbitrary: fc.constant(good(form, parameter)) },
+						{ weight: 2, arbitrary: anything },
+					),
+				]),
+			),
+		);
+		await holds(fc.array(item, { minLength: VALUES, maxLength: VALUES }), ROUNDS, async (items) => {
+			await tried(form, form.parameters, items as IDataObject[], usual);
+		});
+	});
+});

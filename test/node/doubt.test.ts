@@ -1,0 +1,83 @@
+// What was sent and never answered stays in doubt until something settles it: when the run stops, and when n8n tries again.
+import type { INodeParameters } from 'n8n-workflow';
+import type { Fault, Sandbox } from '../sandbox';
+import { CREATE, STATUS, freshSandbox, getParameters, ids, runCashgram } from './harness/cashgram';
+
+const DEACTIVATE = /deactivateCashgram/;
+const deactivate: INodeParameters = { ...getParameters, operation: 'deactivate' };
+
+let sandbox: Sandbox;
+beforeEach(async () => {
+	sandbox = await freshSandbox();
+});
+afterEach(async () => {
+	await sandbox.close();
+});
+
+const fault = (path: RegExp, kind: Fault['kind'], more: Partial<Fault> = {}) =>
+	sandbox.faults.add({ match: { path }, kind, ...more });
+function withoutSession(): void {
+	const body = { status: 'ERROR', subCode: '403', message: 'Token is not valid' };
+	fault(DEACTIVATE, 'answer', { body, times: Infinity });
+	fault(/authorize/, 'dropBefore', { skip: 1, times: Infinity });
+}
+const of = (path: RegExp, cashgramId: string) => ({ match: { path, body: { cashgramId } } });
+
+describe('a run that stops', () => {
+	it('tells of each item that may have been carried out', async () => {
+		sandbox.control.cashgram.add({ cashgramId: 'CG-0' });
+		fault(CREATE, 'lostAnswer', of(CREATE, 'CG-2'));
+		fault(STATUS, 'html502', { ...of(STATUS, 'CG-2'), times: Infinity });
+		fault(CREATE, 'delay', { ms: 30, times: Infinity });
+		const { error } = await runCashgram(sandbox, { items: ids(4) });
+		expect(error?.message).toBe('Cashfree answered 409: Cashgram with id CG-0 already exists [item 0]');
+		expect(error?.context).toMatchObject({ outcome: 'refused', uncertain: ['CG-2'] });
+		expect([...(error?.context.carriedOut as string[])].sort()).toEqual(['CG-1', 'CG-3']);
+		expect(error?.description).toContain('2 other items were carried out in this run: ');
+		expect(error?.description).toContain(
+			'It is not known whether 1 more item was carried out: CG-2. Look before you run them again.',
+		);
+	});
+
+	it('does not list its own item among the others', async () => {
+		fault(CREATE, 'dropBefore');
+		const { error } = await runCashgram(sandbox, { items: ids(1) });
+		expect(error?.context.outcome).toBe('unknown');
+		expect(error?.context).not.toHaveProperty('uncertain');
+	});
+});
+
+describe.each(['stopWorkflow', 'continueRegularOutput'] as const)('Retry On Fail, %s', (onError) => {
+	const said = ({ error, items }: Awaited<ReturnType<typeof runCashgram>>) =>
+		onError === 'stopWorkflow'
+			? { outcome: error?.context.outcome as unknown, text: error?.message }
+			: { outcome: items[0]?.json.outcome, text: items[0]?.json.error as string };
+	const again = { items: ids(1), onError, retryOnFail: true };
+
+	it.each<[what: string, meet: () => void]>([
+		['the refusal of what is done already', () => {}],
+		['429', () => fault(DEACTIVATE, 'status429', { times: Infinity })],
+		['a session that is over and cannot be renewed', () => withoutSession()],
+	])('a lost answer is not undone by %s', async (_what, meet) => {
+		sandbox.control.cashgram.add({ cashgramId: 'CG-0' });
+		fault(DEACTIVATE, 'lostAnswer');
+		meet();
+		const result = await runCashgram(sandbox, { ...again, parameters: deactivate });
+		expect(sandbox.control.cashgram.get('CG-0')?.status).toBe('EXPIRED');
+		expect(said(result).outcome).toBe('unknown');
+		expect(said(result).text).toMatch(
+			/^It is not known whether this was done: .* closed .*\. Tried again: \S/,
+		);
+	});
+
+	it('a create that was carried out only after it was given up is found, not refused', async () => {
+		fault(CREATE, 'dropBefore');
+		// What the first call asked for is done just before the second one is judged.
+		const when = () => Boolean(sandbox.control.cashgram.add({ cashgramId: 'CG-0' }));
+		fault(CREATE, 'delay', { ms: 0, match: { path: CREATE, when } });
+		const { items, error } = await runCashgram(sandbox, again);
+		expect(error).toBeUndefined();
+		expect(items[0]?.json).toMatchObject({ cashgramId: 'CG-0', confirmedByLookup: true });
+		expect(sandbox.control.cashgram.all()).toHaveLength(1);
+	});
+});

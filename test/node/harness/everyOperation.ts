@@ -1,0 +1,97 @@
+// Every operation of every action node of the package, in each of its forms, as the descriptions tell: for tests that walk them all.
+import {
+	NodeHelpers,
+	type INodeParameters,
+	type INodeProperties,
+	type INodePropertyOptions,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import type { NodeClass } from './actionNodes';
+
+/** A parameter where it stands: at the top level, or in a collection. */
+export interface Parameter {
+	property: INodeProperties;
+	collection?: INodeProperties;
+}
+
+/** One operation with one choice of everything that decides which of its fields are shown. */
+export interface Form {
+	node: NodeClass;
+	description: INodeTypeDescription;
+	/** As `cashfreeGateway refund.create INSTANT source`. */
+	name: string;
+	operation: INodePropertyOptions;
+	/** Resource, operation and the choices. */
+	chosen: INodeParameters;
+	parameters: Parameter[];
+}
+
+const optionsOf = (property: INodeProperties | undefined) =>
+	(property?.options ?? []) as INodePropertyOptions[];
+
+function shown(description: INodeTypeDescription, chosen: INodeParameters): INodeProperties[] {
+	const node = { typeVersion: 1 };
+	const values = NodeHelpers.getNodeParameters(
+		description.properties,
+		chosen,
+		true,
+		false,
+		node,
+		description,
+	);
+	return description.properties.filter((property) =>
+		NodeHelpers.displayParameter(values ?? chosen, property, node, description, values ?? chosen),
+	);
+}
+
+/** Whether another field is shown or not by the value of this one. */
+const decides = ({ properties }: INodeTypeDescription, { name }: INodeProperties): boolean =>
+	properties.some(({ displayOptions }) => displayOptions?.show?.[name] !== undefined);
+
+/** Every choice of the selectors that are shown, one after the other: a choice may show another selector. */
+function choicesOf(description: INodeTypeDescription, chosen: INodeParameters): INodeParameters[] {
+	const open = shown(description, chosen).find(
+		(property) =>
+			property.type === 'options' && chosen[property.name] === undefined && decides(description, property),
+	);
+	if (!open) return [chosen];
+	return optionsOf(open).flatMap(({ value }) => choicesOf(description, { ...chosen, [open.name]: value }));
+}
+
+/** Every operation of a node, once for each choice of its selectors. */
+export function formsOf(node: NodeClass): Form[] {
+	const { description } = new node();
+	const resources = optionsOf(description.properties.find(({ name }) => name === 'resource'));
+	return resources.flatMap((resource) => {
+		const property = shown(description, { resource: resource.value }).find(
+			({ name }) => name === 'operation',
+		);
+		return optionsOf(property).flatMap((operation) =>
+			choicesOf(description, { resource: resource.value, operation: operation.value }).map((chosen) => ({
+				node,
+				description,
+				name: formName(description, chosen),
+				operation,
+				chosen,
+				parameters: shown(description, chosen)
+					.filter(({ name, noDataExpression }) => !noDataExpression && !(name in { resource, operation }))
+					.flatMap(parametersIn),
+			})),
+		);
+	});
+}
+
+function formName(
+	{ name }: INodeTypeDescription,
+	{ resource, operation, ...choices }: INodeParameters,
+): string {
+	return [name, `${String(resource)}.${String(operation)}`, ...Object.values(choices).map(String)].join(' ');
+}
+
+const parametersIn = (property: INodeProperties): Parameter[] =>
+	property.type === 'collection'
+		? ((property.options ?? []) as INodeProperties[]).map((inner) => ({
+				property: inner,
+				collection: property,
+			}))
+		: [{ property }];

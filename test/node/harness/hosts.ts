@@ -1,0 +1,26 @@
+// How the engines of different n8n versions differ where tests see it; the tests run on several (`npm run test:compat`).
+import type { WorkflowExecute } from 'n8n-core';
+import { version } from 'n8n-core/package.json';
+import type { INode, Workflow } from 'n8n-workflow';
+
+const [major = 0, minor = 0] = version.split('.').map(Number);
+const isSince = (wantedMajor: number, wantedMinor: number) =>
+	major > wantedMajor || (major === wantedMajor && minor >= wantedMinor);
+
+/**
+ * Whether an expression that fails costs one item while the node continues on errors. In n8n 2.0 to 2.38 it ends the
+ * whole run of a declarative node, and n8n hands on its input; 1.123 got the repair as well.
+ */
+export const failedExpressionCostsOneItem = isSince(2, 39) || (major === 1 && isSince(1, 122));
+
+/** What an error declares as the cause of a failure, for n8n's pollers; n8n before 2.37 has no word for it. */
+export const declared = <T>(failure: T): T | undefined => (isSince(2, 37) ? failure : undefined);
+
+type Run = ReturnType<WorkflowExecute['run']>;
+
+/** Runs a workflow from a node. Until n8n 2.4 the engine takes its arguments one by one. */
+export function runFrom(engine: WorkflowExecute, workflow: Workflow, startNode: INode | undefined): Run {
+	if (isSince(2, 6)) return engine.run({ workflow, startNode });
+	const positional = engine.run as unknown as (workflow: Workflow, startNode?: INode) => Run;
+	return positional.call(engine, workflow, startNode);
+}

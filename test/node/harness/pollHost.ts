@@ -1,0 +1,273 @@
+// Polls a trigger as n8n does, in its three hosts: real workflow, real poll context, real executor; ticks and saving are the test's.
+import 'reflect-metadata';
+import {
+	ActiveWorkflowTriggers,
+	commitStagedCursor,
+	PollContext,
+	PollTriggerExecutor,
+	runPollInStagingScope,
+	Tracing,
+	TriggersAndPollers,
+	type ErrorReporter,
+	type ScheduledTaskManager,
+} from 'n8n-core';
+import {
+	Workflow,
+	type ICredentialDataDecryptedObject,
+	type IDataObject,
+	type INode,
+	type INodeExecutionData,
+	type INodeParameters,
+	type INodeType,
+	type INodeTypes,
+	type IPollFunctions,
+	type IWorkflowExecuteAdditionalData,
+	type NodeApiError,
+	type WorkflowActivateMode,
+} from 'n8n-workflow';
+import { loaded, TestCredentials } from './engine';
+
+export const POLL_HOSTS = ['inMemory', 'durable', 'scheduler'] as const;
+export type PollHostName = (typeof POLL_HOSTS)[number];
+import { forgetTurns } from '../../../nodes/Trigger/turns';
+
+/** What n8n gives a poll of the durable scheduler, and of the in-memory engine (host fact P8). */
+const BUDGET_MS = { durable: 36_000, scheduler: 36_000, inMemory: 300_000 };
+const NODE = 'Cashfree Trigger';
+
+export interface PollHostOptions {
+	node: new () => INodeType;
+	parameters: INodeParameters;
+	credentials: Record<string, ICredentialDataDecryptedObject>;
+	/** Milliseconds that a poll may take; default: what n8n gives in this host. */
+	budgetMs?: number;
+	timezone?: string;
+}
+
+/** Everything that n8n would show or keep: executions, error executions, log, and what it saved. */
+export class PollHost {
+	/** The items of every execution, in order. */
+	readonly executions: INodeExecutionData[][] = [];
+	/** The errors of scheduled polls: each an error execution. */
+	readonly errors: NodeApiError[] = [];
+	readonly warnings: string[] = [];
+	/** The workflow's static data, or the cursor, as it is in the database. */
+	saved: IDataObject = {};
+
+	private readonly type: INodeType;
+	private live: { workflow: Workflow; tick: () => Promise<void> } | undefined;
+	private readonly pollers = new TriggersAndPollers();
+
+	constructor(
+		readonly name: PollHostName,
+		private readonly options: PollHostOptions,
+	) {
+		this.type = loaded(options.node);
+		forgetTurns();
+	}
+
+	get items(): IDataObject[] {
+		return this.executions.flat().map(({ json }) => json);
+	}
+
+	/** Publishes the workflow, or registers it again after a restart. Throws what makes n8n give up. */
+	async activate(mode: WorkflowActivateMode = 'activate'): Promise<void> {
+		const workflow = this.workflow();
+		if (this.name === 'inMemory') {
+			this.live = { workflow, tick: await this.register(workflow, mode) };
+			this.save(workflow);
+			return;
+		}
+		const isNew = mode !== 'init';
+		if (!isNew) return;
+		// The first poll of a new job runs without a lease; what it remembers is kept by the workflow, or not at all (P3).
+		const cursor = this.stage();
+		const context = this.context(workflow, mode, cursor);
+		const response = await runPollInStagingScope(
+			context,
+			async () => await this.pollers.runPollFunction(workflow, this.nodeOf(workflow), context),
+		);
+		if (response !== null) context.__emit(response);
+		if (this.name === 'scheduler') this.save(workflow);
+	}
+
+	/** One scheduled poll. */
+	async tick(): Promise<void> {
+		if (this.name === 'inMemory') {
+			if (!this.live) throw new Error('The workflow is not active');
+			return await this.live.tick();
+		}
+		const workflow = this.workflow();
+		const context = this.context(workflow, 'update', this.stage());
+		try {
+			const response = await this.pollers.runPollFunction(workflow, this.nodeOf(workflow), context);
+			if (response !== null) context.__emit(response);
+			else await commitStagedCursor(context);
+		} catch (error) {
+			this.errors.push(error as NodeApiError);
+		}
+	}
+
+	/** The process dies; n8n comes up again with what it saved. */
+	async restart(): Promise<void> {
+		this.live = undefined;
+		forgetTurns();
+		await this.activate('init');
+	}
+
+	/** "Fetch Test Event". */
+	async fetchTestEvent(): Promise<INodeExecutionData[]> {
+		const workflow = this.workflow();
+		const context = new PollContext(
+			workflow,
+			this.nodeOf(workflow),
+			this.additionalData(),
+			'manual',
+			'manual',
+		);
+		const response = await this.pollers.runPollFunction(workflow, this.nodeOf(workflow), context);
+		return response?.[0] ?? [];
+	}
+
+	/** Changes the node's parameters: the workflow is published again. */
+	async republish(parameters: INodeParameters): Promise<void> {
+		Object.assign(this.options.parameters, parameters);
+		await this.activate('update');
+	}
+
+	private async register(workflow: Workflow, mode: WorkflowActivateMode): Promise<() => Promise<void>> {
+		let onTick = (): void => {};
+		const tasks = {
+			register: (_: unknown, tick: () => void) => ((onTick = tick), true),
+			hasTarget: () => false,
+			hasGroup: () => false,
+			getTargetIds: () => [],
+			deregisterGroup: () => false,
+			deregisterTarget: () => {},
+		} as unknown as ScheduledTaskManager;
+		const reporter = { error: () => {} } as unknown as ErrorReporter;
+		const running: Array<Promise<void>> = [];
+		const executor = new PollTriggerExecutor(this.logger(), this.pollers, new Tracing(), reporter);
+		const create = executor.create.bind(executor);
+		executor.create = (...given) => {
+			const run = create(...given);
+			return async (isActivation) => {
+				const poll = run(isActivation);
+				running.push(poll);
+				return await poll;
+			};
+		};
+		const triggers = new ActiveWorkflowTriggers(this.logger(), tasks, this.pollers, reporter, executor);
+		await triggers.addAllTriggers(
+			'test',
+			workflow,
+			this.additionalData(),
+			'trigger',
+			mode,
+			() => {
+				throw new Error('There is no trigger function');
+			},
+			() => this.context(workflow, mode),
+		);
+		return async () => {
+			running.length = 0;
+			onTick();
+			await Promise.all(running);
+		};
+	}
+
+	private context(workflow: Workflow, mode: WorkflowActivateMode, cursor?: Cursor): IPollFunctions {
+		const emit = (data: INodeExecutionData[][]): void => {
+			if (cursor) this.saved = copy(cursor.value);
+			else this.save(workflow);
+			this.executions.push(data[0] ?? []);
+		};
+		const context = new PollContext(
+			workflow,
+			this.nodeOf(workflow),
+			this.additionalData(),
+			'trigger',
+			mode,
+			emit,
+			(error) => void this.errors.push(error as NodeApiError),
+			async () => {
+				if (cursor) this.saved = copy(cursor.value);
+			},
+			undefined,
+			cursor ? () => cursor.value : undefined,
+			() => this.options.budgetMs ?? BUDGET_MS[this.name],
+		);
+		Object.defineProperty(context, 'logger', { value: this.logger() });
+		return context;
+	}
+
+	/** The durable host's copy of the cursor, for one poll. */
+	private stage(): Cursor | undefined {
+		return this.name === 'durable' ? { value: copy(this.saved) } : undefined;
+	}
+
+	private save(workflow: Workflow): void {
+		this.saved = copy(workflow.staticData);
+	}
+
+	private nodeOf(workflow: Workflow): INode {
+		const node = workflow.getNode(NODE);
+		if (!node) throw new Error('The workflow has lost its trigger');
+		return node;
+	}
+
+	private workflow(): Workflow {
+		const { parameters, credentials, timezone = 'Asia/Kolkata' } = this.options;
+		const nodeTypes = {
+			getByName: () => this.type,
+			getByNameAndVersion: () => this.type,
+			getKnownTypes: () => ({}),
+		} as unknown as INodeTypes;
+		return new Workflow({
+			id: 'test',
+			nodes: [
+				{
+					id: 'trigger-id',
+					name: NODE,
+					type: 'test.trigger',
+					typeVersion: 1,
+					position: [0, 0],
+					parameters,
+					credentials: Object.fromEntries(Object.keys(credentials).map((name) => [name, { id: '1', name }])),
+				},
+			],
+			connections: {},
+			active: true,
+			nodeTypes,
+			staticData: this.name === 'durable' ? {} : copy(this.saved),
+			settings: { timezone },
+		});
+	}
+
+	private additionalData(): IWorkflowExecuteAdditionalData {
+		return {
+			credentialsHelper: new TestCredentials(this.options.credentials),
+			hooks: { runHook: async () => {} },
+			currentNodeExecutionIndex: 0,
+			variables: {},
+		} as unknown as IWorkflowExecuteAdditionalData;
+	}
+
+	private logger(): N8nLogger {
+		const silent = { info() {}, debug() {}, error() {} };
+		const logger = {
+			...silent,
+			warn: (text: string) => void this.warnings.push(text),
+			scoped: () => logger,
+		};
+		return logger as unknown as N8nLogger;
+	}
+}
+
+type N8nLogger = ConstructorParameters<typeof ActiveWorkflowTriggers>[0];
+
+interface Cursor {
+	value: IDataObject;
+}
+
+const copy = (value: unknown): IDataObject => JSON.parse(JSON.stringify(value ?? {})) as IDataObject;

@@ -1,0 +1,109 @@
+// PostgreSQL and Redis of our own: from the machine's packages, on free ports, in a folder that is gone afterwards.
+import { spawnSync } from 'node:child_process';
+import { chownSync, existsSync, readdirSync } from 'node:fs';
+import { createConnection } from 'node:net';
+import path from 'node:path';
+import { runGuarded, startGuarded, type GuardedProcess } from '../e2e/n8n/guarded';
+import { freePort } from '../e2e/n8n/port';
+import { untilReady } from '../e2e/n8n/server';
+
+export interface Service extends GuardedProcess {
+	port: number;
+}
+
+/** The database's administrator, and the database that is there from the start. */
+export const POSTGRES_USER = 'n8n';
+export const POSTGRES_DATABASE = 'postgres';
+
+/** PostgreSQL refuses to run as root; then it runs as this user, which its Debian package makes. */
+const SERVICE_USER = 'postgres';
+
+const isRoot = () => process.getuid?.() === 0;
+
+/** Debian keeps PostgreSQL's programs out of the path, by version. */
+function programFolders(): string[] {
+	const debian = '/usr/lib/postgresql';
+	const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
+	const folders = versions.map((version) => path.join(debian, version, 'bin'));
+	return [...(process.env.PATH ?? '').split(path.delimiter), ...folders];
+}
+
+function program(name: string): string {
+	const folder = programFolders().find((candidate) => existsSync(path.join(candidate, name)));
+	if (folder) return path.join(folder, name);
+	throw new Error(`${name} is missing (Debian: apt install postgresql redis-server)`);
+}
+
+/** A command as the user who may run it. `setpriv` becomes the command: nothing stands between it and its signals. */
+function asServiceUser(command: string, args: string[]): { command: string; args: string[] } {
+	if (!isRoot()) return { command, args };
+	const user = ['--reuid', SERVICE_USER, '--regid', SERVICE_USER, '--clear-groups', '--'];
+	return { command: program('setpriv'), args: [...user, command, ...args] };
+}
+
+/** Gives a folder to the user that the services run as. */
+export function giveToServices(folder: string): void {
+	if (!isRoot()) return;
+	const id = (kind: '-u' | '-g') =>
+		Number(spawnSync('id', [kind, SERVICE_USER], { encoding: 'utf8' }).stdout);
+	chownSync(folder, id('-u'), id('-g'));
+}
+
+const accepts = async (port: number): Promise<boolean> =>
+	await new Promise((resolve) => {
+		const socket = createConnection({ host: '127.0.0.1', port }, () => {
+			socket.destroy();
+			resolve(true);
+		});
+		socket.on('error', () => resolve(false));
+	});
+
+async function start(name: string, folder: string, port: number, args: string[]): Promise<Service> {
+	const logFile = path.join(folder, `${name}.log`);
+	const guarded = await startGuarded({
+		...asServiceUser(program(name), args),
+		cwd: folder,
+		logFile,
+		env: { PATH: process.env.PATH, LC_ALL: 'C' },
+	});
+	await untilReady(guarded, name, logFile, async () => await accepts(port));
+	return { ...guarded, port };
+}
+
+/** A PostgreSQL that trusts everyone on loopback. It keeps nothing safe from a power cut: that saves half of the time. */
+export async function startPostgres(folder: string): Promise<Service> {
+	const data = path.join(folder, 'data');
+	await runGuarded({
+		...asServiceUser(program('initdb'), [
+			'-D',
+			data,
+			'-U',
+			POSTGRES_USER,
+			'--auth=trust',
+			'--no-sync',
+			'-E',
+			'UTF8',
+		]),
+		cwd: folder,
+		logFile: path.join(folder, 'initdb.log'),
+		env: { PATH: process.env.PATH, LC_ALL: 'C' },
+	});
+	const port = await freePort();
+	const settings = {
+		listen_addresses: '127.0.0.1',
+		unix_socket_directories: folder,
+		fsync: 'off',
+		synchronous_commit: 'off',
+		full_page_writes: 'off',
+	};
+	const set = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+	return await start('postgres', folder, port, ['-D', data, '-p', String(port), ...set]);
+}
+
+/** A Redis in memory alone. */
+export async function startRedis(folder: string): Promise<Service> {
+	const port = await freePort();
+	// Its protection takes only 127.0.0.1 for this machine; the workers come from other addresses of it.
+	const quiet = ['--save', '', '--appendonly', 'no', '--protected-mode', 'no', '--dir', folder];
+	return await start('redis-server', folder, port, ['--bind', '127.0.0.1', '--port', String(port), ...quiet]);
+}

@@ -1,0 +1,264 @@
+// Judging answers: every Q-S quirk and Q-A1, for all three families, without a network.
+import { judge, outcomeOf, type Failure, type RawAnswer } from '../../../nodes/shared/answer';
+import { families } from '../../../nodes/shared/families';
+
+const raw = (body: unknown, statusCode = 200, headers: Record<string, string> = {}): RawAnswer => ({
+	statusCode,
+	headers,
+	body: typeof body === 'string' ? body : JSON.stringify(body),
+});
+const { cashgram, gateway, autoCollect } = families;
+const failure = (family: typeof cashgram, answer: RawAnswer) => {
+	const judged = judge(family, answer);
+	if (judged.ok) throw new Error('It was taken for a success');
+	return judged;
+};
+
+describe('success', () => {
+	it.each([
+		['Q-S4 Cashgram', cashgram, { status: 'SUCCESS', subCode: '200', message: 'ok' }],
+		['Q-S4 Auto Collect', autoCollect, { status: 'SUCCESS', subCode: '200', message: 'ok' }],
+		['Q-S4 Payment Gateway', gateway, { status: 'OK', message: 'ok' }],
+		['Q-S3 subCode as a number', cashgram, { status: 'SUCCESS', subCode: 200 }],
+		['Q-S2 subCode 201', cashgram, { status: 'SUCCESS', subCode: '201' }],
+		['Q-S2 subCode missing', autoCollect, { status: 'SUCCESS' }],
+		['Q-S6 a message on success', gateway, { status: 'OK', message: 'Refund has been initiated.' }],
+		['Q-S10 an order without an attempt', gateway, { status: 'OK', orderStatus: 'ACTIVE' }],
+	])('%s', (_what, family, body) => {
+		expect(judge(family, raw(body))).toMatchObject({ ok: true, body, httpCode: '200' });
+	});
+});
+
+describe('failure', () => {
+	it.each([
+		[
+			'Q-S1 ERROR with HTTP 200',
+			cashgram,
+			raw({ status: 'ERROR', subCode: '422', message: 'bad' }),
+			'refused',
+			'bad',
+		],
+		[
+			'Q-S7 ERROR with HTTP 422',
+			cashgram,
+			raw({ status: 'ERROR', subCode: '422', message: 'bad' }, 422),
+			'refused',
+			'bad',
+		],
+		[
+			'Q-S2 SUCCESS with 403',
+			autoCollect,
+			raw({ status: 'SUCCESS', subCode: '403', message: 'Virtual account is not active' }),
+			'refused',
+			'Virtual account is not active',
+		],
+		[
+			'Q-S2 SUCCESS with 422',
+			autoCollect,
+			raw({ status: 'SUCCESS', subCode: 422, message: 'Please provide a valid status' }),
+			'refused',
+			'Please provide a valid status',
+		],
+		[
+			'Q-S4 OK is no success of Cashgram',
+			cashgram,
+			raw({ status: 'OK', subCode: '200', message: 'x' }),
+			'refused',
+			'x',
+		],
+		[
+			'Q-S4 SUCCESS is no success of the Gateway',
+			gateway,
+			raw({ status: 'SUCCESS' }),
+			'refused',
+			'Cashfree answered SUCCESS without a text',
+		],
+		[
+			'Q-S5 reason first',
+			gateway,
+			raw({ status: 'ERROR', reason: 'r', message: 'm', error: 'e' }),
+			'refused',
+			'r',
+		],
+		[
+			'Q-S5 then message',
+			gateway,
+			raw({ status: 'ERROR', reason: '', message: 'm', error: 'e' }),
+			'refused',
+			'm',
+		],
+		['Q-S5 then error', gateway, raw({ status: 'ERROR', error: 'e' }), 'refused', 'e'],
+		[
+			'Q-S5 never txMsg',
+			gateway,
+			raw({ status: 'ERROR', txMsg: 'paid' }),
+			'refused',
+			'Cashfree answered ERROR without a text',
+		],
+		['Q-S8 empty', cashgram, raw(''), 'unreadable', "The answer was not from Cashfree's API: it was empty"],
+		[
+			'Q-S8 HTML',
+			cashgram,
+			raw('<html><title>Sorry</title></html>'),
+			'unreadable',
+			'The answer was not from Cashfree\'s API: "Sorry"',
+		],
+		[
+			'Q-S8 HTML 502',
+			cashgram,
+			raw('<html><title>Bad</title></html>', 502),
+			'unavailable',
+			'The answer was not from Cashfree\'s API: "Bad"',
+		],
+		['Q-S8 a list', cashgram, raw([1]), 'unreadable', 'The answer was not from Cashfree\'s API: "[1]"'],
+		['Q-S8 no status', autoCollect, raw({ data: {} }), 'unreadable', 'The answer had no status'],
+		[
+			'Q-S11 two spellings, one code',
+			cashgram,
+			raw({ status: 'ERROR', subCode: '404', message: 'does not exists' }),
+			'notFound',
+			'does not exists',
+		],
+		[
+			'Q-S12 412 balance',
+			cashgram,
+			raw({ status: 'ERROR', subCode: '412', message: 'Available balance is less' }),
+			'refused',
+			'Available balance is less',
+		],
+		[
+			'Q-A2 412 token missing',
+			cashgram,
+			raw({ status: 'ERROR', subCode: '412', message: 'Token missing in the request' }),
+			'refused',
+			'Token missing in the request',
+		],
+		[
+			'Q-A1 token',
+			cashgram,
+			raw({ status: 'ERROR', subCode: '403', message: 'Token is not valid' }),
+			'tokenRejected',
+			'Token is not valid',
+		],
+		[
+			'Q-A1 address',
+			cashgram,
+			raw({ status: 'ERROR', subCode: '403', message: 'IP not whitelisted' }),
+			'addressRejected',
+			'IP not whitelisted',
+		],
+		[
+			'Q-A1 address with its number',
+			autoCollect,
+			raw({ status: 'ERROR', subCode: '403', message: 'IP not whitelisted your current ip is 203.0.113.7' }),
+			'addressRejected',
+			'IP not whitelisted your current ip is 203.0.113.7',
+		],
+		[
+			'Q-A1 inactive account',
+			autoCollect,
+			raw({ status: 'SUCCESS', subCode: '403', message: 'Virtual account not found with given id' }),
+			'refused',
+			'Virtual account not found with given id',
+		],
+		[
+			'Q-A5 keys',
+			cashgram,
+			raw({ status: 'ERROR', subCode: '401', message: 'Invalid clientId and clientSecret combination' }),
+			'keysRejected',
+			'Invalid clientId and clientSecret combination',
+		],
+		[
+			'Gateway keys',
+			gateway,
+			raw({ status: 'ERROR', message: 'Please provide a valid appId' }),
+			'keysRejected',
+			'Please provide a valid appId',
+		],
+		[
+			'Gateway order exists',
+			gateway,
+			raw({ status: 'ERROR', error: 'An order with the same id exists.' }),
+			'alreadyExists',
+			'An order with the same id exists.',
+		],
+		[
+			'Q-CG4 exists',
+			cashgram,
+			raw({ status: 'ERROR', subCode: '409', message: 'Cashgram with id A already exists' }),
+			'alreadyExists',
+			'Cashgram with id A already exists',
+		],
+		[
+			'Q-AC19 409 for a wrong request',
+			autoCollect,
+			raw({ status: 'ERROR', subCode: '409', message: 'Please provide either Virtual Account or VPA' }),
+			'refused',
+			'Please provide either Virtual Account or VPA',
+		],
+		[
+			'Q-AC20 409 feature',
+			autoCollect,
+			raw({ status: 'ERROR', subCode: '409', message: 'Create Multiple Accounts feature not enabled' }),
+			'refused',
+			'Create Multiple Accounts feature not enabled',
+		],
+		[
+			'520',
+			cashgram,
+			raw({ status: 'ERROR', subCode: '520', message: 'Unknown error occurred' }),
+			'unavailable',
+			'Unknown error occurred',
+		],
+		[
+			'SUCCESS on HTTP 500',
+			cashgram,
+			raw({ status: 'SUCCESS', subCode: '200' }, 500),
+			'unavailable',
+			'The answer contradicts itself: status SUCCESS with HTTP 500',
+		],
+		[
+			'a redirect, whatever its body',
+			cashgram,
+			raw({ status: 'SUCCESS', subCode: '200' }, 302),
+			'redirected',
+			'The address answered with a redirect, which is not followed',
+		],
+	] as const)('%s', (_what, family, answer, kind, text) => {
+		expect(failure(family, answer)).toMatchObject({ kind, text, sent: true });
+	});
+
+	it('carries code, HTTP status and request id', () => {
+		const answer = raw({ status: 'ERROR', subCode: 404, message: 'no' }, 404, { 'x-request-id': 'R-1' });
+		expect(failure(cashgram, answer)).toMatchObject({ subCode: '404', httpCode: '404', requestId: 'R-1' });
+	});
+
+	it('reads Retry-After in seconds and as a date', () => {
+		expect(failure(gateway, raw('', 429, { 'retry-after': '7' })).retryAfterMs).toBe(7000);
+		const inAMinute = new Date(Date.now() + 60_000).toUTCString();
+		expect(failure(gateway, raw('', 429, { 'retry-after': inAMinute })).retryAfterMs).toBeGreaterThan(58_000);
+	});
+
+	it('cuts a foreign page short and takes its tags out', () => {
+		const { text } = failure(cashgram, raw(`<h1>${'x'.repeat(5000)}</h1>`));
+		expect(text.length).toBeLessThan(200);
+		expect(text).not.toContain('<');
+	});
+});
+
+describe('what a failure means', () => {
+	const of = (kind: Failure['kind'], sent = true): Failure => ({ ok: false, kind, text: '', sent });
+	it.each([
+		['a refusal of a write', of('refused'), 'write', 'refused'],
+		['an id that exists', of('alreadyExists'), 'write', 'refused'],
+		['429', of('rateLimited'), 'write', 'refused'],
+		['a broken connection of a write', of('network'), 'write', 'unknown'],
+		['HTML after a write', of('unreadable'), 'write', 'unknown'],
+		['520 after a write', of('unavailable'), 'write', 'unknown'],
+		['a redirect of a write', of('redirected'), 'write', 'unknown'],
+		['any failed read', of('network'), 'read', 'failed'],
+		['what never left', of('unreachable', false), 'write', 'notSent'],
+	] as const)('%s', (_what, fail, effect, outcome) => {
+		expect(outcomeOf(fail, effect)).toBe(outcome);
+	});
+});

@@ -1,0 +1,124 @@
+// Places on the wire: limits, fairness, and runs that start and stop as a whole.
+import {
+	enterGate,
+	MOST_IN_FLIGHT,
+	MOST_WRITES_IN_FLIGHT,
+	runOf,
+	type Effect,
+} from '../../../nodes/shared/gate';
+
+const turn = async () => await new Promise((resolve) => setImmediate(resolve));
+
+/** Enters in the background and tells when it got in. */
+function entrant(place: string, owner: string, effect: Effect, log: string[] = []) {
+	const entry = { inside: false, leave: () => {} };
+	void enterGate(place, owner, effect).then((leave) => {
+		entry.inside = true;
+		entry.leave = leave;
+		log.push(owner);
+	});
+	return entry;
+}
+
+const inside = (entries: Array<{ inside: boolean }>) => entries.filter((entry) => entry.inside).length;
+
+it('lets ten in, of which five may write, and the next when one leaves', async () => {
+	const writes = Array.from({ length: 8 }, () => entrant('limits', 'a', 'write'));
+	const reads = Array.from({ length: 8 }, () => entrant('limits', 'b', 'read'));
+	await turn();
+	expect(inside(writes)).toBe(MOST_WRITES_IN_FLIGHT);
+	expect(inside(reads)).toBe(MOST_IN_FLIGHT - MOST_WRITES_IN_FLIGHT);
+	reads[0]?.leave();
+	await turn();
+	expect(inside(reads)).toBe(6);
+	expect(inside(writes)).toBe(5);
+	writes[0]?.leave();
+	writes[0]?.leave();
+	await turn();
+	expect(inside(writes) + inside(reads)).toBe(12);
+	for (const entry of [...writes, ...reads]) entry.leave();
+});
+
+it('takes executions in turn', async () => {
+	const log: string[] = [];
+	const blockers = Array.from({ length: MOST_IN_FLIGHT }, () => entrant('turns', 'first', 'read'));
+	await turn();
+	const long = Array.from({ length: 5 }, () => entrant('turns', 'long', 'read', log));
+	const short = [entrant('turns', 'short', 'read', log)];
+	for (const blocker of blockers.slice(0, 3)) blocker.leave();
+	await turn();
+	expect(log).toEqual(['long', 'short', 'long']);
+	for (const entry of [...blockers, ...long, ...short]) entry.leave();
+	await turn();
+	for (const entry of long) entry.leave();
+});
+
+it('a write that has to wait does not keep reads of others waiting', async () => {
+	const writes = Array.from({ length: 6 }, () => entrant('mixed', 'writer', 'write'));
+	const read = entrant('mixed', 'reader', 'read');
+	await turn();
+	expect(inside(writes)).toBe(5);
+	expect(read.inside).toBe(true);
+	for (const entry of [...writes, read]) entry.leave();
+	await turn();
+	for (const entry of writes) entry.leave();
+});
+
+it('hosts and families do not wait for each other', async () => {
+	const one = Array.from({ length: MOST_IN_FLIGHT }, () => entrant('one', 'a', 'read'));
+	const other = entrant('other', 'a', 'read');
+	await turn();
+	expect(other.inside).toBe(true);
+	for (const entry of [...one, other]) entry.leave();
+});
+
+describe('a run', () => {
+	it('opens when its last item has arrived', async () => {
+		const execution = {};
+		const runs = [0, 1, 2].map((item) => {
+			const run = runOf(execution, 3, item, false);
+			run.arrive(item);
+			return run;
+		});
+		await Promise.all(runs.map(async (run) => await run.allArrived()));
+		expect(runs[0]?.stopper).toBeUndefined();
+		for (const item of [0, 1, 2]) runs[0]?.settle(item, item === 1 ? 'B' : undefined);
+		expect(await runs[0]?.isOver()).toBe(true);
+		expect(runs[0]?.carriedOut).toEqual(['B']);
+	});
+
+	it('is given up when items are missing after one turn of the loop (R3)', async () => {
+		const run = runOf({}, 3, 0, false);
+		run.arrive(0);
+		await run.allArrived();
+		expect(run.stopper).toBe(1);
+		expect(await run.isOver()).toBe(false);
+	});
+
+	it('is a new one when an item comes a second time (R4)', () => {
+		const execution = {};
+		const first = runOf(execution, 2, 0, false);
+		first.arrive(0);
+		first.stop(0);
+		expect(runOf(execution, 2, 1, false)).toBe(first);
+		const second = runOf(execution, 2, 0, false);
+		expect(second).not.toBe(first);
+		expect(second.stopper).toBeUndefined();
+	});
+
+	it('with Batching does not wait to send, and is over only once all are through', async () => {
+		const run = runOf({}, 2, 0, true);
+		run.arrive(0);
+		await run.allArrived();
+		expect(run.stopper).toBeUndefined();
+		run.settle(0);
+		let over = false;
+		void run.isOver().then(() => (over = true));
+		await turn();
+		expect(over).toBe(false);
+		run.arrive(1);
+		run.settle(1);
+		await turn();
+		expect(over).toBe(true);
+	});
+});

@@ -1,0 +1,30 @@
+// What a virtual account must share with what was asked for before it counts as that one.
+import { virtualAccountLookup } from '../../../nodes/shared/lookup';
+
+const sent = { vAccountId: 'CUST42', name: 'Asha Rao', phone: '9876543210', email: 'asha@example.com' };
+const record = { ...sent, remitterAccount: '', remitterIfsc: '0', status: 'ACTIVE' };
+const lock = { remitterAccount: '026291800001191', remitterIfsc: 'YESB0000262' };
+
+test.each([
+	['the same', sent, record, 'same'],
+	['another way to write a phone', sent, { ...record, phone: '+91-98765 43210' }, 'same'],
+	['capitals', sent, { ...record, name: 'ASHA RAO', email: 'Asha@Example.com' }, 'same'],
+	['another name', sent, { ...record, name: 'Bilal Khan' }, 'different'],
+	['another phone', sent, { ...record, phone: '9876543211' }, 'different'],
+	['another e-mail', sent, { ...record, email: 'a@example.com' }, 'different'],
+	['no lock, and Q-AC11 "" for none', sent, { ...record, remitterIfsc: '' }, 'same'],
+	['a lock that was asked for', { ...sent, ...lock }, { ...record, ...lock }, 'same'],
+	['a lock that is missing', { ...sent, ...lock }, record, 'different'],
+	['a lock that nobody asked for', sent, { ...record, ...lock }, 'different'],
+	['no word about locks', sent, { ...record, remitterAccount: undefined, remitterIfsc: null }, 'same'],
+	['no word about a lock that was asked for', { ...sent, ...lock }, { ...sent }, 'uncertain'],
+	['no e-mail in the answer', sent, { ...record, email: undefined }, 'uncertain'],
+])('%s', (_what, asked, found, agreement) => {
+	expect(virtualAccountLookup.agreement(asked, found)).toBe(agreement);
+});
+
+test('it is looked up by the ID that was sent', () => {
+	expect(virtualAccountLookup.fields({ vAccountId: 'CUST42' })).toEqual({ accountId: 'CUST42' });
+	expect(virtualAccountLookup.fields({ virtualVpaId: 'asha' })).toEqual({ accountId: 'asha' });
+	expect(virtualAccountLookup.fields({})).toBeUndefined();
+});

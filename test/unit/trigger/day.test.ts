@@ -1,0 +1,172 @@
+// A simulated day: how many requests a poll needs, and how large the remembered value grows.
+import { Host } from './simulation/hosts';
+import { PaymentsApi, TransactionsApi, type PaymentRecord, type TransactionRecord } from './simulation/lists';
+import { load } from './simulation/load';
+import { START, World } from './simulation/world';
+
+// A day has 1,440 polls.
+jest.setTimeout(300_000);
+
+const MINUTE = 60;
+const DAY = 86_400;
+const LARGEST_STATE = 64 * 1024;
+const trigger = load();
+
+/** A repeatable stand-in for chance, between 0 and 1. */
+function chance(seed: number): () => number {
+	let state = seed;
+	return () => {
+		state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+		return state / 2_147_483_648;
+	};
+}
+
+interface Figures {
+	requestsPerPoll: number;
+	mostRequests: number;
+	largestState: number;
+	handedOver: ReadonlyMap<string, number>;
+}
+
+/** Polls every minute; counts from the moment on at which everything has settled in. */
+async function run(
+	seconds: number,
+	countFrom: number,
+	world: World,
+	watch: (means: { pace: InstanceType<typeof trigger.Pace>; now: number }) => unknown,
+): Promise<Figures> {
+	const host = new Host('durable', (ids) => world.receive(ids));
+	let polls = 0;
+	let counted = 0;
+	let mostRequests = 0;
+	let largestState = 0;
+	for (let at = 0; at < seconds; at += MINUTE) {
+		world.now = START + at;
+		world.requests = 0;
+		await host.tick(async (slot) => {
+			const means = { pace: new trigger.Pace(world.machineMs, 36_000), now: Math.floor(world.now) };
+			const polled = await trigger.cycle(slot, watch(means) as Parameters<typeof trigger.cycle>[1]);
+			const ids = polled?.happenings.map(({ eventId }) => eventId) ?? [];
+			return ids.length > 0 ? ids : undefined;
+		});
+		largestState = Math.max(largestState, JSON.stringify(host.remembered ?? null).length);
+		if (at < countFrom) continue;
+		polls++;
+		counted += world.requests;
+		mostRequests = Math.max(mostRequests, world.requests);
+	}
+	return { requestsPerPoll: counted / polls, mostRequests, largestState, handedOver: world.handedOver };
+}
+
+test('10,000 transactions a day, 100 of them open for a day: at most three requests a poll on average', async () => {
+	const random = chance(1);
+	const world = new World(0, 0.2);
+	const times = Array.from({ length: 20_000 }, (_, index) => {
+		const day = Math.floor(index / 10_000) * DAY;
+		// Seven in ten by day, when three times as many people pay as by night.
+		return START + day + Math.floor(random() < 0.3 ? random() * DAY : random() * (DAY / 2));
+	}).sort((one, other) => one - other);
+	const records: TransactionRecord[] = times.map((time, index) => {
+		const isOpen = index % 100 === 7;
+		const first = isOpen
+			? index % 200 === 7
+				? 'PENDING'
+				: 'FLAGGED'
+			: index % 5 === 0
+				? 'FAILED'
+				: 'SUCCESS';
+		const decided = { from: time + DAY - 600, status: 'SUCCESS' };
+		return {
+			id: 500_000_000 + index * 13,
+			time,
+			visibleAt: time + (index % 50 === 3 ? Math.floor(random() * 3000) : 0),
+			orderId: `order_${100_000 + index}`,
+			states: [{ from: time, status: first }, ...(isOpen ? [decided] : [])],
+		};
+	});
+	const api = new TransactionsApi(world, records, { ending: 'emptyPage', largestPage: 50 });
+	const figures = await run(2 * DAY, DAY, world, (means) =>
+		trigger.watchTransactions(
+			{ scope: 'test', startFrom: START, lookBack: 3600, age: 120 },
+			{ fetchPage: api.fetchPage, orderStatus: api.orderStatus },
+			means,
+		),
+	);
+	expect(figures.requestsPerPoll).toBeLessThanOrEqual(3);
+	expect(figures.largestState).toBeLessThan(LARGEST_STATE);
+
+	const must = records.filter(({ time, states }) => {
+		const last = states.at(-1);
+		// Decided ones have their turn within a few hours.
+		return (
+			last?.status === 'SUCCESS' && time < START + 2 * DAY - 7200 && last.from < START + 2 * DAY - 3 * 3600
+		);
+	});
+	const lost = must.filter(({ id }) => figures.handedOver.get(`gatewayPayment:${id + 5_000_000}`) !== 1);
+	expect(lost).toEqual([]);
+	expect([...figures.handedOver.values()].filter((times) => times > 1)).toEqual([]);
+});
+
+test('20,000 payments a day with bursts of 500 a minute: all of them, in a small state', async () => {
+	const random = chance(2);
+	const world = new World(0, 0.2);
+	const bursts = [4, 9, 9.02, 9.04, 15, 20].flatMap((hour) =>
+		Array.from({ length: 500 }, () => START + hour * 3600 + Math.floor(random() * MINUTE)),
+	);
+	const others = Array.from({ length: 20_000 - bursts.length }, () => START + Math.floor(random() * DAY));
+	const times = [...bursts, ...others].sort((one, other) => one - other);
+	const records: PaymentRecord[] = times.map((time, index) => ({
+		id: 7_497_000_000 + index * 17,
+		time,
+		visibleAt: time + (index % 20 === 0 ? Math.floor(random() * 900) : 0),
+		account: 'A',
+	}));
+	const manners = {
+		order: 'newestFirst',
+		cursors: 'record',
+		ending: 'emptyPage',
+		largestPage: 200,
+		boundsIncluded: true,
+	} as const;
+	const api = new PaymentsApi(world, records, manners);
+	const figures = await run(DAY, 0, world, (means) =>
+		trigger.watchPayments(
+			{ scope: 'test', accounts: [''], startFrom: START, lookBack: 900, age: 120 },
+			api.fetchPage,
+			means,
+		),
+	);
+	// Two pages of a quarter of an hour, and the empty one after them.
+	expect(figures.requestsPerPoll).toBeLessThan(3);
+	expect(figures.mostRequests).toBeLessThanOrEqual(12);
+	expect(figures.largestState).toBeLessThan(LARGEST_STATE);
+	const due = records.filter(({ visibleAt }) => visibleAt < START + DAY - 2 * MINUTE);
+	expect(due.filter(({ id }) => figures.handedOver.get(`autoCollectPayment:${id}`) !== 1)).toEqual([]);
+	expect([...figures.handedOver.values()].filter((times) => times > 1)).toEqual([]);
+});
+
+test('5,000 payments an hour with numbers far apart: a state under 64 KB', async () => {
+	const random = chance(3);
+	const world = new World(0, 0.2);
+	const records: PaymentRecord[] = Array.from({ length: 5000 }, (_, index) => {
+		const time = START + Math.floor((index / 5000) * 3600);
+		return { id: Math.floor(random() * 9e9), time, visibleAt: time, account: 'A' };
+	});
+	const manners = {
+		order: 'newestFirst',
+		cursors: 'record',
+		ending: 'emptyPage',
+		largestPage: 200,
+		boundsIncluded: true,
+	} as const;
+	const api = new PaymentsApi(world, records, manners);
+	const figures = await run(3600, 0, world, (means) =>
+		trigger.watchPayments(
+			{ scope: 'test', accounts: [''], startFrom: START, lookBack: 900, age: 120 },
+			api.fetchPage,
+			means,
+		),
+	);
+	expect(figures.handedOver.size).toBeGreaterThan(4800);
+	expect(figures.largestState).toBeLessThan(LARGEST_STATE / 2);
+});

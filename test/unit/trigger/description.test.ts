@@ -1,0 +1,83 @@
+// The trigger's parameters are held by saved workflows for ever: names, defaults, and when they are shown.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CashfreeTrigger } from '../../../nodes/Trigger/CashfreeTrigger.node';
+
+const { description } = new CashfreeTrigger();
+
+test('names, defaults and choices are those that saved workflows hold', () => {
+	const parameters = description.properties.filter(({ type }) => type !== 'notice');
+	const listed = parameters.map(({ name, default: value, options, displayOptions }) =>
+		[
+			name,
+			JSON.stringify(value),
+			(options ?? [])
+				.map((option) =>
+					'value' in option
+						? String(option.value)
+						: `${option.name}=${JSON.stringify('default' in option ? option.default : '')}`,
+				)
+				.join(' '),
+			JSON.stringify(displayOptions?.show ?? {}),
+		].join(' | '),
+	);
+	expect(listed).toEqual([
+		'event | "autoCollectPayment" | cashgramRedemption gatewayPayment autoCollectPayment | {}',
+		'accountIds | "" |  | {"event":["autoCollectPayment"]}',
+		'watchList | "ids" | url ids | {"event":["cashgramRedemption"]}',
+		'cashgramIds | "" |  | {"event":["cashgramRedemption"],"watchList":["ids"]}',
+		'watchListUrl | "" |  | {"event":["cashgramRedemption"],"watchList":["url"]}',
+		'cashgramStatuses | ["REDEEMED"] | EXPIRED FAILED REDEEMED REVERSED | {"event":["cashgramRedemption"]}',
+		'options | {} | lookBack=15 lookBack=60 startFrom="" | {"event":["autoCollectPayment","gatewayPayment"]}',
+	]);
+});
+
+test('each event has its own credential, which it needs', () => {
+	const asked = ['autoCollectPayment', 'gatewayPayment', 'cashgramRedemption'].map((event) =>
+		(description.credentials ?? [])
+			.filter(({ displayOptions }) => !displayOptions?.hide?.event?.includes(event))
+			.map(({ name, required }) => `${event}: ${name}, required ${String(required)}`),
+	);
+	expect(asked).toEqual([
+		['autoCollectPayment: cashfreeAutoCollectApi, required true'],
+		['gatewayPayment: cashfreeGatewayApi, required true'],
+		['cashgramRedemption: cashfreeCashgramApi, required true'],
+	]);
+});
+
+test('each event explains itself on the canvas', () => {
+	const notices = description.properties.filter(({ type }) => type === 'notice');
+	expect(notices.map(({ displayOptions }) => displayOptions?.show?.event)).toEqual([
+		['autoCollectPayment'],
+		['gatewayPayment'],
+		['cashgramRedemption'],
+	]);
+	for (const { displayName } of notices) expect(displayName).toMatch(/After downtime/);
+});
+
+test('it is a polling trigger with icons, a codex file and a place in the package', () => {
+	expect(description).toMatchObject({
+		name: 'cashfreeTrigger',
+		polling: true,
+		inputs: [],
+		group: ['trigger'],
+	});
+	expect(description.displayName).toMatch(/ Trigger$/);
+	const folder = join(__dirname, '../../../nodes/Trigger');
+	const { light, dark } = description.icon as { light: string; dark: string };
+	for (const icon of [light, dark]) expect(existsSync(join(folder, icon.replace('file:', '')))).toBe(true);
+	const codex = JSON.parse(readFileSync(join(folder, 'CashfreeTrigger.node.json'), 'utf8')) as {
+		node: string;
+	};
+	expect(codex.node).toBe(`n8n-nodes-cashfree.${description.name}`);
+	const manifest = JSON.parse(readFileSync(join(__dirname, '../../../package.json'), 'utf8')) as {
+		n8n: { nodes: string[] };
+	};
+	expect(manifest.n8n.nodes).toContain('dist/nodes/Trigger/CashfreeTrigger.node.js');
+});
+
+test('a second instance has the same parameters, whatever a loader does to the first', () => {
+	const first = new CashfreeTrigger();
+	first.description.properties.length = 0;
+	expect(new CashfreeTrigger().description.properties).toHaveLength(description.properties.length);
+});

@@ -1,0 +1,425 @@
+// Every rule of the trigger is needed: with any one of them taken away, random histories lose payments or hand them over twice.
+import fc from 'fast-check';
+import { cashgramsHistory, playCashgrams } from './simulation/cashgrams';
+import type { Verdict } from './simulation/history';
+import type { HostName } from './simulation/hosts';
+import { load, SMALL_PAGES, type Change } from './simulation/load';
+import { paymentsHistory, playPayments } from './simulation/payments';
+import { playTransactions, transactionsHistory } from './simulation/transactions';
+
+// Many short histories; how long they take depends on the machine.
+jest.setTimeout(300_000);
+
+type Harm = keyof Verdict;
+
+interface Mutant {
+	/** The rule that is taken away. */
+	without: string;
+	changes: Change[];
+	host?: HostName;
+	/** What it must do, at least once. */
+	harm: Harm;
+	/** Room for few records, for the rules about running out of it. */
+	few?: boolean;
+}
+
+const fence: Change = {
+	file: 'cycle',
+	from: 'if (turn?.isOvertaken() || JSON.stringify(slot.read()) !== started) return undefined;',
+	to: '',
+};
+/** The floors go on by a minute before the list is fetched, as in pollers that save "last time checked" first. */
+const savedFirst: Change[] = [
+	{
+		file: 'cycle',
+		from: 'const scan = await watch.scan(state);',
+		to: `const early = before?.sources
+			? { ...before, sources: before.sources.map(([account, floor]) => [account, floor + 60]) }
+			: before;
+		if (early) slot.write(early);
+		const scan = await watch.scan(state);`,
+	},
+	{ file: 'cycle', from: '!== started)', to: '!== JSON.stringify(early))' },
+];
+
+const payments: Mutant[] = [
+	{
+		without: 'the look-back',
+		changes: [{ file: 'step', from: 'reached ?? floor, asOf - lookBack', to: 'reached ?? floor' }],
+		harm: 'lost',
+	},
+	{
+		without: 'a look-back as long as records are late',
+		changes: [{ file: 'step', from: 'floor, asOf - lookBack', to: 'floor, asOf - lookBack / 2' }],
+		harm: 'lost',
+	},
+	{ without: 'remembering only after the fetch', changes: savedFirst, host: 'inMemory', harm: 'lost' },
+	{
+		without: 'holding the floor when the scan was cut short',
+		changes: [{ file: 'step', from: 'Math.min(reached ?? floor, ', to: 'Math.min(Infinity, ' }],
+		harm: 'lost',
+	},
+	{
+		without: 'telling a stretch that was cut short from a complete one',
+		changes: [
+			{
+				file: 'scan',
+				from: 'return { finished, payments, span };',
+				to: 'return { finished: true, payments, span };',
+			},
+		],
+		harm: 'lost',
+	},
+	{
+		without: 'an inclusive lower bound',
+		changes: [{ file: 'scan', from: 'istDateTime((from - 1) * 1000)', to: 'istDateTime((from + 1) * 1000)' }],
+		harm: 'lost',
+	},
+	{
+		without: 'the margin where bounds may be exclusive',
+		changes: [{ file: 'scan', from: 'istDateTime((from - 1) * 1000)', to: 'istDateTime(from * 1000)' }],
+		harm: 'lost',
+	},
+	{
+		without: 'the server time of the first page',
+		changes: [{ file: 'scan', from: 'this.asOf ??= timeOf(', to: 'this.asOf = timeOf(' }],
+		harm: 'lost',
+	},
+	{
+		without: 'slices that touch',
+		changes: [{ file: 'scan', from: 'from = until;', to: 'from = until + 3;' }],
+		harm: 'lost',
+	},
+	{
+		without: 'asking on after a short page',
+		changes: [
+			{
+				file: 'scan',
+				from: 'records.length === 0 ||',
+				to: 'records.length < autoCollectPayment.pageSize ||',
+			},
+		],
+		harm: 'lost',
+	},
+	{
+		without: 'a baseline before the first poll',
+		changes: [
+			{
+				file: 'step',
+				from: 'const baseline = (readings[0]?.asOf || now) - age;',
+				to: 'const baseline = readings[0]?.asOf || now;',
+			},
+		],
+		host: 'durable',
+		harm: 'lost',
+	},
+	{
+		without: 'dropping the result when another poll committed',
+		changes: [fence],
+		host: 'inMemory',
+		harm: 'twice',
+	},
+	{
+		without: 'settling what is before the floor',
+		changes: [{ file: 'step', from: 'payment.time < floor || ', to: '' }],
+		harm: 'twice',
+	},
+	{
+		without: 'the keys of what was handed over',
+		changes: [{ file: 'step', from: ' || state.seen.has(payment.key)', to: '' }],
+		harm: 'twice',
+	},
+	{
+		without: 'a floor that never goes down',
+		changes: [{ file: 'step', from: 'floor: Math.max(floor, covered)', to: 'floor: covered' }],
+		harm: 'twice',
+	},
+	{
+		without: 'keeping every key of the look-back',
+		changes: [
+			{
+				file: 'step',
+				from: 'filter(([, time]) => time >= lowest)',
+				to: 'filter(([, time]) => time >= lowest).slice(-10)',
+			},
+		],
+		harm: 'twice',
+	},
+	{
+		without: 'waiting for room',
+		changes: [
+			{ file: 'step', from: 'sources.get(account)?.floor ?? 0);', to: 'Infinity);' },
+			{ file: 'step', from: 'if (mayWait && seen.size >= MOST_KEYS) {', to: 'if (seen.size >= MOST_KEYS) {' },
+		],
+		few: true,
+		harm: 'lost',
+	},
+];
+
+const transactions: Mutant[] = [
+	{
+		without: 'the full pass',
+		changes: [
+			{
+				file: 'scan',
+				from: 'due ? await this.fullPass() : undefined',
+				to: 'undefined as Awaited<ReturnType<typeof this.fullPass>> | undefined',
+			},
+		],
+		harm: 'lost',
+	},
+	{
+		without: 'the look-back of the full pass',
+		changes: [{ file: 'step', from: 'time <= asOf - this.lookBack).pop()', to: 'time <= asOf).pop()' }],
+		harm: 'lost',
+	},
+	{
+		without: 'the look-back of the frontier',
+		changes: [{ file: 'step', from: 'this.frontier.time <= asOf - this.lookBack && ', to: '' }],
+		harm: 'lost',
+	},
+	{
+		without: 'settling in order',
+		changes: [{ file: 'step', from: ' && this.settled.sequence === before.sequence', to: '' }],
+		harm: 'lost',
+	},
+	{
+		without: 'the server time of the first page of a pass that took several polls',
+		changes: [{ file: 'scan', from: 'let asOf = state.pass?.asOf;', to: 'let asOf: number | undefined;' }],
+		harm: 'lost',
+	},
+	{
+		without: 'the open transactions',
+		changes: [
+			{
+				file: 'step',
+				from: '} else if (!this.seen.has(key) && (isOurs || time === undefined)) {',
+				to: '} else if (this.first) {',
+			},
+		],
+		harm: 'lost',
+	},
+	{
+		without: 'the place of an open transaction after late rows moved it',
+		changes: [
+			{
+				file: 'step',
+				from: '!this.seen.has(key) && (isOurs || time === undefined)',
+				to: '!this.seen.has(key) && !this.open.has(key) && (isOurs || time === undefined)',
+			},
+		],
+		harm: 'lost',
+	},
+	{
+		without: 'telling the attempts of an order apart',
+		changes: [
+			{ file: 'scan', from: 'if (row) return row;', to: '' },
+			{
+				file: 'scan',
+				from: 'const isThisOne = idText(status.referenceId) === reference;',
+				to: 'const isThisOne = true;',
+			},
+		],
+		harm: 'foreign',
+	},
+	{
+		without: 'turns for the open transactions',
+		changes: [
+			{
+				file: 'scan',
+				from: 'return [...entries.slice(start), ...entries.slice(0, start)];',
+				to: 'return [...entries];',
+			},
+		],
+		harm: 'lost',
+	},
+	{
+		without: 'starting on the day of what is not settled',
+		changes: [
+			{
+				file: 'scan',
+				from: "istDayText(cursor === '' || settled.cursor === '' ? baseline : since - DAY)",
+				to: 'istDayText(Math.max(now, this.serverTime))',
+			},
+		],
+		harm: 'lost',
+	},
+	{
+		without: 'asking for the day that has begun at Cashfree',
+		changes: [{ file: 'scan', from: 'if (istDayText(this.serverTime) > today) continue;', to: '' }],
+		harm: 'lost',
+	},
+	{
+		without: 'learning how long a page is',
+		changes: [
+			{
+				file: 'scan',
+				from: 'rows.length < Math.max(state.largestPage, this.largestPage)',
+				to: 'rows.length < gatewayPayment.pageSize',
+			},
+		],
+		host: 'scheduler',
+		harm: 'lost',
+	},
+	{
+		without: 'a baseline before the first poll',
+		changes: [
+			{
+				file: 'step',
+				from: 'const baseline = first ? (asOf || now) - age : state.baseline;',
+				to: 'const baseline = first ? asOf || now : state.baseline;',
+			},
+		],
+		host: 'durable',
+		harm: 'lost',
+	},
+	{
+		without: 'dropping the result when another poll committed',
+		changes: [fence],
+		host: 'inMemory',
+		harm: 'twice',
+	},
+	{
+		without: 'the keys of what was handed over',
+		changes: [
+			{ file: 'step', from: 'if (this.seen.has(key) || !isOurs) return;', to: 'if (!isOurs) return;' },
+		],
+		harm: 'twice',
+	},
+	{
+		without: 'placing rows again when they are read again',
+		changes: [
+			{ file: 'step', from: 'if (this.seen.has(row.key)) this.seen.set(row.key, sequence);', to: '' },
+		],
+		harm: 'hoarded',
+	},
+	{
+		without: 'keeping rows that no page has passed yet',
+		changes: [{ file: 'step', from: 'const BEYOND = Number.MAX_SAFE_INTEGER;', to: 'const BEYOND = -1;' }],
+		harm: 'twice',
+	},
+	{
+		without: 'ending the full pass at the frontier',
+		changes: [{ file: 'scan', from: 'last < 0 ? page.rows : page.rows.slice(0, last + 1)', to: 'page.rows' }],
+		harm: 'twice',
+	},
+	{
+		without: 'keeping the rows after the settled place',
+		changes: [
+			{ file: 'step', from: 'sequence > settled.sequence));', to: 'sequence > settled.sequence + 1));' },
+		],
+		harm: 'twice',
+	},
+];
+
+const cashgrams: Mutant[] = [
+	{
+		without: 'the ids that are not on the list',
+		changes: [
+			{
+				file: 'step',
+				from: 'const known = new Map(state.known);',
+				to: 'const known = new Map([...state.known].filter(([id]) => list.includes(id)));',
+			},
+		],
+		harm: 'twice',
+	},
+	{
+		without: 'remembering what was reported',
+		changes: [{ file: 'step', from: '(before.reported || !chosen.has(status))', to: '!chosen.has(status)' }],
+		harm: 'twice',
+	},
+	{
+		without: 'dropping the result when another poll committed',
+		changes: [fence],
+		host: 'inMemory',
+		harm: 'twice',
+	},
+	{
+		without: 'watching redeemed ones for a reversal',
+		changes: [
+			{ file: 'scan', from: "known?.status !== 'REDEEMED' ||", to: "known?.status === 'REDEEMED' ||" },
+		],
+		harm: 'lost',
+	},
+	{
+		without: 'turns for the ids of a long list',
+		changes: [
+			{
+				file: 'scan',
+				from: 'return [...entries.slice(start), ...entries.slice(0, start)];',
+				to: 'return [...entries];',
+			},
+		],
+		harm: 'lost',
+	},
+	{
+		without: 'turns between waiting and redeemed ones',
+		changes: [
+			{
+				file: 'scan',
+				from: 'of inTurns(rotated(waiting, now), rotated(redeemed, now), now)',
+				to: 'of [...rotated(waiting, now), ...rotated(redeemed, now)]',
+			},
+		],
+		harm: 'lost',
+	},
+];
+
+const HISTORIES = 1500;
+
+/** Plays histories until one shows the harm. @returns how many were needed */
+async function caught<H>(
+	histories: fc.Arbitrary<H>,
+	playOne: (history: H) => Promise<{ verdict: Verdict }>,
+	harm: Harm,
+): Promise<number | undefined> {
+	const result = await fc.check(
+		fc.asyncProperty(histories, async (history) => {
+			const { verdict } = await playOne(history);
+			return verdict[harm].length === 0;
+		}),
+		{ numRuns: HISTORIES, seed: 20260101, endOnFailure: true },
+	);
+	// A mutant that only breaks the code proves nothing.
+	const wasHarm = String(result.errorInstance).includes('returning false');
+	return result.failed && wasHarm ? result.numRuns : undefined;
+}
+
+const few: Change = { file: 'scan', from: 'MOST_KEYS = 10_000', to: 'MOST_KEYS = 12' };
+
+describe.each(payments)('Auto Collect payments without $without', ({ changes, host, harm, few: isFew }) => {
+	test(`are ${harm}`, async () => {
+		const mutant = load([...SMALL_PAGES, ...(isFew ? [few] : []), ...changes]);
+		const needed = await caught(
+			paymentsHistory,
+			(history) => playPayments(mutant, host ?? 'inMemory', history),
+			harm,
+		);
+		expect(needed).toBeDefined();
+	});
+});
+
+describe.each(transactions)('Payment Gateway transactions without $without', ({ changes, host, harm }) => {
+	test(`are ${harm}`, async () => {
+		const mutant = load([...SMALL_PAGES, ...changes]);
+		const needed = await caught(
+			transactionsHistory,
+			(history) => playTransactions(mutant, host ?? 'inMemory', history),
+			harm,
+		);
+		expect(needed).toBeDefined();
+	});
+});
+
+describe.each(cashgrams)('Cashgrams without $without', ({ changes, host, harm }) => {
+	test(`are ${harm}`, async () => {
+		const mutant = load(changes);
+		const needed = await caught(
+			cashgramsHistory,
+			(history) => playCashgrams(mutant, host ?? 'inMemory', history),
+			harm,
+		);
+		expect(needed).toBeDefined();
+	});
+});

@@ -1,0 +1,441 @@
+// What is asked of Cashfree, field by field, and when a scan stops.
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { START } from './simulation/world';
+import { istDateTime } from '../../../nodes/shared/ist';
+import {
+	Pace,
+	UnreadableRecord,
+	rotated,
+	scanCashgrams,
+	scanPayments,
+	scanTransactions,
+	type Page,
+} from '../../../nodes/Trigger/scan';
+import { ALL_ACCOUNTS, type OpenTransaction, type TransactionsState } from '../../../nodes/Trigger/state';
+import { baselineAge, newTransactions, paymentSources } from '../../../nodes/Trigger/step';
+import { cycle } from '../../../nodes/Trigger/cycle';
+import { watchTransactions } from '../../../nodes/Trigger/watch';
+
+type Query = Record<string, string>;
+
+const endless = (now = START) => ({ pace: new Pace(() => 0, 1000), now });
+const rowsFrom = (first: number, count: number, txStatus = 'SUCCESS') =>
+	Array.from({ length: count }, (_, index) => ({
+		id: first + index,
+		orderId: `order-${first + index}`,
+		referenceId: 9_000_000 + first + index,
+		txStatus,
+		txTime: istDateTime(START * 1000),
+	}));
+
+/** Answers with these pages in turn, then with empty ones. */
+function pages(...answers: Array<Partial<Page>>) {
+	const asked: Query[] = [];
+	const fetchPage = async (query: Query): Promise<Page> => {
+		asked.push(query);
+		return { records: [], serverTime: START, ...answers[asked.length - 1] };
+	};
+	return { asked, fetchPage };
+}
+
+describe('Auto Collect', () => {
+	const state = (floor: number) => ({ sources: new Map([[ALL_ACCOUNTS, { floor }]]), seen: new Map() });
+
+	test('asks for the largest page, from a second before the floor, without a cursor at first (Q-P7)', async () => {
+		const { asked, fetchPage } = pages({
+			next: '4711',
+			records: [{ referenceId: 1, paymentTime: '2024-03-10 20:29:00' }],
+		});
+		await scanPayments(state(START - 60), [ALL_ACCOUNTS], fetchPage, endless());
+		expect(asked).toEqual([
+			{ startDate: '2024-03-10 20:28:59', endDate: '2024-03-11 20:30:01', maxReturn: '200' },
+			{
+				startDate: '2024-03-10 20:28:59',
+				endDate: '2024-03-11 20:30:01',
+				maxReturn: '200',
+				lastReturnId: '4711',
+			},
+		]);
+	});
+
+	test('asks for the same stretch on every page, although time goes on (Q-P5)', async () => {
+		const { asked, fetchPage } = pages(
+			{ next: 'a', serverTime: START + 1 },
+			{ next: 'b', serverTime: START + 9 },
+		);
+		await scanPayments(state(START), [ALL_ACCOUNTS], fetchPage, endless());
+		expect(new Set(asked.map(({ startDate, endDate }) => `${startDate} ${endDate}`)).size).toBe(1);
+	});
+
+	test('asks each account by itself', async () => {
+		const accounts: Array<string | undefined> = [];
+		const sources = new Map(['A', 'B'].map((account) => [account, { floor: START }]));
+		const fetchPage = async (_: Query, account?: string): Promise<Page> => {
+			accounts.push(account);
+			return { records: [], serverTime: START };
+		};
+		await scanPayments({ sources, seen: new Map() }, ['A', 'B'], fetchPage, endless());
+		expect(accounts.sort()).toEqual(['A', 'B']);
+	});
+
+	test.each([
+		['no referenceId', { paymentTime: '2024-03-10 20:29:00' }],
+		['no time', { referenceId: 1 }],
+		['a time that is none', { referenceId: 1, paymentTime: '0000-00-00 00:00:00' }],
+	])('a payment with %s fails the poll: skipping it could lose it', async (_, record) => {
+		const { fetchPage } = pages({ records: [record] });
+		await expect(scanPayments(state(START), [ALL_ACCOUNTS], fetchPage, endless())).rejects.toThrow(
+			UnreadableRecord,
+		);
+	});
+
+	test('stops when its time is up, but for one request that proves the end', async () => {
+		let clock = 0;
+		const asked: Query[] = [];
+		const fetchPage = async (query: Query): Promise<Page> => {
+			asked.push(query);
+			clock += 1000;
+			const records = Array.from({ length: 3 }, (_, index) => ({
+				referenceId: asked.length * 10 + index,
+				paymentTime: '2024-03-10 20:29:00',
+			}));
+			return { records, next: `cursor-${asked.length}`, serverTime: START };
+		};
+		const means = { pace: new Pace(() => clock, 1500), now: START };
+		const [reading] = await scanPayments(state(START - 600), [ALL_ACCOUNTS], fetchPage, means);
+		expect(asked).toHaveLength(2);
+		expect(reading?.reached).toBeUndefined();
+		expect(reading?.payments).toHaveLength(6);
+	});
+
+	test('a change of the accounts loses nothing that was watched', () => {
+		const before = { sources: new Map([[ALL_ACCOUNTS, { floor: 500 }]]), seen: new Map([['1', 600]]) };
+		const named = paymentSources(before, ['A', 'B'], undefined);
+		expect([...named.sources]).toEqual([
+			['A', { floor: 500 }],
+			['B', { floor: 500 }],
+		]);
+		expect(named.seen).toEqual(before.seen);
+		const grown = {
+			sources: new Map([
+				['A', { floor: 500 }],
+				['B', { floor: 300 }],
+			]),
+			seen: new Map(),
+		};
+		expect([...paymentSources(grown, [ALL_ACCOUNTS], undefined).sources]).toEqual([
+			[ALL_ACCOUNTS, { floor: 300 }],
+		]);
+		// A new account begins when it is added, the others go on.
+		expect([...paymentSources(grown, ['B', 'C'], undefined).sources]).toEqual([['B', { floor: 300 }]]);
+		expect([...paymentSources(grown, ['B', 'C'], 100).sources]).toEqual([
+			['B', { floor: 300 }],
+			['C', { floor: 100 }],
+		]);
+	});
+});
+
+describe('Payment Gateway', () => {
+	const orderStatus = async (): Promise<undefined> => undefined;
+	const state = (changes: Partial<TransactionsState>): TransactionsState => ({
+		...newTransactions(START - 600),
+		passedAt: START,
+		...changes,
+	});
+	const place = (cursor: string, sequence: number, time = START - 300) => ({ cursor, sequence, time });
+
+	test('starts on the day of the baseline in India, with an empty lastId (Q-PG15)', async () => {
+		const { asked, fetchPage } = pages();
+		const midnight = Date.UTC(2024, 2, 10, 18, 30, 0) / 1000;
+		const means = endless(midnight + 60);
+		await scanTransactions(state({ baseline: midnight - 60 }), { fetchPage, orderStatus }, means);
+		expect(asked).toEqual([{ startDate: '2024-03-10', endDate: '2024-03-11', lastId: '', count: '50' }]);
+	});
+
+	test('goes on at the frontier, one request where little is new', async () => {
+		const { asked, fetchPage } = pages({ records: rowsFrom(101, 7), next: '107' });
+		const frontier = place('100', 3);
+		await scanTransactions(
+			state({ frontier, settled: frontier, largestPage: 50 }),
+			{ fetchPage, orderStatus },
+			endless(),
+		);
+		expect(asked).toEqual([{ startDate: '2024-03-09', endDate: '2024-03-10', lastId: '100', count: '50' }]);
+	});
+
+	test('the full pass goes from the settled place to the frontier, a quarter of an hour after the last', async () => {
+		const { asked, fetchPage } = pages(
+			{ records: rowsFrom(51, 50), next: '100' },
+			{ records: rowsFrom(101, 2), next: '102' },
+		);
+		const changes = {
+			frontier: place('100', 3),
+			frontierKey: '100',
+			settled: place('50', 2),
+			largestPage: 50,
+		};
+		await scanTransactions(
+			state({ ...changes, passedAt: START - 899 }),
+			{ fetchPage, orderStatus },
+			endless(),
+		);
+		expect(asked.map(({ lastId }) => lastId)).toEqual(['100']);
+		asked.length = 0;
+		const scan = await scanTransactions(
+			state({ ...changes, passedAt: START - 900 }),
+			{ fetchPage, orderStatus },
+			endless(),
+		);
+		expect(asked.map(({ lastId }) => lastId)).toEqual(['50', '100']);
+		expect(scan.pass?.rows).toHaveLength(50);
+	});
+
+	describe('an open transaction', () => {
+		const frontier = place('100', 3);
+		const open = new Map<string, OpenTransaction>([
+			['7', { orderId: 'order-7', reference: '9000007', time: START - 500, after: '6' }],
+		]);
+		const due = { frontier, settled: frontier, largestPage: 50, passedAt: 0 };
+
+		async function decide(
+			answer: Record<string, unknown> | undefined,
+			row: Array<Record<string, unknown>>,
+			opened = open,
+		) {
+			const orders: string[] = [];
+			const { asked, fetchPage } = pages({}, { records: row });
+			const scan = await scanTransactions(
+				state({ ...due, open: opened }),
+				{
+					fetchPage,
+					orderStatus: async (orderId) => {
+						orders.push(orderId);
+						return answer;
+					},
+				},
+				endless(),
+			);
+			return { scan, orders, asked: asked.slice(1) };
+		}
+
+		test('is asked for by its order, and stays open', async () => {
+			const { scan, orders, asked } = await decide({ txStatus: 'FLAGGED', referenceId: '9000007' }, []);
+			expect(orders).toEqual(['order-7']);
+			expect(asked).toEqual([]);
+			expect(scan.decided).toEqual([]);
+		});
+
+		test('is read from the list when it is paid, so that its item is the same record as always', async () => {
+			const row = rowsFrom(7, 1)[0] as Record<string, unknown>;
+			const { scan, asked } = await decide({ txStatus: 'SUCCESS', referenceId: 9000007 }, [row]);
+			expect(asked).toEqual([{ startDate: '2024-03-09', endDate: '2024-03-10', lastId: '6', count: '50' }]);
+			expect(scan.decided).toMatchObject([{ key: '7', status: 'SUCCESS', record: row }]);
+		});
+
+		test('is what its own row says where the order was paid by another attempt', async () => {
+			const { scan } = await decide(
+				{ txStatus: 'SUCCESS', referenceId: '9000008' },
+				rowsFrom(7, 1, 'PENDING'),
+			);
+			expect(scan.decided).toMatchObject([{ key: '7', status: 'PENDING' }]);
+			expect((await decide({ txStatus: 'SUCCESS', referenceId: '9000008' }, [])).scan.decided).toEqual([]);
+		});
+
+		test('is taken from the status where the list does not show it', async () => {
+			const status = { txStatus: 'SUCCESS', referenceId: '9000007', paymentMode: 'UPI' };
+			const { scan } = await decide(status, []);
+			expect(scan.decided).toMatchObject([
+				{ key: '7', status: 'SUCCESS', record: { ...status, orderId: 'order-7' } },
+			]);
+		});
+
+		test('is left alone where Cashfree knows no attempt (Q-S10), or the list will show it again', async () => {
+			expect((await decide({ orderStatus: 'ACTIVE' }, [])).scan.decided).toEqual([]);
+			expect((await decide(undefined, [])).scan.decided).toEqual([]);
+			const beyond = new Map<string, OpenTransaction>([
+				['7', { orderId: 'order-7', reference: '9000007', time: START - 500 }],
+			]);
+			expect((await decide(undefined, [], beyond)).orders).toEqual([]);
+		});
+
+		test('fifteen are asked for at a time, each in its turn', async () => {
+			const many = new Map(
+				Array.from({ length: 100 }, (_, index) => [
+					String(index),
+					{ orderId: `order-${index}`, reference: 'r', time: START, after: '6' },
+				]),
+			);
+			const seen = new Set<string>();
+			for (let pass = 0; pass < 8; pass++) {
+				const { fetchPage } = pages();
+				const orders: string[] = [];
+				await scanTransactions(
+					state({ ...due, open: many }),
+					{ fetchPage, orderStatus: async (orderId) => void orders.push(orderId) as undefined },
+					endless(START + pass * 900),
+				);
+				expect(orders).toHaveLength(15);
+				orders.forEach((order) => seen.add(order));
+			}
+			expect(seen.size).toBe(100);
+		});
+
+		test('that cannot be asked for does not hold back what the list shows', async () => {
+			const slot = { value: undefined as unknown };
+			const { fetchPage } = pages(
+				{ records: rowsFrom(1, 1, 'PENDING'), next: '1', serverTime: START + 4000 },
+				{},
+				{ records: rowsFrom(2, 1), next: '2' },
+			);
+			const failing = {
+				fetchPage,
+				orderStatus: async (): Promise<undefined> => {
+					throw new Error('503');
+				},
+			};
+			const rules = { scope: 's', startFrom: START - 600, lookBack: 60, age: 120 };
+			const io = { read: () => slot.value, write: (value: unknown) => void (slot.value = value) };
+			await cycle(io, watchTransactions(rules, failing, endless()));
+			const polled = await cycle(io, watchTransactions(rules, failing, endless(START + 5000)));
+			expect(polled?.happenings).toMatchObject([{ eventId: 'gatewayPayment:9000002' }]);
+			expect(polled?.scan.failure).toEqual(new Error('503'));
+		});
+	});
+
+	test('a paid row without a readable time fails the poll, an open one does not', async () => {
+		const paid = pages({ records: [{ id: 1, txStatus: 'SUCCESS', txTime: '' }] });
+		await expect(
+			scanTransactions(state({}), { fetchPage: paid.fetchPage, orderStatus }, endless()),
+		).rejects.toThrow(UnreadableRecord);
+		const open = pages({ records: [{ id: 1, txStatus: 'PENDING', txTime: null }] });
+		const scan = await scanTransactions(state({}), { fetchPage: open.fetchPage, orderStatus }, endless());
+		expect(scan.pages[0]?.rows).toMatchObject([{ key: '1', status: 'PENDING', time: undefined }]);
+	});
+});
+
+describe('Cashgram', () => {
+	const known = (
+		status: 'REDEEMED' | 'EXPIRED' | 'REVERSED',
+		reported: boolean,
+		day = Math.floor(START / 86_400),
+	) => ({
+		status,
+		reported,
+		day,
+	});
+	const chosen = new Set(['REDEEMED', 'REVERSED'] as const);
+
+	async function askedFor(
+		entries: Array<[string, ReturnType<typeof known>]>,
+		list: string[],
+		hours: number,
+		only = chosen,
+	) {
+		const asked: string[] = [];
+		const state = { polledAt: START, known: new Map(entries) };
+		const ask = async (id: string): Promise<undefined> => void asked.push(id) as undefined;
+		for (let minute = 1; minute <= hours * 60; minute++) {
+			const now = START + minute * 60;
+			await scanCashgrams({ ...state, polledAt: now - 60 }, list, only, ask, {
+				...endless(now),
+				interval: 60,
+			});
+		}
+		return asked;
+	}
+
+	test('finished ones are not asked for again', async () => {
+		expect(
+			await askedFor(
+				[
+					['A', known('EXPIRED', false)],
+					['B', known('REVERSED', true)],
+				],
+				['A', 'B'],
+				2,
+			),
+		).toEqual([]);
+		const onlyRedeemed = new Set(['REDEEMED'] as const) as typeof chosen;
+		expect(await askedFor([['A', known('REDEEMED', true)]], ['A'], 2, onlyRedeemed)).toEqual([]);
+	});
+
+	test('redeemed ones are asked for hourly, for thirty days', async () => {
+		expect(await askedFor([['A', known('REDEEMED', true)]], ['A'], 5)).toHaveLength(5);
+		const day = Math.floor(START / 86_400);
+		expect(await askedFor([['A', known('REDEEMED', true, day - 29)]], ['A'], 2)).toHaveLength(2);
+		expect(await askedFor([['A', known('REDEEMED', true, day - 31)]], ['A'], 2)).toEqual([]);
+	});
+
+	test('where no poll is remembered, redeemed ones are still not asked for at every one', async () => {
+		const state = { polledAt: START - 86_400, known: new Map([['A', known('REDEEMED', true)]]) };
+		let asked = 0;
+		for (let minute = 0; minute < 60; minute++) {
+			const means = { ...endless(START + minute * 60), interval: 60 };
+			await scanCashgrams(state, ['A'], chosen, async () => void asked++ as undefined, means);
+		}
+		expect(asked).toBe(2);
+	});
+
+	test('a status that was not chosen before is asked for again when it is', async () => {
+		expect(await askedFor([['A', known('REDEEMED', false)]], ['A'], 1)).toHaveLength(60);
+	});
+
+	test('says which ids do not exist, and when none does', async () => {
+		const ask = async (id: string) =>
+			id === 'B' ? { cashgramId: 'B', cashgramStatus: 'ACTIVE' } : undefined;
+		const means = { ...endless(), interval: 60 };
+		const empty = { polledAt: 0, known: new Map() };
+		expect(await scanCashgrams(empty, ['A', 'B'], chosen, ask, means)).toMatchObject({
+			unknown: ['A'],
+			noneExists: false,
+		});
+		expect(await scanCashgrams(empty, ['A', 'C'], chosen, ask, means)).toMatchObject({ noneExists: true });
+		expect(await scanCashgrams(empty, [], chosen, ask, means)).toMatchObject({ noneExists: false });
+		const some = { polledAt: 0, known: new Map([['C', known('EXPIRED', true)]]) };
+		expect(await scanCashgrams(some, ['A', 'C'], chosen, ask, means)).toMatchObject({ noneExists: false });
+	});
+});
+
+test.each([1, 2, 3, 7, 40, 250, 5000])('in a list of %i every entry has its turn', (length) => {
+	const list = Array.from({ length }, (_, index) => index);
+	const share = Math.max(1, Math.ceil(length / 20));
+	for (const interval of [60, 300, 3600, 86_400]) {
+		const seen = new Set<number>();
+		let polls = 0;
+		for (; seen.size < length && polls < 400; polls++) {
+			const turn = rotated(list, START + polls * interval);
+			expect(turn).toHaveLength(length);
+			turn.slice(0, share).forEach((entry) => seen.add(entry));
+		}
+		expect(seen.size).toBe(length);
+	}
+});
+
+test('the baseline is two minutes and a poll interval old', () => {
+	expect(baselineAge(60)).toBe(120);
+	expect(baselineAge(3600)).toBe(3600);
+});
+
+test('the same is asked for and handed over in every time zone of the machine', () => {
+	const results = ['UTC', 'Asia/Kolkata', 'America/Los_Angeles'].map((TZ) => {
+		const { stdout, stderr } = spawnSync(
+			process.execPath,
+			[require.resolve('tsx/cli'), join(__dirname, 'simulation/midnight.ts')],
+			{ env: { ...process.env, TZ }, encoding: 'utf8' },
+		);
+		expect(stderr).toBe('');
+		return JSON.parse(stdout) as { hourOfEpoch: number };
+	});
+	// The zones were really in force.
+	expect(results.map(({ hourOfEpoch }) => hourOfEpoch)).toEqual([0, 5, 16]);
+	const [utc, kolkata, losAngeles] = results.map((result) => ({ ...result, hourOfEpoch: 0 }));
+	expect(kolkata).toEqual(utc);
+	expect(losAngeles).toEqual(utc);
+	expect(utc).toMatchObject({
+		handedOver: [
+			['autoCollectPayment:1', 'autoCollectPayment:2'],
+			['gatewayPayment:9000001', 'gatewayPayment:9000002'],
+		],
+	});
+});

@@ -1,0 +1,123 @@
+// Random histories of Payment Gateway transactions, and what each must hand over.
+import fc from 'fast-check';
+import type { Watch } from '../../../../nodes/Trigger/cycle';
+import { guaranteedFrom, judge, play, ticks, worlds, type Played, type Tick, type Verdict } from './history';
+import type { HostName } from './hosts';
+import { ENDINGS, TransactionsApi, type TransactionManners, type TransactionRecord } from './lists';
+import type { Trigger } from './load';
+import { START } from './world';
+
+const LOOK_BACK = 900;
+const AGE = 120;
+
+interface Attempt {
+	at: number;
+	late: number;
+	/** What it is at first, and what it becomes how many seconds later. */
+	first: string;
+	then: string;
+	after: number;
+	/** Its txTime becomes the moment of the decision. */
+	movesTime: boolean;
+	/** A second attempt of the order before. */
+	again: boolean;
+}
+
+export interface TransactionsHistory {
+	settings: { skew: number; secondsPerRequest: number };
+	ticks: Tick[];
+	attempts: Attempt[];
+	manners: TransactionManners;
+	/** Whether a row gets its id when the payer starts, or when it becomes visible. */
+	ids: 'creation' | 'visibility';
+	startFrom: number | undefined;
+}
+
+const moments = fc.oneof(
+	{ weight: 3, arbitrary: fc.integer({ min: -1500, max: 4000 }) },
+	{ weight: 2, arbitrary: fc.integer({ min: 0, max: 25_000 }) },
+	// A few that share one second.
+	{ weight: 1, arbitrary: fc.constantFrom(300, 301, 1200, 12_600) },
+);
+
+export const transactionsHistory: fc.Arbitrary<TransactionsHistory> = fc.record({
+	settings: worlds,
+	ticks: ticks({ minLength: 12, maxLength: 30 }),
+	attempts: fc.array(
+		fc.record({
+			at: moments,
+			late: fc.constantFrom(0, 0, 0, 0, 30, 400, LOOK_BACK),
+			first: fc.constantFrom('SUCCESS', 'SUCCESS', 'SUCCESS', 'PENDING', 'PENDING', 'FLAGGED', 'FAILED'),
+			then: fc.constantFrom('SUCCESS', 'SUCCESS', 'SUCCESS', 'FAILED', 'CANCELLED', 'PENDING'),
+			after: fc.constantFrom(1, 50, 200, 1000, 5000, 40_000),
+			movesTime: fc.boolean(),
+			again: fc.boolean(),
+		}),
+		{ minLength: 25, maxLength: 70 },
+	),
+	manners: fc.record({ ending: fc.constantFrom(...ENDINGS), largestPage: fc.constantFrom(50, 50, 3) }),
+	ids: fc.constantFrom('creation', 'visibility'),
+	startFrom: fc.constantFrom(undefined, undefined, START - 1000),
+});
+
+function recordsOf({ attempts, ids }: TransactionsHistory): TransactionRecord[] {
+	const rows = attempts.map(({ at, late, first, then, after, movesTime }) => ({
+		time: START + at,
+		visibleAt: START + at + late,
+		isOpen: first === 'PENDING' || first === 'FLAGGED',
+		first,
+		second: { from: START + at + after, status: then, movesTime },
+	}));
+	const order = ids === 'creation' ? 'time' : 'visibleAt';
+	return rows
+		.sort((one, other) => one[order] - other[order])
+		.map(({ time, visibleAt, isOpen, first, second }, index) => ({
+			id: 880_000 + index * 2,
+			time,
+			visibleAt,
+			orderId: attempts[index]?.again && index > 0 ? `order-${index - 1}` : `order-${index}`,
+			states: [{ from: time, status: first }, ...(isOpen ? [second] : [])],
+		}));
+}
+
+export async function playTransactions(
+	trigger: Trigger,
+	hostName: HostName,
+	history: TransactionsHistory,
+): Promise<{ verdict: Verdict; played: Played; records: number }> {
+	const { settings, manners, startFrom } = history;
+	const records = recordsOf(history);
+	const end = Math.max(
+		...records.map(({ visibleAt, states }) => Math.max(visibleAt, states.at(-1)?.from ?? 0)),
+	);
+	const played = await play({
+		hostName,
+		trigger,
+		ticks: history.ticks,
+		settings,
+		quiet: [Math.max(60, end - START), ...Array<number>(8).fill(60), ...Array<number>(40).fill(905)],
+		watch: (world, means) => {
+			const api = new TransactionsApi(world, records, manners);
+			return trigger.watchTransactions(
+				{ scope: 'test', startFrom, lookBack: LOOK_BACK, age: AGE },
+				{ fetchPage: api.fetchPage, orderStatus: api.orderStatus },
+				means,
+			) as unknown as Watch<never, never>;
+		},
+	});
+	const { from } = played.begun;
+	const paid = records.filter(({ states }) => states.at(-1)?.status === 'SUCCESS');
+	const name = ({ id }: TransactionRecord): string => `gatewayPayment:${id + 5_000_000}`;
+	const must = new Set(
+		paid.filter(({ time }) => time >= (startFrom ?? guaranteedFrom(played, AGE))).map(name),
+	);
+	const may = new Set(
+		paid
+			.filter(({ time, states }) => Math.max(time, states.at(-1)?.from ?? 0) >= (startFrom ?? from - AGE - 1))
+			.map(name),
+	);
+	const { seen } = trigger.readState(played.host.remembered, 'test', trigger.transactionsForm) ?? {};
+	// One page of rows may lie beyond the frontier for ever, where the API names no place after its last page.
+	const room = hostName === 'scheduler' ? Infinity : 4;
+	return { verdict: judge(played.world, { must, may }, seen ?? new Map(), room), played, records: must.size };
+}

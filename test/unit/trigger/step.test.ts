@@ -1,0 +1,151 @@
+// What the trigger does where there is too much to remember: it says so, and loses nothing silently.
+import { START } from './simulation/world';
+import type { CashgramStatus } from '../../../nodes/Trigger/events';
+import { MOST_KEYS, type Transaction, type TransactionsScan } from '../../../nodes/Trigger/scan';
+import { ALL_ACCOUNTS, type KnownCashgram } from '../../../nodes/Trigger/state';
+import { newTransactions, stepCashgrams, stepPayments, stepTransactions } from '../../../nodes/Trigger/step';
+
+const rules = { lookBack: 900, age: 120 };
+
+test('payments wait where there is no room, and the oldest go first', () => {
+	const seen = new Map(Array.from({ length: MOST_KEYS - 1 }, (_, index) => [String(index), START]));
+	const state = { sources: new Map([[ALL_ACCOUNTS, { floor: START - 900 }]]), seen };
+	const payments = [20, 10].map((seconds) => ({
+		key: `new-${seconds}`,
+		time: START + seconds,
+		record: { referenceId: `new-${seconds}` },
+	}));
+	const readings = [{ account: ALL_ACCOUNTS, asOf: START + 60, reached: START + 60, payments }];
+	const { happenings, next, notes } = stepPayments(state, readings, [ALL_ACCOUNTS], rules, START);
+	expect(happenings.map(({ eventId }) => eventId)).toEqual(['autoCollectPayment:new-10']);
+	expect(notes).toEqual([{ kind: 'full' }]);
+	expect(next.seen.has('new-20')).toBe(false);
+	expect(next.seen.size).toBe(MOST_KEYS);
+
+	const later = [{ account: ALL_ACCOUNTS, asOf: START + 1000, reached: START + 1000, payments }];
+	const then = stepPayments(next, later, [ALL_ACCOUNTS], rules, START);
+	expect(then.happenings.map(({ eventId }) => eventId)).toEqual(['autoCollectPayment:new-20']);
+	expect(then.notes).toEqual([]);
+});
+
+test('a payment of a named account tells which one', () => {
+	const state = { sources: new Map([['A', { floor: START }]]), seen: new Map() };
+	const payments = [{ key: '1', time: START, record: { referenceId: 1 } }];
+	const { happenings } = stepPayments(state, [{ account: 'A', asOf: START, payments }], ['A'], rules, START);
+	expect(happenings).toEqual([
+		{ eventId: 'autoCollectPayment:1', record: { referenceId: 1 }, accountId: 'A' },
+	]);
+});
+
+test('the first poll hands nothing over', () => {
+	const payments = [{ key: '1', time: START, record: { referenceId: 1 } }];
+	const readings = [{ account: ALL_ACCOUNTS, asOf: START, payments }];
+	const { happenings, next } = stepPayments(
+		{ sources: new Map(), seen: new Map() },
+		readings,
+		[ALL_ACCOUNTS],
+		rules,
+		0,
+	);
+	expect(happenings).toEqual([]);
+	expect([...next.sources]).toEqual([[ALL_ACCOUNTS, { floor: START - 120 }]]);
+});
+
+test('five hundred open transactions are watched for seven days; what falls out is named', () => {
+	const rows = Array.from({ length: 503 }, (_, index): Transaction => ({
+		key: String(index),
+		reference: `r${index}`,
+		orderId: `order-${index}`,
+		status: index % 2 ? 'PENDING' : 'FLAGGED',
+		time: START + index,
+		after: '',
+		record: {},
+	}));
+	const scan = (read: Transaction[], asOf: number): TransactionsScan => ({
+		pages: [{ rows: read, next: 'x', asOf }],
+		decided: [],
+		full: false,
+		largestPage: 50,
+	});
+	const { next, notes } = stepTransactions(
+		newTransactions(START),
+		scan(rows, START + 600),
+		rules,
+		START,
+		false,
+	);
+	expect(next.open.size).toBe(500);
+	expect(notes).toEqual([{ kind: 'openDropped', orderIds: ['order-2', 'order-1', 'order-0'] }]);
+
+	const later = stepTransactions(next, scan([], START + 7 * 86_400 + 10), rules, START, false);
+	expect([...later.next.open.keys()].map(Number).sort((one, other) => one - other)[0]).toBe(10);
+	expect(later.notes).toEqual([]);
+});
+
+test('a transaction that failed is no longer watched', () => {
+	const row = (status: string): Transaction => ({
+		key: '1',
+		reference: 'r',
+		orderId: 'o',
+		status,
+		time: START,
+		after: '',
+		record: {},
+	});
+	const scan = (status: string): TransactionsScan => ({
+		pages: [{ rows: [row(status)], asOf: START }],
+		decided: [],
+		full: false,
+		largestPage: 50,
+	});
+	const opened = stepTransactions(newTransactions(START), scan('PENDING'), rules, START, false).next;
+	expect(opened.open.size).toBe(1);
+	expect(stepTransactions(opened, scan('FAILED'), rules, START, false).next.open.size).toBe(0);
+	expect(stepTransactions(opened, scan('FLAGGED'), rules, START, false).next.open.size).toBe(1);
+});
+
+test('ten thousand cashgrams are remembered, those on the list and the newest first', () => {
+	const chosen = new Set<CashgramStatus>(['REDEEMED']);
+	const known = new Map(
+		Array.from({ length: MOST_KEYS }, (_, index): [string, KnownCashgram] => [
+			`old-${index}`,
+			{ status: 'REDEEMED', reported: true, day: index },
+		]),
+	);
+	const scan = {
+		answers: ['a', 'b'].map((id) => ({ id, status: 'REDEEMED' as const, record: { cashgramId: id } })),
+		unknown: [],
+		noneExists: false,
+	};
+	const { happenings, next, notes } = stepCashgrams(
+		{ polledAt: 0, known },
+		scan,
+		['a', 'b', 'old-0'],
+		chosen,
+		START,
+	);
+	expect(happenings.map(({ eventId }) => eventId)).toEqual([
+		'cashgramRedemption:a:REDEEMED',
+		'cashgramRedemption:b:REDEEMED',
+	]);
+	expect(notes).toEqual([{ kind: 'cashgramsForgotten', ids: ['old-1', 'old-2'] }]);
+	expect(next.known.size).toBe(MOST_KEYS);
+	expect(next.known.has('old-0')).toBe(true);
+});
+
+test('a status that was not chosen is remembered without firing', () => {
+	const scan = {
+		answers: [{ id: 'a', status: 'EXPIRED' as const, record: {} }],
+		unknown: [],
+		noneExists: false,
+	};
+	const { happenings, next } = stepCashgrams(
+		{ polledAt: 0, known: new Map() },
+		scan,
+		['a'],
+		new Set<CashgramStatus>(['REDEEMED']),
+		START,
+	);
+	expect(happenings).toEqual([]);
+	expect(next.known.get('a')).toMatchObject({ status: 'EXPIRED', reported: false });
+});
