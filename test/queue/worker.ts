@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { ask } from '../e2e/n8n/ask';
 import { startGuarded, type GuardedProcess } from '../e2e/n8n/guarded';
 import type { N8nInstallation } from '../e2e/n8n/install';
 import { installIntoN8n } from '../e2e/n8n/package';
@@ -54,7 +55,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
 	});
 	const isReady = async () => {
 		try {
-			return (await fetch(`http://127.0.0.1:${port}/healthz/readiness`)).ok;
+			return (await ask(`http://127.0.0.1:${port}/healthz/readiness`)).ok;
 		} catch {
 			return false;
 		}

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { chain, type Link } from '../e2e/chain';
+import { ask } from '../e2e/n8n/ask';
 import { nodeResults } from '../e2e/n8n/nodeResults';
 import type { Execution, ExecutionSummary, WorkflowContent } from '../e2e/n8n/rest';
 import type { QueueStage } from './stage';
@@ -111,7 +112,7 @@ export async function publish(stage: QueueStage, name: string, links: Link[]): P
 	const saved = await stage.rest.createWorkflow(content);
 	await stage.rest.activate(saved);
 	const call = async (records: IDataObject[]) => {
-		const response = await fetch(`${stage.n8nUrl}/webhook/${path}`, {
+		const response = await ask(`${stage.n8nUrl}/webhook/${path}`, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json' },
 			body: JSON.stringify({ records }),

@@ -1,6 +1,7 @@
 // A small typed client for the REST API that n8n's own editor uses (n8n 2.41.1).
 import type { IBinaryData, INode, INodeTypeDescription, IRunExecutionData, IConnections } from 'n8n-workflow';
 import { parse } from 'flatted';
+import { ask } from './ask';
 
 /** How long a manual run or a publication may take, seconds. */
 const WAIT_SECONDS = 60;
@@ -81,11 +82,9 @@ export class N8nRest {
 
 	/** Sends a request and answers the text and the type of the answer, whatever its status. */
 	async raw(method: string, path: string, body?: unknown): Promise<{ response: Response; text: string }> {
-		const response = await fetch(this.url + path, {
+		const response = await ask(this.url + path, {
 			method,
 			headers: {
-				// n8n closes an idle connection after 5 s, and on a busy machine the next request would not notice in time.
-				connection: 'close',
 				...(this.cookie && { cookie: this.cookie }),
 				...(body !== undefined && { 'content-type': 'application/json' }),
 			},
@@ -100,7 +99,7 @@ export class N8nRest {
 	async file({ id, data }: Pick<IBinaryData, 'id' | 'data'>): Promise<Buffer> {
 		if (id === undefined) return Buffer.from(data, 'base64');
 		const query = new URLSearchParams({ id, action: 'view' });
-		const response = await fetch(`${this.url}/rest/binary-data?${query}`, {
+		const response = await ask(`${this.url}/rest/binary-data?${query}`, {
 			headers: { cookie: this.cookie },
 		});
 		if (!response.ok) throw new N8nRestError(response.status, 'GET', '/rest/binary-data', '');

@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { ask } from './ask';
 import { describeExit, startGuarded, tail, type Exit, type GuardedProcess } from './guarded';
 import type { N8nInstallation } from './install';
 import { freePort } from './port';
@@ -139,8 +140,8 @@ export async function startN8n({ installation, userFolder, port, env }: N8nOptio
 /** While it migrates its database, n8n answers 200 and a sentence to everything, so the REST API must speak JSON. */
 async function answers(url: string): Promise<boolean> {
 	try {
-		const ready = await fetch(`${url}/healthz/readiness`);
-		const settings = await fetch(`${url}/rest/settings`);
+		const ready = await ask(`${url}/healthz/readiness`);
+		const settings = await ask(`${url}/rest/settings`);
 		return ready.ok && settings.ok && (settings.headers.get('content-type') ?? '').includes('json');
 	} catch {
 		return false;
