@@ -10,7 +10,7 @@ export type FailureKind =
 	| 'notFound'
 	| 'refused' // any other "no" in Cashfree's own words
 	| 'rateLimited'
-	| 'unavailable' // 5xx, 520
+	| 'unavailable' // 5xx, 408
 	| 'redirected'
 	| 'unreadable' // empty, HTML, or JSON that is not this family's envelope (Q-S8)
 	| 'network' // the connection broke or timed out after it may have been sent
@@ -59,7 +59,10 @@ export interface RawAnswer {
 }
 
 const PROCESSED_CODES = new Set(['200', '201', '202']);
-const TRANSIENT_CODES = new Set(['500', '502', '503', '504', '520']);
+/** The word in `status` that says no; a refusal is trusted only with it, or with a code that says no. */
+const REFUSAL_WORD = 'ERROR';
+/** What a server or proxy says that lost its way to an answer: the request may have been carried out. */
+const OUTAGE_CODE = /^(5\d\d|408|499)$/;
 /** Kinds after which a request that changes nothing may be asked again. */
 const TRANSIENT_KINDS: ReadonlySet<FailureKind> = new Set([
 	'rateLimited',
@@ -138,8 +141,11 @@ export function judge(family: Family, raw: RawAnswer): Answer {
 			subCode,
 		);
 	}
+	const code = subCode ?? (raw.statusCode >= 400 ? String(raw.statusCode) : undefined);
+	const isDenied = code === undefined ? status === REFUSAL_WORD : !PROCESSED_CODES.has(code);
 	return fail(
-		kindOf(family, subCode, raw.statusCode, text ?? ''),
+		// Neither done nor denied, such as PENDING: nobody may be told that it was refused.
+		isDenied ? kindOf(family, code ?? '', text ?? '') : 'unreadable',
 		text ?? `Cashfree answered ${status} without a text`,
 		subCode,
 	);
@@ -149,13 +155,12 @@ export function judge(family: Family, raw: RawAnswer): Answer {
  * The meaning of a refusal. Codes decide (Q-S11); texts only where one code has several meanings (Q-A1, Q-S12) and in
  * the Payment Gateway, which has no codes.
  */
-function kindOf(family: Family, subCode: string | undefined, httpStatus: number, text: string): FailureKind {
-	const code = subCode ?? (httpStatus >= 400 ? String(httpStatus) : '');
+function kindOf(family: Family, code: string, text: string): FailureKind {
 	if (family.keysIn === 'bearer' && /token/i.test(text) && /not valid/i.test(text)) return 'tokenRejected';
 	if (/ip\b.*not whitelisted/i.test(text)) return 'addressRejected';
 	if (code === '401') return 'keysRejected';
 	if (code === '429') return 'rateLimited';
-	if (TRANSIENT_CODES.has(code)) return 'unavailable';
+	if (OUTAGE_CODE.test(code)) return 'unavailable';
 	if (code === '409') {
 		// Auto Collect answers 409 to a wrong request as well (Q-AC19, Q-AC20).
 		return /exist/i.test(text) || family.keysIn === 'body' ? 'alreadyExists' : 'refused';
@@ -171,7 +176,7 @@ function kindOf(family: Family, subCode: string | undefined, httpStatus: number,
 
 function statusKind(httpStatus: number): FailureKind | undefined {
 	if (httpStatus === 429) return 'rateLimited';
-	return httpStatus >= 500 ? 'unavailable' : undefined;
+	return OUTAGE_CODE.test(String(httpStatus)) ? 'unavailable' : undefined;
 }
 
 function parsed(body: unknown): unknown {

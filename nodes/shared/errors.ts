@@ -50,6 +50,9 @@ const advice: Record<FailureKind, (family: Family) => string> = {
 	cancelled: () => 'The execution was stopped.',
 };
 
+/** Whatever went wrong: what may have been done is not simply run again. */
+const LOOK_FIRST = 'It may have been done all the same: look in Cashfree before you run the item again.';
+
 /** Codes that Cashfree uses for more than one thing (Q-S12, Q-A1). */
 const codeHints: Record<string, string> = {
 	'403':
@@ -78,11 +81,15 @@ export const told = (family: Family, { kind, text }: Failure): string =>
 /** A failed request as a {@link Failed}: Cashfree's words, and what they mean for what was asked. */
 export function failed(family: Family, failure: Failure, effect: Effect, ids: IDataObject): Failed {
 	const outcome = outcomeOf(failure, effect);
+	if (outcome === 'unknown') {
+		const message = `It is not known whether this was done: ${failure.text}`;
+		return { failure, outcome, message, advice: LOOK_FIRST, ids };
+	}
 	const hint = failure.kind === 'refused' ? codeHints[failure.subCode ?? ''] : undefined;
 	return {
 		failure,
 		outcome,
-		message: outcome === 'unknown' ? `It is not known whether this was done: ${failure.text}` : said(failure),
+		message: said(failure),
 		advice: [advice[failure.kind](family), hint].filter(Boolean).join(' '),
 		ids,
 	};

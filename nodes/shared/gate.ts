@@ -77,7 +77,7 @@ export async function enterGate(place: string, owner: unknown, effect: Effect): 
 	const leave = await gate.enter(owner, effect);
 	return () => {
 		leave();
-		if (gate.idle) gates.delete(place);
+		if (gate.idle && gates.get(place) === gate) gates.delete(place);
 	};
 }
 
@@ -96,6 +96,8 @@ export class Run {
 	readonly carriedOut: string[] = [];
 	/** What this run may have done there, by ID and item: sent, but without an answer that can be trusted. */
 	readonly uncertain = new Map<number, string>();
+	/** How many items ask for each ID. */
+	private readonly claims = new Map<string, number>();
 	private stoppedBy: number | undefined;
 	private givenUp = false;
 
@@ -117,21 +119,32 @@ export class Run {
 		return this.arrived.has(item);
 	}
 
-	arrive(item: number): void {
+	/** @param id what the item asks for by this ID, where it changes something */
+	arrive(item: number, id?: string): void {
 		this.arrived.add(item);
+		if (id !== undefined) this.claims.set(id, (this.claims.get(id) ?? 0) + 1);
 		if (this.arrived.size >= this.size) this.open();
+	}
+
+	/** Whether more than one item asks for this ID: what is found under it may be another item's. */
+	isShared(id: string): boolean {
+		return (this.claims.get(id) ?? 0) > 1;
 	}
 
 	/**
 	 * Waits until every item has arrived. n8n starts the items in one turn of the event loop; when some are missing after it,
 	 * an expression of theirs failed and n8n has given the run up (host fact R3).
+	 * @returns false for an item that arrives afterwards: then n8n has not given up, and the run must not end as if all were well
 	 */
-	async allArrived(): Promise<void> {
-		if (this.batched) return;
+	async allArrived(): Promise<boolean> {
+		if (this.batched) return true;
+		const isLate = this.givenUp;
 		await Promise.race([this.complete, sleep(0)]);
-		if (this.arrived.size >= this.size) return;
+		if (isLate) return false;
+		if (this.arrived.size >= this.size) return true;
 		this.givenUp = true;
 		this.stop(this.arrived.size);
+		return true;
 	}
 
 	/** An item is through; `done` names what it has carried out at Cashfree, `perhaps` what it may have, if anything. */

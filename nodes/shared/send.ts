@@ -93,19 +93,28 @@ export function send(operation: Operation) {
 			: runOf(this.getExecuteData(), itemCount(this), item, isBatched(this));
 		const call = new Call(this, operation, request, run, goesOn);
 
-		run.arrive(item);
-		const breach = call.prepare();
-		if (!goesOn) {
-			if (breach) run.stop(item);
-			await run.allArrived();
-		}
 		// Each call of an agent is another wish, whatever its item is called; and n8n does not try it again by itself.
 		const tries = isTool(this) ? undefined : triesOf<Result>(this.getExecuteData());
-		const result: Result = breach ? { ok: false, failed: breach } : await call.execute(tries?.get(item));
+		const earlier = tries?.get(item);
+		// What is done already is not undone by a value that has become wrong since, such as a day that is over.
+		const refused = call.prepare();
+		const breach = earlier?.ok ? undefined : refused && inDoubtAfter(earlier, refused);
+		run.arrive(item, breach ? undefined : call.label);
+		if (breach && !goesOn) run.stop(item);
+		const isLate = !goesOn && !(await run.allArrived());
+
+		let result: Result | undefined;
+		try {
+			result = breach ? { ok: false, failed: breach } : await call.execute(earlier);
+		} finally {
+			// Also when n8n itself failed, at keeping a file for example: others wait for this item to be through.
+			if (!result) run.stop(item);
+			const isUncertain = !result || (!result.ok && result.failed.outcome === 'unknown');
+			run.settle(item, result?.ok ? call.label : undefined, isUncertain ? call.label : undefined);
+		}
 		if (!breach && operation.effect === 'write') tries?.set(item, result);
 
-		const isUncertain = !result.ok && result.failed.outcome === 'unknown';
-		run.settle(item, result.ok ? call.label : undefined, isUncertain ? call.label : undefined);
+		if (isLate) throw toNodeError(this.getNode(), NOT_AT_ONCE, item);
 		if (result.ok) return result.items.map((output) => ({ ...output, pairedItem: { item } }));
 		// An item that was only held back never fails itself: n8n shows the item that stopped the run.
 		if (!goesOn && result.failed.failure.kind !== 'held') {
@@ -115,6 +124,21 @@ export function send(operation: Operation) {
 		return [errorItem(this, result.failed, item)];
 	};
 }
+
+/** For an n8n that starts items one after the other: nothing can be sent once all have arrived, so nothing is. */
+const NOT_AT_ONCE: Failed = {
+	failure: { ok: false, kind: 'held', text: 'n8n did not start all items at once', sent: false },
+	outcome: 'notSent',
+	message: 'Nothing was sent: this n8n does not start all items of a run at once',
+	advice: 'Update n8n, or use Batching in the request options.',
+	ids: {},
+};
+
+/** What a value that is refused says of an item: nothing of an earlier try of it. */
+const inDoubtAfter = (earlier: Result | undefined, breach: Failed): Failed =>
+	earlier?.ok === false && earlier.failed.outcome === 'unknown'
+		? stillInDoubt(earlier.failed, breach)
+		: breach;
 
 /** Records of a list whose limit is empty: n8n's usual number. */
 const DEFAULT_LIMIT = 50;
@@ -158,7 +182,7 @@ class Call {
 		private readonly context: IExecutePaginationFunctions,
 		private readonly operation: Operation,
 		request: DeclarativeRestApiSettings.ResultOptions,
-		run: Run,
+		private readonly run: Run,
 		goesOn: boolean,
 	) {
 		this.options = request.options as IHttpRequestOptions;
@@ -373,7 +397,7 @@ class Call {
 			return unknown(
 				`It is not known whether ${noun} was created: ${cause}. The look-up told nothing about it`,
 			);
-		const agreement: Agreement = lookup.agreement(draftOf(this.options).sent, record);
+		const agreement = this.agreement(lookup, record);
 		if (agreement === 'same') {
 			const whole = { ...(await this.completed(record, lookup)), ...this.kept(answer.body) };
 			return { ok: true, items: [await this.item({ ...whole, confirmedByLookup: true } as IDataObject)] };
@@ -382,6 +406,12 @@ class Call {
 			agreement === 'different' ? 'but with other values' : 'but it is not certain that it is this one';
 		const article = /^[aeiou]/.test(lookup.noun) ? 'An' : 'A';
 		return unknown(`${article} ${lookup.noun} with this ID exists, ${sure}: ${cause}`, record as IDataObject);
+	}
+
+	private agreement(lookup: Lookup, record: Fields): Agreement {
+		const agreement = lookup.agreement(draftOf(this.options).sent, record);
+		const isShared = this.label !== undefined && this.run.isShared(this.label);
+		return agreement === 'same' && isShared ? 'uncertain' : agreement;
 	}
 
 	private async existing(refusal: Failed, lookup: Lookup, answer: Answer): Promise<Result> {

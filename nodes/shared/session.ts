@@ -17,6 +17,8 @@ const LONGEST_LIFETIME_S = 600;
 const MARGIN_S = 30;
 /** A read's time limit: authorize changes nothing. */
 const AUTHORIZE_TIMEOUT_MS = 30_000;
+/** What may travel in a header: pasted line breaks, curly quotes and invisible signs may not. */
+const HEADER_TEXT = /^[\x20-\x7e]*$/;
 /** Waits before authorize is asked again after an outage; authorize may be repeated (contract 3.8). */
 const REPEAT_WAITS_MS = [200, 800];
 
@@ -75,11 +77,12 @@ export async function liveToken(
 
 	let authorizing = pending.get(key);
 	if (!authorizing) {
-		authorizing = authorize(family, credentials, httpRequest).then((result) => {
-			pending.delete(key);
-			if (result.ok) sessions.set(key, result.session);
-			return result;
-		});
+		authorizing = authorize(family, credentials, httpRequest)
+			.then((result) => {
+				if (result.ok) sessions.set(key, result.session);
+				return result;
+			})
+			.finally(() => pending.delete(key));
 		pending.set(key, authorizing);
 	}
 	const result = await authorizing;
@@ -133,6 +136,10 @@ async function authorize(
 	if (wrongUrl) return configuration(wrongUrl);
 	if (!clientId || !clientSecret)
 		return configuration('The client ID or the client secret of the credential is empty');
+	if (!HEADER_TEXT.test(clientId + clientSecret))
+		return configuration(
+			'The client ID or the client secret of the credential holds a character that no key has. Copy both again from Cashfree',
+		);
 	const read = publicKey ? readPublicKey(publicKey) : undefined;
 	if (read && 'problem' in read) return configuration(read.problem);
 

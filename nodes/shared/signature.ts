@@ -1,6 +1,9 @@
 // The X-Cf-Signature header: client id and time, encrypted with the merchant's public key (contract 1.5). Pure.
 import { constants, createPublicKey, publicEncrypt, type KeyObject } from 'node:crypto';
 
+/** A shorter one has no room for a client ID and the time. */
+const SHORTEST_KEY_BITS = 1024;
+
 /**
  * Reads a pasted public key. n8n's single-line fields turn line breaks into spaces, people paste `\n` literally: so the
  * armour and all white space go, and the rest is read as DER.
@@ -18,9 +21,14 @@ export function readPublicKey(pasted: string): { key: KeyObject } | { problem: s
 	const der = Buffer.from(base64, 'base64');
 	try {
 		const key = createPublicKey({ key: der, format: 'der', type: pkcs1 ? 'pkcs1' : 'spki' });
-		if (key.asymmetricKeyType === 'rsa') return { key };
+		if (key.asymmetricKeyType !== 'rsa') {
+			return {
+				problem: 'The public key is not an RSA key. Paste the key from Cashfree: Payouts > Developers > 2FA',
+			};
+		}
+		if ((key.asymmetricKeyDetails?.modulusLength ?? 0) >= SHORTEST_KEY_BITS) return { key };
 		return {
-			problem: 'The public key is not an RSA key. Paste the key from Cashfree: Payouts > Developers > 2FA',
+			problem: 'The public key is too short to be one of Cashfree. Paste the whole text from Cashfree',
 		};
 	} catch {
 		return {

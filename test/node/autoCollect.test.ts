@@ -1,4 +1,5 @@
 // The Auto Collect node in n8n's own ways of running a node: once for many items, going on after failures, many at a time.
+import { BinaryDataService } from 'n8n-core';
 import type { Sandbox } from '../sandbox';
 import { all, createParameters, customer, jsonOf, runAutoCollect } from './harness/autoCollect';
 import { freshSandbox } from './harness/cashgram';
@@ -85,4 +86,19 @@ it('several lists in one run keep their records apart', async () => {
 		items.map(({ json, pairedItem }) => `${String(json.accountId)} ${JSON.stringify(pairedItem)}`),
 	);
 	expect([...pairs]).toEqual(['CUST0001 {"item":0}', 'CUST0002 {"item":1}']);
+});
+
+it('a file that n8n cannot keep fails the run, which does not wait for ever for that item', async () => {
+	sandbox.control.autoCollect.addAccount({ ...customer, virtualVpaId: 'asharao' });
+	const broken = jest
+		.spyOn(BinaryDataService.prototype, 'store')
+		.mockRejectedValue(new Error('The disk is full'));
+	const { error, items } = await runAutoCollect(
+		sandbox,
+		{ resource: 'qrCode', operation: 'create', vpaBy: 'virtualVpaId', virtualVpaId: '={{ $json.id }}' },
+		{ items: [{ id: 'nobody' }, { id: 'asharao' }] },
+	);
+	broken.mockRestore();
+	expect(items).toEqual([]);
+	expect(error?.message).toMatch(/VPA does not exist for the account provided/);
 });

@@ -1,7 +1,15 @@
 // What was sent and never answered stays in doubt until something settles it: when the run stops, and when n8n tries again.
 import type { INodeParameters } from 'n8n-workflow';
 import type { Fault, Sandbox } from '../sandbox';
-import { CREATE, STATUS, freshSandbox, getParameters, ids, runCashgram } from './harness/cashgram';
+import {
+	CREATE,
+	STATUS,
+	createParameters,
+	freshSandbox,
+	getParameters,
+	ids,
+	runCashgram,
+} from './harness/cashgram';
 
 const DEACTIVATE = /deactivateCashgram/;
 const deactivate: INodeParameters = { ...getParameters, operation: 'deactivate' };
@@ -79,5 +87,47 @@ describe.each(['stopWorkflow', 'continueRegularOutput'] as const)('Retry On Fail
 		expect(error).toBeUndefined();
 		expect(items[0]?.json).toMatchObject({ cashgramId: 'CG-0', confirmedByLookup: true });
 		expect(sandbox.control.cashgram.all()).toHaveLength(1);
+	});
+});
+
+describe('a value that is wrong only at the second try', () => {
+	const DAY = 86_400_000;
+	/** Two items whose expiry is over once the first call of the run was judged. */
+	const expiring = () => {
+		const items = ids(2).map((item) => ({
+			...item,
+			linkExpiry: new Date(Date.now() + 3 * DAY).toISOString().slice(0, 10),
+		}));
+		const when = () => {
+			for (const item of items) item.linkExpiry = '2020-01-01';
+			return false;
+		};
+		fault(CREATE, 'delay', { ms: 0, match: { path: CREATE, when } });
+		return { items, parameters: { ...createParameters, linkExpiry: '={{ $json.linkExpiry }}' } };
+	};
+
+	it('does not undo what is done: one is a success, the other is refused', async () => {
+		const { items, parameters } = expiring();
+		fault(CREATE, 'answer', {
+			...of(CREATE, 'CG-1'),
+			body: { status: 'ERROR', subCode: '422', message: 'Try again' },
+		});
+		const { error } = await runCashgram(sandbox, { items, parameters, retryOnFail: true });
+		expect(error?.message).toMatch(/^Link Expiry must be today or later.*\[item 1\]$/);
+		expect(error?.context).toMatchObject({ outcome: 'notSent', carriedOut: ['CG-0'] });
+		expect(sandbox.control.cashgram.all()).toHaveLength(1);
+	});
+
+	it('does not make what may have been done something that was not sent', async () => {
+		const { items, parameters } = expiring();
+		fault(CREATE, 'lostAnswer', of(CREATE, 'CG-0'));
+		fault(STATUS, 'html502', { times: Infinity });
+		const { error } = await runCashgram(sandbox, { items: items.slice(0, 1), parameters, retryOnFail: true });
+		expect(error?.context.outcome).toBe('unknown');
+		expect(error?.message).toMatch(
+			/^It is not known whether this cashgram was created: .*Tried again: Link Expiry/,
+		);
+		expect(sandbox.control.cashgram.all()).toHaveLength(1);
+		expect(sandbox.journal.count(CREATE)).toBe(1);
 	});
 });

@@ -387,6 +387,19 @@ describe('repeats', () => {
 		expect(sandbox.journal.count(/deactivate/)).toBe(1);
 	});
 
+	it('what may have been done is never advised to be run again without a look', async () => {
+		existing(1);
+		for (const kind of ['lostAnswer', 'html502', 'redirect', 'empty', 'http500'] as const) {
+			sandbox.faults.add({ match: { path: /deactivate/ }, kind });
+			const { error } = await runCashgram(sandbox, {
+				parameters: { ...getParameters, operation: 'deactivate' },
+				items: ids(1),
+			});
+			expect(error?.context.outcome).toBe('unknown');
+			expect(error?.description).toMatch(/^It may have been done all the same: look in Cashfree before/);
+		}
+	});
+
 	it('a refused connection was never sent: no look-up, outcome notSent', async () => {
 		await sandbox.close();
 		const { error } = await runCashgram(sandbox, { items: ids(1) });
@@ -456,6 +469,21 @@ describe('a create whose outcome is unknown (Q-CG4)', () => {
 		expect(items).toEqual([]);
 		expect(error?.message).toMatch(/exists, but it is not certain that it is this one/);
 		expect(error?.context).toMatchObject({ outcome: 'unknown', record: { cashgramStatus: 'REDEEMED' } });
+	});
+
+	it('another item of the run has the same ID: what is found may be its cashgram, so it is not taken for ours', async () => {
+		// The first call of the two never arrives, and is looked up when the second one is done.
+		sandbox.faults.add({ match: { path: CREATE }, kind: 'dropBefore', ms: 100 });
+		const { items } = await runCashgram(sandbox, {
+			parameters: { ...createParameters, cashgramId: 'CG-TWICE', amount: '={{ $json.amount }}' },
+			items: [{ amount: 100 }, { amount: 200 }],
+			onError: 'continueRegularOutput',
+		});
+		expect(sandbox.control.cashgram.all()).toHaveLength(1);
+		const [lost, made] = items[0]?.json.error === undefined ? [items[1], items[0]] : [items[0], items[1]];
+		expect(made?.json).toMatchObject({ cashgramId: 'CG-TWICE', cashgramLink: expect.any(String) });
+		expect(lost?.json).toMatchObject({ outcome: 'unknown', cashgramId: 'CG-TWICE' });
+		expect(lost?.json.error).toMatch(/exists, but it is not certain that it is this one/);
 	});
 
 	it('the look-up fails too: unknown, and both reasons are told', async () => {

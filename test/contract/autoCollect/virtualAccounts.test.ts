@@ -447,7 +447,7 @@ describe.each(variants)('%s', (_name, switches) => {
 			expect(queries).toHaveLength(4);
 		});
 
-		it('a bank account and a UPI ID of the same spelling are two', async () => {
+		it('a bank account, one at another bank, and a UPI ID, all of the same spelling, are three', async () => {
 			sandbox.faults.add({
 				...{ match: { path: '/cac/v1/allVA' }, kind: 'answer' },
 				body: {
@@ -456,11 +456,13 @@ describe.each(variants)('%s', (_name, switches) => {
 						vAccounts: [
 							{ vAccountId: 'ASHA', virtualAccountNumber: '1' },
 							{ vAccountId: 'ASHA', virtualVPA: 'asha@icici' },
+							{ vAccountId: 'ASHA', virtualAccountNumber: '2', ifsc: 'ICIC0000106' },
+							{ vAccountId: 'ASHA', virtualAccountNumber: '1' },
 						],
 					},
 				},
 			});
-			expect(await output(all('virtualAccount'))).toHaveLength(2);
+			expect(await output(all('virtualAccount'))).toHaveLength(3);
 		});
 
 		it('none', async () => {

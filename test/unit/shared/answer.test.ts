@@ -63,14 +63,14 @@ describe('failure', () => {
 			'Q-S4 OK is no success of Cashgram',
 			cashgram,
 			raw({ status: 'OK', subCode: '200', message: 'x' }),
-			'refused',
+			'unreadable',
 			'x',
 		],
 		[
 			'Q-S4 SUCCESS is no success of the Gateway',
 			gateway,
 			raw({ status: 'SUCCESS' }),
-			'refused',
+			'unreadable',
 			'Cashfree answered SUCCESS without a text',
 		],
 		[
@@ -209,6 +209,61 @@ describe('failure', () => {
 			raw({ status: 'ERROR', subCode: '520', message: 'Unknown error occurred' }),
 			'unavailable',
 			'Unknown error occurred',
+		],
+		[
+			'Q-S2 PENDING with 201 is neither done nor refused',
+			cashgram,
+			raw({ status: 'PENDING', subCode: '201', message: 'Transfer request pending at the bank' }),
+			'unreadable',
+			'Transfer request pending at the bank',
+		],
+		[
+			'Q-S2 ERROR with 200 is neither done nor refused',
+			cashgram,
+			raw({ status: 'ERROR', subCode: '200', message: 'x' }),
+			'unreadable',
+			'x',
+		],
+		[
+			'Q-S4 a word that no document knows is neither done nor refused',
+			gateway,
+			raw({ status: 'PROCESSING', message: 'x' }),
+			'unreadable',
+			'x',
+		],
+		[
+			'Q-S7 a word that no document knows, with HTTP 422, is refused',
+			gateway,
+			raw({ status: 'FAILED', reason: 'x' }, 422),
+			'refused',
+			'x',
+		],
+		...['500', '501', '504', '507', '520', '522', '524', '599', '408', '499'].map(
+			(code) =>
+				[
+					`an outage by code ${code}`,
+					cashgram,
+					raw({ status: 'ERROR', subCode: code, message: 'x' }),
+					'unavailable',
+					'x',
+				] as const,
+		),
+		...[500, 501, 522, 524, 408, 499].map(
+			(status) =>
+				[
+					`an outage by HTTP ${status}, in the envelope of the Gateway`,
+					gateway,
+					raw({ status: 'ERROR', reason: 'x' }, status),
+					'unavailable',
+					'x',
+				] as const,
+		),
+		[
+			'a page with HTTP 408',
+			gateway,
+			raw('<title>Request Time-out</title>', 408),
+			'unavailable',
+			'The answer was not from Cashfree\'s API: "Request Time-out"',
 		],
 		[
 			'SUCCESS on HTTP 500',

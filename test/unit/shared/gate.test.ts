@@ -35,6 +35,7 @@ it('lets ten in, of which five may write, and the next when one leaves', async (
 	writes[0]?.leave();
 	writes[0]?.leave();
 	await turn();
+	// Left twice by mistake, it counts once.
 	expect(inside(writes) + inside(reads)).toBe(12);
 	for (const entry of [...writes, ...reads]) entry.leave();
 });
@@ -93,6 +94,28 @@ describe('a run', () => {
 		await run.allArrived();
 		expect(run.stopper).toBe(1);
 		expect(await run.isOver()).toBe(false);
+	});
+
+	it('an item that arrives after it was given up hears so: n8n goes on, and nothing may look done', async () => {
+		const execution = {};
+		const arrive = async (item: number) => {
+			const run = runOf(execution, 2, item, false);
+			run.arrive(item);
+			return { run, inTime: await run.allArrived() };
+		};
+		expect((await arrive(0)).inTime).toBe(true);
+		const { run, inTime } = await arrive(1);
+		expect(inTime).toBe(false);
+		expect(run.stopper).toBe(1);
+	});
+
+	it('knows which IDs more than one of its items ask for', () => {
+		const run = runOf({}, 3, 0, false);
+		run.arrive(0, 'A');
+		run.arrive(1, 'B');
+		expect(run.isShared('A')).toBe(false);
+		run.arrive(2, 'A');
+		expect([run.isShared('A'), run.isShared('B'), run.isShared('C')]).toEqual([true, false, false]);
 	});
 
 	it('is a new one when an item comes a second time (R4)', () => {

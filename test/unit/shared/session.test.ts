@@ -56,6 +56,13 @@ describe('the signature (Q-A8)', () => {
 		['half a key', pem.slice(0, 120), /cannot be read/],
 		['some text', 'hello', /cannot be read/],
 		[
+			'a key without room for an ID and the time',
+			generateKeyPairSync('rsa', { modulusLength: 512 })
+				.publicKey.export({ type: 'spki', format: 'pem' })
+				.toString(),
+			/too short/,
+		],
+		[
 			'another kind of key',
 			generateKeyPairSync('ed25519').publicKey.export({ type: 'spki', format: 'pem' }).toString(),
 			/not an RSA key/,
@@ -155,6 +162,13 @@ describe('sessions', () => {
 		expect(await liveToken(cashgram, credentials, request)).toBe('T1');
 	});
 
+	it('an authorize that breaks inside n8n is not remembered either', async () => {
+		const { request } = server();
+		// An answer that is none: judging it throws.
+		await expect(liveToken(cashgram, credentials, async () => undefined)).rejects.toThrow();
+		expect(await liveToken(cashgram, credentials, request)).toBe('T1');
+	});
+
 	it('what is thrown carries what happened and nothing of the request (Q-A10)', async () => {
 		const thrown: CashfreeError = await liveToken(cashgram, credentials, async (options) => {
 			throw Object.assign(new Error(`connect ECONNREFUSED ${JSON.stringify(options)}`), {
@@ -174,6 +188,8 @@ describe('sessions', () => {
 		['a base URL without a scheme', { baseUrl: 'proxy.example.com' }, /must start with https/],
 		['keys in the base URL', { baseUrl: 'https://u:p@proxy.example.com' }, /only scheme, host and path/],
 		['no secret', { clientSecret: ' ' }, /client ID or the client secret/],
+		['a line break inside the secret', { clientSecret: 'sec\nret' }, /a character that no key has/],
+		['a sign in the ID that no header can carry', { clientId: 'CF\u200b12' }, /a character that no key has/],
 		['a broken key', { publicKey: 'abc' }, /public key cannot be read/],
 	])('%s: an error before anything is sent', async (_what, change, words) => {
 		const request = jest.fn();

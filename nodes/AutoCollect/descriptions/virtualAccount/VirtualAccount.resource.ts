@@ -82,9 +82,13 @@ export const virtualAccount: INodeProperties[] = [
 					effect: 'read',
 					records: listIn('vAccounts'),
 					ids: [],
-					list: autoCollectPages(({ vAccountId, virtualVPA }) =>
-						// A UPI ID may be spelled like the ID of a bank account.
-						vAccountId === undefined ? undefined : `${String(vAccountId)} ${String(virtualVPA ?? '')}`,
+					list: autoCollectPages(({ vAccountId, virtualVPA, virtualAccountNumber }) =>
+						// One ID may have an account at each of several banks, and a UPI ID may be spelled like it.
+						vAccountId === undefined
+							? undefined
+							: JSON.stringify(
+									[vAccountId, virtualVPA, virtualAccountNumber].map((part) => String(part ?? '')),
+								),
 					),
 					shape: async (record) => withAccounts(record),
 				}),
