@@ -64,9 +64,10 @@ export class Cashfree {
 			if (account === '' && answer.kind === 'notFound' && /payment/i.test(answer.text))
 				return { records: [] };
 			const told = this.told(answer);
-			throw new RequestFailed(
-				account === '' ? told : { ...told, message: `Account "${account}": ${told.message}` },
-			);
+			if (account === '') throw new RequestFailed(told);
+			const failed = new RequestFailed({ ...told, message: `Account "${account}": ${told.message}` });
+			if (answer.kind === 'notFound') return { records: [], refused: failed };
+			throw failed;
 		}
 		const { data } = answer.body;
 		return page(answer, listIn('payments')(answer.body), isRecord(data) ? data.lastReturnId : undefined);

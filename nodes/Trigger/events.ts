@@ -27,8 +27,9 @@ export interface ListedEvent {
 export const autoCollectPayment: ListedEvent = {
 	family: 'autoCollect',
 	path: '/payments',
-	key: (record) => idText(record.referenceId),
-	reference: (record) => idText(record.referenceId),
+	// The bank's own number where Cashfree's is missing, or too long to be exact.
+	key: (record) => idText(record.referenceId) ?? idText(record.utr),
+	reference: (record) => idText(record.referenceId) ?? idText(record.utr),
 	time: (record) => seconds(record.paymentTime),
 	// Bank transfers reach Cashfree's list within minutes; three hours are the most that state and requests can carry.
 	lookBack: { default: 15, max: 180 },
@@ -65,9 +66,9 @@ export const isCashgramStatus = (word: unknown): word is CashgramStatus =>
 /** Stable for ever and the same for the same happening: users de-duplicate by it. */
 export const eventId = (event: TriggerEvent, ...parts: string[]): string => [event, ...parts].join(':');
 
-/** An id as text (Q-PG5, Q-CG14); none where it is missing. */
+/** An id as text (Q-PG5, Q-CG14); none where it is missing, or a number above 2^53, which has lost digits. */
 export function idText(value: unknown): string | undefined {
-	if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+	if (typeof value !== 'string' && !Number.isSafeInteger(value)) return undefined;
 	const text = String(value).trim();
 	return text === '' ? undefined : text;
 }

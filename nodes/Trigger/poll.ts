@@ -25,7 +25,15 @@ import { ALL_ACCOUNTS, UnreadableState } from './state';
 import { baselineAge, type Happening, type Note } from './step';
 import { takeTurn } from './turns';
 import { watchCashgrams, watchPayments, watchTransactions, type ListOptions } from './watch';
-import { askForList, cashgramIds, idsOf, type IdList, type ListProblem } from './watchList';
+import {
+	askForList,
+	cashgramIds,
+	idsOf,
+	inexactId,
+	inexactIdProblem,
+	type IdList,
+	type ListProblem,
+} from './watchList';
 
 /** Where an older n8n does not say how long a poll may take. */
 const DEFAULT_BUDGET_MS = 240_000;
@@ -35,6 +43,13 @@ const MINUTE = 60;
 class Refusal extends Error {
 	constructor(readonly problem: ListProblem) {
 		super(problem.message);
+	}
+}
+
+/** Some of what was asked for could be read, some not: the reason. The rest went well, so a restart must not stop at it. */
+class Partly extends Error {
+	constructor(readonly problem: unknown) {
+		super('Not everything could be read');
 	}
 }
 
@@ -62,9 +77,13 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 	throw result.error;
 }
 
-type Result =
-	| { items: INodeExecutionData[][] | null }
-	| { error: NodeOperationError | ReturnType<typeof toNodeError>; isTransient: boolean };
+interface Failed {
+	error: NodeOperationError | ReturnType<typeof toNodeError>;
+	/** Whether the next poll may go well. */
+	isTransient: boolean;
+}
+
+type Result = { items: INodeExecutionData[][] | null } | Failed;
 
 async function attempt(context: IPollFunctions): Promise<Result> {
 	try {
@@ -75,8 +94,9 @@ async function attempt(context: IPollFunctions): Promise<Result> {
 }
 
 /** The node error for what went wrong. */
-function told(context: IPollFunctions, problem: unknown): Result {
+function told(context: IPollFunctions, problem: unknown): Failed {
 	const node = context.getNode();
+	if (problem instanceof Partly) return { ...told(context, problem.problem), isTransient: true };
 	if (problem instanceof RequestFailed) {
 		return { error: toNodeError(node, problem.failed), isTransient: isTransient(problem.failed.failure) };
 	}
@@ -154,6 +174,8 @@ async function pollPayments(polling: Polling): Promise<Happening[]> {
 /** The accounts named, or all. What was meant to name some and names none must not widen the trigger to all. */
 function watchedAccounts(context: IPollFunctions): string[] {
 	const given: unknown = context.getNodeParameter('accountIds', '');
+	const inexact = inexactId(given);
+	if (inexact !== undefined) throw new Refusal(inexactIdProblem('Account IDs', inexact));
 	const named = idsOf(given);
 	const wrong = named.find((id) => id === '.' || id === '..');
 	if (wrong !== undefined) {
@@ -231,7 +253,8 @@ async function watched<State, Scan extends object>(
 	const polled = await cycle(slot, watch, ({ happenings, notes, scan }: Polled<Scan>) => {
 		check(scan);
 		if (happenings.length > 0) return;
-		if ('failure' in scan && scan.failure !== undefined) throw scan.failure;
+		const failure = 'failure' in scan ? scan.failure : undefined;
+		if (failure !== undefined) throw 'readings' in scan ? new Partly(failure) : failure;
 		if (notes.some(({ kind }) => kind === 'full')) throw new Refusal(full);
 	});
 	for (const note of polled?.notes ?? []) context.logger.warn(noteText(note));
@@ -290,7 +313,10 @@ async function watchList(context: IPollFunctions): Promise<IdList> {
 	if (context.getNodeParameter('watchList', 'ids') === 'url') {
 		return await askForList(context, String(context.getNodeParameter('watchListUrl', '')).trim());
 	}
-	const ids = idsOf(context.getNodeParameter('cashgramIds', ''));
+	const given: unknown = context.getNodeParameter('cashgramIds', '');
+	const inexact = inexactId(given);
+	if (inexact !== undefined) return { problem: inexactIdProblem('The list of Cashgram IDs', inexact) };
+	const ids = idsOf(given);
 	if (ids.length === 0) {
 		const message = 'The list of Cashgram IDs is empty';
 		return { problem: { message, advice: 'Enter the IDs, or an address that answers them.' } };

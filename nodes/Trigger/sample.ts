@@ -29,7 +29,8 @@ export async function samplePayment(
 				endDate: istDateTime((now + DAY) * 1000),
 				maxReturn: String(autoCollectPayment.pageSize),
 			};
-			const { records } = await fetchPage(query, account);
+			const { records, refused } = await fetchPage(query, account);
+			if (refused) throw refused;
 			const [record] = records.sort(byTime(autoCollectPayment.time));
 			const reference = record && autoCollectPayment.reference(record);
 			if (!record || reference === undefined) continue;

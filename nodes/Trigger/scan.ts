@@ -1,7 +1,6 @@
 // One bounded reading of Cashfree, per kind of event: which requests are made, and when to stop. Decides nothing about items.
 import {
 	OPEN_TX_STATUSES,
-	PAID_TX_STATUS,
 	autoCollectPayment,
 	gatewayPayment,
 	idText,
@@ -26,17 +25,27 @@ import type {
 export const MOST_NEW_RECORDS = 5_000;
 /** Most records remembered one by one. Above it new ones wait until older ones are settled: late, never lost, never twice. */
 export const MOST_KEYS = 10_000;
-/** Seconds between two full passes over the transactions of the look-back. */
-export const FULL_PASS_EVERY = 900;
 /**
- * Orders asked for at one full pass. With a page a poll and ten pages a full pass, this keeps the average below three
- * requests a poll at 10,000 transactions a day of which 100 are open.
+ * Seconds between two full passes over the transactions of the look-back. A little less than a quarter of an hour, so that
+ * with a poll a minute, whose seconds waver, a decision is handed over within a quarter of an hour.
+ */
+export const FULL_PASS_EVERY = 810;
+/**
+ * Orders asked for at one full pass where nothing tells which of the open ones were decided. With a page a poll and ten pages
+ * a full pass, this keeps the average below three requests a poll at 10,000 transactions a day.
  */
 export const MOST_ORDERS_ASKED = 15;
+/** An undated payment counts as this many seconds newer than its list, so that its key is kept until it is listed no more. */
+const UNDATED_MARGIN = 60;
 /** Seconds between two questions about a redeemed cashgram, and days until it is no longer expected to be reversed. */
 export const REDEEMED_ASKED_EVERY = 3_600;
 export const REDEEMED_WATCHED_DAYS = 30;
 export const DAY = 86_400;
+/**
+ * The time of a row may be that of its decision, which comes up to seven days after it got its id: rows with higher ids can be
+ * older by so much.
+ */
+const LONGEST_DECISION = 8 * DAY;
 
 /** One page of a list. */
 export interface Page {
@@ -45,12 +54,14 @@ export interface Page {
 	next?: string;
 	/** Cashfree's own time when it answered, in seconds since 1970. */
 	serverTime?: number;
+	/** Why Cashfree tells nothing of the account that was asked for; others may be asked. */
+	refused?: Error;
 }
 
 /** Asks for one page, with the API's own field names. */
 export type FetchPage = (query: Record<string, string>, account?: string) => Promise<Page>;
 
-/** A record that lacks what the trigger needs. Skipping it could lose a payment, so the poll fails instead. */
+/** A record without any id, which cannot be told from others. Skipping it could lose a payment, so the poll fails instead. */
 export class UnreadableRecord extends Error {
 	constructor(what: string) {
 		super(`Cashfree sent a payment that cannot be followed: ${what}`);
@@ -122,29 +133,50 @@ export interface PaymentsReading {
 	payments: Payment[];
 }
 
+export interface PaymentsScan {
+	readings: PaymentsReading[];
+	/** Accounts that Cashfree tells nothing of: they have no payments now, and may come to life with some. */
+	refused: string[];
+	/** What kept other accounts from being read. Thrown only where there is nothing to hand over. */
+	failure?: unknown;
+}
+
 /**
  * Reads the payments of every account, from its floor on. The order of the list is not documented, so none is relied on: a
  * stretch of time counts as read only when its last page is reached. Where the whole list does not fit into a poll, it is
- * read in slices of time, oldest first. Where no account has a floor yet, one request asks for the server's time.
+ * read in slices of time, oldest first. Where no account has a floor yet, one request asks for the server's time. An account
+ * that Cashfree refuses does not stop the others; any other failure ends the reading.
+ * @throws the first failure where no account could be read
  */
 export async function scanPayments(
 	state: PaymentsState,
 	accounts: readonly string[],
 	fetchPage: FetchPage,
 	means: Means,
-): Promise<PaymentsReading[]> {
+): Promise<PaymentsScan> {
 	const readings: PaymentsReading[] = [];
+	const failures: unknown[] = [];
+	const refused: string[] = [];
 	const fresh = new Set<string>();
 	const begun = accounts.filter((account) => state.sources.has(account));
 	for (const account of begun.length > 0 ? rotated(begun, means.now) : accounts.slice(0, 1)) {
-		if (readings.length > 0 && !means.pace.fits()) break;
+		if (readings.length + failures.length > 0 && !means.pace.fits()) break;
 		const reader = new PaymentsReader(account, state, fetchPage, means, fresh);
-		readings.push(await reader.read());
+		try {
+			readings.push(await reader.read());
+		} catch (failure) {
+			failures.push(failure);
+			if (failure !== reader.refused) break;
+			refused.push(account);
+		}
 	}
-	return readings;
+	if (failures.length > 0 && readings.length === 0) throw failures[0];
+	return { readings, refused, failure: failures[0] };
 }
 
 class PaymentsReader {
+	/** Why Cashfree tells nothing of this account. */
+	refused: Error | undefined;
 	private asOf: number | undefined;
 	private readonly payments = new Map<string, Payment>();
 	/** A short page may be the last: one request after the time is up proves it, without it nothing is gained. */
@@ -215,7 +247,8 @@ class PaymentsReader {
 		let cursor: string | undefined;
 		for (;;) {
 			const { records, next } = await this.page(from, until, cursor);
-			const read = records.map(payment);
+			const undated = (this.asOf ?? this.means.now) + UNDATED_MARGIN;
+			const read = records.map((record) => payment(record, undated));
 			payments.push(...read);
 			left -= read.filter(({ key }) => !this.state.seen.has(key)).length;
 			// How the last page looks is not documented: empty, or with a cursor that is missing or was there before (Q-P3).
@@ -252,6 +285,8 @@ class PaymentsReader {
 					this.account,
 				),
 		);
+		this.refused = page.refused;
+		if (page.refused) throw page.refused;
 		this.asOf ??= timeOf(page, autoCollectPayment, now);
 		return page;
 	}
@@ -275,13 +310,11 @@ interface Stretch {
 	span: number;
 }
 
-function payment(record: Fields): Payment {
+/** @param undated for a record whose time cannot be read: Cashfree listed it by a time of its own, before this one */
+function payment(record: Fields, undated: number): Payment {
 	const key = autoCollectPayment.key(record);
-	const time = autoCollectPayment.time(record);
-	if (key === undefined || time === undefined) {
-		throw new UnreadableRecord(`referenceId "${key ?? ''}", paymentTime "${String(record.paymentTime)}"`);
-	}
-	return { key, time, record };
+	if (key === undefined) throw new UnreadableRecord(`paymentTime "${String(record.paymentTime)}"`);
+	return { key, time: autoCollectPayment.time(record) ?? undated, record };
 }
 
 /** The server's time, or without one the newest payment on the page that is not ahead of this machine's clock. */
@@ -299,7 +332,7 @@ export interface Transaction {
 	reference: string;
 	orderId: string;
 	status: string;
-	/** None where a row that is not paid has no readable time. */
+	/** None where it cannot be read. */
 	time?: number;
 	/** The `lastId` of its page. */
 	after: string;
@@ -329,6 +362,8 @@ export interface TransactionsScan {
 	};
 	/** Open transactions that were asked for one by one and are decided, as rows. */
 	decided: Transaction[];
+	/** Keys of the transactions whose present state this poll has seen. */
+	checked: ReadonlySet<string>;
 	/** What kept the open ones from being asked. Thrown only where there is nothing to hand over. */
 	failure?: unknown;
 	/** No room for new ones until older ones are settled. */
@@ -346,7 +381,8 @@ export interface Transactions {
 /**
  * Reads the transactions: a full pass when it is due, then the list from the frontier on until a page comes short. Rows up to
  * the frontier have been read once; a row with a lower id that became visible later is found by the full pass. Transactions
- * that are open for longer are asked for by their order, a few at each full pass.
+ * that are open for longer are asked for by their order after each full pass; where these are many, Cashfree's lists of open
+ * ones tell which need not be.
  */
 export async function scanTransactions(
 	state: TransactionsState,
@@ -357,7 +393,7 @@ export async function scanTransactions(
 }
 
 class TransactionsReader {
-	private readonly shown = new Set<string>();
+	private readonly checked = new Set<string>();
 	private requests = 0;
 	private serverTime = 0;
 	private largestPage = 0;
@@ -376,7 +412,7 @@ class TransactionsReader {
 		const pages = pass?.cursor === undefined ? await this.news() : [];
 		const asked = pass && pass.cursor === undefined ? await this.askOpen() : { decided: [] };
 		const full = state.seen.size >= MOST_KEYS;
-		return { pages, pass, full, largestPage: this.largestPage, ...asked };
+		return { pages, pass, full, largestPage: this.largestPage, checked: this.checked, ...asked };
 	}
 
 	private async fullPass(): Promise<NonNullable<TransactionsScan['pass']>> {
@@ -389,7 +425,7 @@ class TransactionsReader {
 			const page = await this.page(cursor);
 			asOf ??= page.asOf;
 			const last = page.rows.findIndex(({ key }) => key === state.frontierKey);
-			rows.push(...(last < 0 ? page.rows : page.rows.slice(0, last + 1)));
+			rows.push(...this.check(last < 0 ? page.rows : page.rows.slice(0, last + 1)));
 			if (last >= 0) return { rows, asOf, met: true };
 			if (page.rows.length === 0 || page.next === undefined || page.next === cursor) {
 				return { rows, asOf, met: false };
@@ -409,53 +445,99 @@ class TransactionsReader {
 			const page = await this.page(cursor);
 			pages.push(page);
 			const { next, rows } = page;
-			// A page with fewer rows than a page can have is the last one. How many that is, the API shows (Q-P4).
-			const isLast = rows.length < Math.max(state.largestPage, this.largestPage) || rows.length === 0;
-			if (isLast || next === undefined || next === cursor) break;
+			this.check(rows);
+			if (this.isLast(rows) || next === undefined || next === cursor) break;
 			cursor = next;
 			room -= rows.length;
 		}
 		return pages;
 	}
 
-	/** @param since no row that matters is older */
-	private async page(cursor: string, since = this.state.settled.time): Promise<TransactionsPage> {
-		const { baseline, frontier, settled } = this.state;
+	/** A page with fewer rows than a page can have is the last one. How many that is, the API shows (Q-P4). */
+	private isLast(rows: readonly Transaction[]): boolean {
+		return rows.length < Math.max(this.state.largestPage, this.largestPage) || rows.length === 0;
+	}
+
+	/** The second from which on a list begins that goes on at a cursor. The ids after the cursor bound it, so it may be early. */
+	private startOf(cursor: string): number {
+		const { baseline, settled } = this.state;
+		const isAtTheStart = cursor === '' || settled.cursor === '';
+		return isAtTheStart ? baseline : Math.max(baseline, settled.time - LONGEST_DECISION);
+	}
+
+	private async page(cursor: string, start = this.startOf(cursor), filter = {}): Promise<TransactionsPage> {
+		const { baseline, frontier } = this.state;
 		const { now, pace } = this.means;
-		// The ids after a cursor bound the list, so its first day may be early; without one the day is where it starts.
-		const startDate = istDayText(cursor === '' || settled.cursor === '' ? baseline : since - DAY);
+		const startDate = istDayText(start);
 		for (;;) {
 			const today = istDayText(Math.max(now, baseline, frontier.time, this.serverTime));
-			const query = { startDate, endDate: today, lastId: cursor, count: String(gatewayPayment.pageSize) };
+			const count = String(gatewayPayment.pageSize);
+			const query = { startDate, endDate: today, ...filter, lastId: cursor, count };
 			this.requests++;
 			const page = await pace.take(async () => await this.transactions.fetchPage(query));
 			this.serverTime = Math.max(this.serverTime, page.serverTime ?? 0);
 			// This machine's clock is behind by a midnight: the last day was not asked for.
 			if (istDayText(this.serverTime) > today) continue;
 			const rows = page.records.map((record) => transaction(record, cursor));
-			for (const { key } of rows) this.shown.add(key);
 			this.largestPage = Math.max(this.largestPage, rows.length);
 			return { rows, next: page.next, asOf: timeOf(page, gatewayPayment, now) ?? 0 };
 		}
 	}
 
-	/** Open transactions that the lists of this poll did not show, a few at a time. */
+	/** These are handed on, so their transactions need not be asked for. */
+	private check(rows: Transaction[]): Transaction[] {
+		for (const { key } of rows) this.checked.add(key);
+		return rows;
+	}
+
+	/** Open transactions that the lists of this poll did not show. */
 	private async askOpen(): Promise<Pick<TransactionsScan, 'decided' | 'failure'>> {
 		const decided: Transaction[] = [];
-		const hidden = [...this.state.open].filter(
-			([key, { after }]) => after !== undefined && !this.shown.has(key),
-		);
-		const turn = rotated(hidden, this.means.now, FULL_PASS_EVERY).slice(0, MOST_ORDERS_ASKED);
+		const isHidden = ([key, { after }]: [string, OpenTransaction]) =>
+			after !== undefined && !this.checked.has(key);
+		const hidden = [...this.state.open].filter(isHidden);
 		try {
-			for (const [key, open] of turn) {
+			const areFew = hidden.length > MOST_ORDERS_ASKED && (await this.listOpen(hidden, decided));
+			const left = rotated(hidden.filter(isHidden), this.means.now, FULL_PASS_EVERY);
+			for (const [key, open] of areFew ? left : left.slice(0, MOST_ORDERS_ASKED)) {
 				if (this.requests > 0 && !this.means.pace.fits()) break;
 				const row = await this.decision(key, open);
+				this.checked.add(key);
 				if (row) decided.push(row);
 			}
 		} catch (failure) {
 			return { decided, failure };
 		}
 		return { decided };
+	}
+
+	/**
+	 * Looks for open transactions in Cashfree's lists of those: a page or two instead of a question for each. Those that are
+	 * not there are decided, or Cashfree does not list them; they are asked for.
+	 * @returns whether the lists were read to their ends and are of use, so that few are left to ask for
+	 */
+	private async listOpen(
+		hidden: ReadonlyArray<[string, OpenTransaction]>,
+		decided: Transaction[],
+	): Promise<boolean> {
+		const wanted = new Map(hidden);
+		const start = Math.min(...hidden.map(([, { time }]) => time)) - DAY;
+		let found = false;
+		for (const txStatus of OPEN_TX_STATUSES) {
+			let cursor = '';
+			let pagesLeft = Math.ceil(hidden.length / gatewayPayment.pageSize) + 2;
+			for (;;) {
+				if (pagesLeft-- === 0 || !this.means.pace.fits()) return false;
+				const { rows, next } = await this.page(cursor, start, { txStatus });
+				for (const row of this.check(rows.filter(({ key }) => wanted.has(key)))) {
+					found = true;
+					if (!OPEN_TX_STATUSES.has(row.status)) decided.push(row);
+				}
+				if (this.isLast(rows) || next === undefined || next === cursor) break;
+				cursor = next;
+			}
+		}
+		return found;
 	}
 
 	/**
@@ -470,7 +552,7 @@ class TransactionsReader {
 		if (!status || word === undefined) return undefined;
 		const isThisOne = idText(status.referenceId) === reference;
 		if (isThisOne && OPEN_TX_STATUSES.has(word)) return undefined;
-		const page = await this.page(after, time);
+		const page = await this.page(after, time - DAY);
 		const row = page.rows.find((candidate) => candidate.key === key);
 		if (row) return row;
 		const record = { ...status, orderId };
@@ -482,9 +564,7 @@ function transaction(record: Fields, after: string): Transaction {
 	const key = gatewayPayment.key(record);
 	const status = idText(record.txStatus)?.toUpperCase() ?? '';
 	const time = gatewayPayment.time(record);
-	if (key === undefined || (status === PAID_TX_STATUS && time === undefined)) {
-		throw new UnreadableRecord(`id "${key ?? ''}", txTime "${String(record.txTime)}"`);
-	}
+	if (key === undefined) throw new UnreadableRecord(`txTime "${String(record.txTime)}"`);
 	const reference = gatewayPayment.reference(record) ?? key;
 	return { key, reference, orderId: idText(record.orderId) ?? '', status, time, after, record };
 }

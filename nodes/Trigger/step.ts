@@ -12,7 +12,7 @@ import {
 	MOST_KEYS,
 	type CashgramsScan,
 	type Payment,
-	type PaymentsReading,
+	type PaymentsScan,
 	type Transaction,
 	type TransactionsScan,
 } from './scan';
@@ -92,7 +92,7 @@ export function paymentSources(
  */
 export function stepPayments(
 	state: PaymentsState,
-	readings: readonly PaymentsReading[],
+	{ readings, refused }: PaymentsScan,
 	accounts: readonly string[],
 	{ lookBack, age }: ListRules,
 	now: number,
@@ -111,7 +111,9 @@ export function stepPayments(
 		if (slice !== undefined) source.slice = slice;
 		sources.set(account, source);
 	}
-	const lowest = Math.min(...[...sources.values()].map(({ floor }) => floor));
+	// The floor of an account that does not answer stands still; what the others handed over need not be kept for it.
+	const answering = [...sources].filter(([account]) => !refused.includes(account));
+	const lowest = Math.min(...answering.map(([, { floor }]) => floor));
 	const seen = new Map([...state.seen].filter(([, time]) => time >= lowest));
 
 	const fresh = new Map<string, Payment & { account: string }>();
@@ -126,8 +128,10 @@ export function stepPayments(
 	let full = false;
 	for (const payment of [...fresh.values()].sort(byTime)) {
 		const { key, time, record, account } = payment;
-		// What the floor has passed must be handed over now; the rest may wait where there is no room to remember it.
-		const mayWait = time >= (sources.get(account)?.floor ?? 0);
+		// What the floor has passed must be handed over now; the rest may wait where there is no room to remember it. When the
+		// floor passes one without a readable time is not known.
+		const isDated = autoCollectPayment.time(record) !== undefined;
+		const mayWait = isDated && time >= (sources.get(account)?.floor ?? 0);
 		if (mayWait && seen.size >= MOST_KEYS) {
 			full = true;
 			continue;
@@ -193,7 +197,7 @@ export function stepTransactions(
 	const baseline = first ? (asOf || now) - age : state.baseline;
 	const largestPage = Math.max(state.largestPage, scan.largestPage);
 	const notes: Note[] = scan.full ? [{ kind: 'full' }] : [];
-	const dropped = draft.dropOpen(asOf);
+	const dropped = draft.dropOpen(asOf, scan.checked);
 	if (dropped.length > 0) notes.push({ kind: 'openDropped', orderIds: dropped });
 	return { happenings: draft.happenings(), next: { ...draft.next(), baseline, largestPage }, notes };
 }
@@ -269,9 +273,11 @@ class TransactionsDraft {
 
 	/** @param sequence of a place that the row lies before */
 	take(row: Transaction, sequence = this.frontier.sequence): void {
-		const { key, status, time } = row;
+		const { key, status } = row;
 		if (this.first) return;
-		const isOurs = time !== undefined && time >= this.state.baseline;
+		// One without a readable time is no older than where the list begins.
+		const time = row.time ?? this.lateTime();
+		const isOurs = time >= this.state.baseline;
 		if (status === PAID_TX_STATUS) {
 			this.open.delete(key);
 			if (this.seen.has(key) || !isOurs) return;
@@ -279,18 +285,22 @@ class TransactionsDraft {
 			this.paid.push({ ...row, time });
 		} else if (!OPEN_TX_STATUSES.has(status)) {
 			this.open.delete(key);
-		} else if (!this.seen.has(key) && (isOurs || time === undefined)) {
+		} else if (!this.seen.has(key) && isOurs) {
 			const { orderId, reference } = row;
 			const after = sequence === BEYOND ? undefined : row.after;
 			// Replaced when read again: late rows before it move it to another page.
-			this.open.set(key, { orderId, reference, time: time ?? this.lateTime(), after });
+			this.open.set(key, { orderId, reference, time, after });
 		}
 	}
 
-	/** Lets go of what is open for too long, and of the oldest where there are too many. @returns the orders of the latter */
-	dropOpen(asOf: number): string[] {
+	/**
+	 * Lets go of what is open for too long, and of the oldest where there are too many.
+	 * @param checked those seen to be still open: one may have been decided in time, while nobody asked
+	 * @returns the orders of the latter
+	 */
+	dropOpen(asOf: number, checked: ReadonlySet<string>): string[] {
 		for (const [key, { time }] of this.open) {
-			if (time < asOf - OPEN_WATCHED) this.open.delete(key);
+			if (time < asOf - OPEN_WATCHED && checked.has(key)) this.open.delete(key);
 		}
 		const newestFirst = [...this.open].sort(([, one], [, other]) => other.time - one.time);
 		const excess = newestFirst.slice(MOST_OPEN);
@@ -310,7 +320,7 @@ class TransactionsDraft {
 		return { frontier, frontierKey, settled, marks, pass, passedAt, seen, open };
 	}
 
-	/** For an open row without a readable time: no earlier than it can have been read. */
+	/** For a row without a readable time: no earlier than it can have been read. */
 	private lateTime(): number {
 		return Math.max(this.frontier.time, this.state.baseline);
 	}

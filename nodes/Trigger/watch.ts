@@ -9,7 +9,7 @@ import {
 	type CashgramsScan,
 	type FetchPage,
 	type Means,
-	type PaymentsReading,
+	type PaymentsScan,
 	type Transactions,
 	type TransactionsScan,
 } from './scan';
@@ -43,13 +43,13 @@ export function watchPayments(
 	{ scope, startFrom, accounts, ...rules }: ListOptions & { accounts: readonly string[] },
 	fetchPage: FetchPage,
 	means: Means,
-): Watch<PaymentsState, PaymentsReading[]> {
+): Watch<PaymentsState, PaymentsScan> {
 	const sources = (state: PaymentsState | undefined) => paymentSources(state, accounts, startFrom);
 	return {
 		unpack: (value) => readState(value, scope, paymentsForm),
 		pack: (state) => writeState(state, scope, paymentsForm),
 		scan: async (state) => await scanPayments(sources(state), accounts, fetchPage, means),
-		step: (state, readings) => stepPayments(sources(state), readings, accounts, rules, means.now),
+		step: (state, scan) => stepPayments(sources(state), scan, accounts, rules, means.now),
 	};
 }
 

@@ -29,6 +29,20 @@ export function idsOf(value: unknown): string[] {
 	return [...new Set(ids.filter((id) => id !== undefined))];
 }
 
+/** A number among ids that is too long to be exact: as text it would be another id. */
+export function inexactId(value: unknown): number | undefined {
+	const parts: unknown[] = Array.isArray(value) ? value : [value];
+	return parts
+		.map((part) => (isRecord(part) ? part.cashgramId : part))
+		.find((part): part is number => typeof part === 'number' && !Number.isSafeInteger(part));
+}
+
+/** What is told of such a number. @param where the name of what holds it */
+export const inexactIdProblem = (where: string, id: number): ListProblem => ({
+	message: `${where} holds a number that has lost digits: ${id}`,
+	advice: 'Give it as text. Nothing was changed.',
+});
+
 /** The same, refused where one cannot be a cashgramId: it would be asked for in vain for ever. */
 export function cashgramIds(ids: readonly string[], where: string): IdList {
 	const wrong = ids.find((id) => !CASHGRAM_ID.test(id));
@@ -63,11 +77,15 @@ export async function askForList(context: IPollFunctions, url: string): Promise<
 	const answer = await fetched(context, url);
 	if (typeof answer === 'string') return problem(answer, true);
 	const { status, text } = answer;
-	if (status === 429 || status >= 500) return problem(`answered HTTP ${status}`, true);
+	// n8n answers 404 for a webhook workflow that is not up yet, as after a restart.
+	if (status === 404 || status === 429 || status >= 500) return problem(`answered HTTP ${status}`, true);
 	if (status < 200 || status >= 300) return problem(`answered HTTP ${status}`);
 	if (text === undefined) return problem('is larger than 1 MB');
 	const ids = listIn(text);
-	return ids === undefined ? problem('is not a list') : cashgramIds(ids, `The watch list at ${shown}`);
+	if (ids === undefined) return problem('is not a list');
+	return typeof ids === 'number'
+		? { problem: inexactIdProblem(`The watch list at ${shown}`, ids) }
+		: cashgramIds(ids, `The watch list at ${shown}`);
 }
 
 /** Scheme and host: the path is the address's secret, n8n has no credential for it. */
@@ -117,12 +135,14 @@ async function textOf(body: AsyncIterable<Uint8Array>): Promise<string | undefin
 	return Buffer.concat(chunks).toString('utf8');
 }
 
-/** The ids of an answer; none where it is something else. */
-function listIn(text: string): string[] | undefined {
+/** The ids of an answer, or a number among them that is none; nothing where it is something else. */
+function listIn(text: string): string[] | number | undefined {
 	const trimmed = text.trim();
 	if (!/^["[{<]/.test(trimmed)) return idsOf(trimmed);
 	const list = parsed(trimmed);
 	if (!Array.isArray(list)) return undefined;
+	const inexact = inexactId(list);
+	if (inexact !== undefined) return inexact;
 	const ids = list.map((entry: unknown) => (isRecord(entry) ? idText(entry.cashgramId) : idText(entry)));
 	return ids.includes(undefined) ? undefined : idsOf(ids);
 }

@@ -22,19 +22,34 @@ export interface Gap {
 }
 
 /**
- * Where state and executions disagree right after a kill.
+ * Where state and executions disagree right after a kill, and did not before. Only the batch that was being written can: what
+ * was executed or remembered at the look before, and now lacks the other, is no gap of n8n's, so it explains nothing.
  * @param paidAt seconds since 1970, by event id
+ * @param earlier the look before
  */
-export function gapAfter(kill: number, snapshot: Snapshot, paidAt: ReadonlyMap<string, number>): Gap {
-	const executed = new Set(Object.values(snapshot.executions).flat());
+export function gapAfter(
+	kill: number,
+	snapshot: Snapshot,
+	paidAt: ReadonlyMap<string, number>,
+	earlier: Snapshot = { executions: {} },
+): Gap {
+	const executed = executedIn(snapshot);
 	const remembered = new Set(snapshot.remembered?.eventIds);
 	const floor = snapshot.remembered?.floor ?? 0;
+	const executedBefore = executedIn(earlier);
+	const rememberedBefore = new Set(earlier.remembered?.eventIds);
 	return {
 		kill,
-		willBeLost: [...remembered].filter((id) => paidAt.has(id) && !executed.has(id)),
-		willBeRepeated: [...executed].filter((id) => !remembered.has(id) && (paidAt.get(id) ?? 0) >= floor),
+		willBeLost: [...remembered].filter(
+			(id) => paidAt.has(id) && !executed.has(id) && !rememberedBefore.has(id),
+		),
+		willBeRepeated: [...executed].filter(
+			(id) => !remembered.has(id) && (paidAt.get(id) ?? 0) >= floor && !executedBefore.has(id),
+		),
 	};
 }
+
+const executedIn = ({ executions }: Snapshot): Set<string> => new Set(Object.values(executions).flat());
 
 export interface Verdict {
 	payments: number;

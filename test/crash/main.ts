@@ -42,6 +42,7 @@ function account(told: Array<[Host, Told]>): string {
 	const row = (title: string, value: (one: Told) => string | number) =>
 		table.push([title, ...told.map(([, one]) => String(value(one)))]);
 	row('kills', ({ kills }) => kills);
+	row('starts at which n8n ended by itself', ({ failedStarts }) => failedStarts);
 	row('polls that reached the sandbox', ({ polls }) => polls);
 	row('payments', ({ payments }) => payments);
 	row('executions with payments', ({ executions }) => executions);

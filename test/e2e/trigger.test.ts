@@ -1,8 +1,9 @@
 // The trigger in a real n8n: a click in the sandbox starts a workflow, a test event changes nothing, and the cashgram circle closes.
 import type { IDataObject } from 'n8n-workflow';
+import type { JournalEntry } from '../sandbox';
 import type { AccountView, PaymentView } from '../sandbox/families/autoCollect/control';
 import type { N8nRest, SavedWorkflow, WorkflowContent } from './n8n/rest';
-import { CASHGRAM_TABLE, publishWorkflows } from './n8n/stage';
+import { CASHGRAM_TABLE, publishWorkflows, type ImportedWorkflow } from './n8n/stage';
 import { manualTriggerOf } from './n8n/workflowFiles';
 import { connect, credentialOf, running, sandboxControl } from './running';
 
@@ -24,16 +25,27 @@ beforeAll(async () => {
 const control = async <T>(group: string, action: string, ...values: unknown[]): Promise<T> =>
 	(await sandboxControl<{ result: T }>('POST', `/control/${group}/${action}`, values)).result;
 
-/** Items of the trigger in all executions of a workflow, oldest first. */
-async function itemsOf(workflowId: string, triggerName: string): Promise<IDataObject[]> {
-	const items: IDataObject[] = [];
-	for (const { id } of (await rest.executions({ workflowId })).reverse()) {
-		const { data } = await rest.finishedExecution(id);
-		const output = data.resultData.runData[triggerName]?.[0]?.data?.main?.[0] ?? [];
-		items.push(...output.map(({ json }) => json));
-	}
-	return items;
+interface Started {
+	mode: string;
+	items: IDataObject[];
 }
+
+/** What the trigger started a workflow with, execution by execution, oldest first. Waits for those that still run. */
+async function startedBy(workflowId: string, triggerName: string): Promise<Started[]> {
+	const all: Started[] = [];
+	for (const { id } of (await rest.executions({ workflowId })).reverse()) {
+		const { data, mode } = await rest.finishedExecution(id);
+		const output = data.resultData.runData[triggerName]?.[0]?.data?.main?.[0] ?? [];
+		all.push({ mode, items: output.map(({ json }) => json) });
+	}
+	return all;
+}
+
+/** UTRs that scheduled polls handed over, in order. */
+const handedOver = async (workflowId: string, triggerName: string): Promise<unknown[]> =>
+	(await startedBy(workflowId, triggerName))
+		.filter(({ mode }) => mode === 'trigger')
+		.flatMap(({ items }) => items.map(({ utr }) => utr));
 
 /** Looks until there is something to see. The test's own time limit ends a search in vain. */
 async function eventually<T>(look: () => Promise<T | undefined>): Promise<T> {
@@ -44,12 +56,16 @@ async function eventually<T>(look: () => Promise<T | undefined>): Promise<T> {
 	}
 }
 
-const aFewPolls = async () => {
-	const polls = async () =>
-		(await sandboxControl<{ count: number }>('GET', '/journal/count?pattern=/cac/v1/payments')).count;
-	const before = await polls();
-	await eventually(async () => ((await polls()) >= before + 2 ? true : undefined));
-};
+/** Waits until the account was polled twice more, from beginning to end: when a third poll begins, two have ended. */
+async function twoWholePolls(account: string): Promise<void> {
+	// A poll asks for as many pages as there are; each begins with one that has no cursor.
+	const begun = async () =>
+		(await sandboxControl<JournalEntry[]>('GET', `/journal?path=/cac/v1/payments/${account}`)).filter(
+			({ query }) => query.lastReturnId === undefined,
+		).length;
+	const before = await begun();
+	await eventually(async () => ((await begun()) >= before + 3 ? true : undefined));
+}
 
 function triggered(name: string): WorkflowContent {
 	const { type, id, name: credentialName } = credentialOf('cashfreeAutoCollectApi');
@@ -83,10 +99,12 @@ describe('payments to a virtual account', () => {
 
 	test('each payment starts the workflow once; a test event shows a real record and changes nothing', async () => {
 		const paid = await control<PaymentView>('autoCollect', 'pay', ACCOUNT, { amount: '250.50' });
-		const [item] = await eventually(async () => {
-			const items = await itemsOf(workflow.id, TRIGGER);
-			return items.length > 0 ? items : undefined;
+		await eventually(async () => {
+			const utrs = await handedOver(workflow.id, TRIGGER);
+			return utrs.includes(paid.utr) ? true : undefined;
 		});
+		const [first] = await startedBy(workflow.id, TRIGGER);
+		const item = first?.items[0];
 		expect(item).toMatchObject({
 			event: 'autoCollectPayment',
 			eventId: `autoCollectPayment:${paid.referenceId}`,
@@ -101,25 +119,55 @@ describe('payments to a virtual account', () => {
 		expect(shown).toMatchObject([{ json: { utr: paid.utr, eventId: item?.eventId } }]);
 
 		const later = await control<PaymentView>('autoCollect', 'pay', ACCOUNT, { amount: 99 });
-		await aFewPolls();
-		const scheduled = (await rest.executions({ workflowId: workflow.id })).filter(
-			({ mode }) => mode === 'trigger',
-		);
-		expect(scheduled).toHaveLength(2);
-		const items = await itemsOf(workflow.id, TRIGGER);
-		expect(items.map(({ utr }) => utr)).toEqual([paid.utr, paid.utr, later.utr]);
+		await eventually(async () => {
+			const utrs = await handedOver(workflow.id, TRIGGER);
+			return utrs.includes(later.utr) ? true : undefined;
+		});
+		await twoWholePolls(ACCOUNT);
+		expect(await handedOver(workflow.id, TRIGGER)).toEqual([paid.utr, later.utr]);
 	});
+});
+
+/** The example workflow of this file name. */
+function example(name: string): ImportedWorkflow {
+	const found = running().workflows.find(({ file }) => file.id === name);
+	if (!found) throw new Error(`There is no example workflow ${name}`);
+	return found;
+}
+
+/** Sends a form of a page as a browser does after a click on its button. */
+async function submit(page: Response, html: string, button: string, fields: Record<string, string>) {
+	const action = new RegExp(`action="([^"]+/${button})"`).exec(html)?.[1] ?? '';
+	const body = new URLSearchParams(fields);
+	const clicked = await fetch(new URL(action, page.url), { method: 'POST', body });
+	expect(clicked.ok).toBe(true);
+}
+
+test('a click on "Pay" in the page of an account starts "Start when money comes in"', async () => {
+	const { id } = example('start-when-paid');
+	const trigger = 'Money came in';
+	await rest.activate(await rest.workflow(id));
+	const page = await fetch(`${running().sandboxUrl}/auto-collect/DEMOSHOP`);
+	const utr = `CLICK${Date.now()}`;
+	const fields = { amount: '42.50', remitterName: 'JANE DOE', remitterAccount: '001130007628', utr };
+	await submit(page, await page.text(), 'pay', fields);
+	const started = await eventually(async () => {
+		const all = await startedBy(id, trigger);
+		return all.find(({ items }) => items.some((item) => item.utr === utr));
+	});
+	expect(started.mode).toBe('trigger');
+	expect(started.items.find((item) => item.utr === utr)).toMatchObject({
+		amount: '42.50',
+		vAccountId: 'DEMOSHOP',
+		event: 'autoCollectPayment',
+	});
+	await rest.deactivate(id);
 });
 
 test('the cashgram circle: created, written down, watched, redeemed with a click, closed', async () => {
 	const { workflows } = running();
-	const find = (id: string) => {
-		const found = workflows.find(({ file }) => file.id === id);
-		if (!found) throw new Error(`There is no example workflow ${id}`);
-		return found;
-	};
 	await publishWorkflows({ rest, workflows });
-	const circle = find('cashgram-circle-1-create');
+	const circle = example('cashgram-circle-1-create');
 	await rest.run(circle.id, manualTriggerOf(circle.file.content));
 	const state = async () => {
 		const rows = await rest.dataTableRows(CASHGRAM_TABLE);
@@ -134,8 +182,7 @@ test('the cashgram circle: created, written down, watched, redeemed with a click
 	const page = await fetch(String(before[first]?.[2]));
 	const html = await page.text();
 	const otp = /name="otp" value="(\d+)"/.exec(html)?.[1] ?? '';
-	const action = /action="([^"]+\/redeem)"/.exec(html)?.[1] ?? '';
-	const form = new URLSearchParams({
+	await submit(page, html, 'redeem', {
 		otp,
 		way: 'upi',
 		account: '',
@@ -143,8 +190,6 @@ test('the cashgram circle: created, written down, watched, redeemed with a click
 		vpa: 'payee@upi',
 		outcome: 'paid',
 	});
-	const clicked = await fetch(new URL(action, page.url), { method: 'POST', body: form });
-	expect(clicked.ok).toBe(true);
 
 	const after = await eventually(async () => {
 		const now = await state();

@@ -18,6 +18,15 @@ test('what is older than the floor is settled and not expected in the state', ()
 	expect(gapAfter(1, snapshot, paidAt)).toEqual({ kill: 1, willBeLost: [], willBeRepeated: [] });
 });
 
+test('only the batch that was being written can disagree: what n8n had kept before explains nothing', () => {
+	const earlier: Snapshot = { executions: { 1: ['b'] }, remembered: saved('b', 'c') };
+	const forgetful: Snapshot = { executions: { 1: ['b'] }, remembered: saved('c') };
+	const none = { kill: 2, willBeLost: [], willBeRepeated: [] };
+	expect(gapAfter(2, forgetful, paidAt, earlier)).toEqual(none);
+	const verdict = settle(paidAt, [{ executions: { 1: ['a', 'b', 'c'], 2: ['b'] } }], [none]);
+	expect(verdict.unexplained).toEqual(['b']);
+});
+
 test('without a gap, what is missing, double or never paid is unexplained', () => {
 	const verdict = settle(paidAt, [{ executions: { 1: ['a'], 2: ['a', 'x'], 3: ['b', 'b'] } }], []);
 	expect(verdict).toMatchObject({ payments: 3, executions: 3, lost: ['c'], repeated: ['a', 'b'] });

@@ -12,10 +12,16 @@ import {
 	scanTransactions,
 	type Page,
 } from '../../../nodes/Trigger/scan';
-import { ALL_ACCOUNTS, type OpenTransaction, type TransactionsState } from '../../../nodes/Trigger/state';
+import {
+	ALL_ACCOUNTS,
+	paymentsForm,
+	readState,
+	type OpenTransaction,
+	type TransactionsState,
+} from '../../../nodes/Trigger/state';
 import { baselineAge, newTransactions, paymentSources } from '../../../nodes/Trigger/step';
 import { cycle } from '../../../nodes/Trigger/cycle';
-import { watchTransactions } from '../../../nodes/Trigger/watch';
+import { watchPayments, watchTransactions } from '../../../nodes/Trigger/watch';
 
 type Query = Record<string, string>;
 
@@ -80,14 +86,83 @@ describe('Auto Collect', () => {
 	});
 
 	test.each([
-		['no referenceId', { paymentTime: '2024-03-10 20:29:00' }],
-		['no time', { referenceId: 1 }],
-		['a time that is none', { referenceId: 1, paymentTime: '0000-00-00 00:00:00' }],
-	])('a payment with %s fails the poll: skipping it could lose it', async (_, record) => {
+		['none', { paymentTime: '2024-03-10 20:29:00' }],
+		['a number that has lost digits', { referenceId: 2 ** 53, paymentTime: '2024-03-10 20:29:00' }],
+	])('a payment whose only id is %s fails the poll: skipping it could lose it', async (_, record) => {
 		const { fetchPage } = pages({ records: [record] });
 		await expect(scanPayments(state(START), [ALL_ACCOUNTS], fetchPage, endless())).rejects.toThrow(
 			UnreadableRecord,
 		);
+	});
+
+	test('numbers too long to be exact do not make one of two payments: the bank tells them apart', async () => {
+		const records = ['N1', 'N2'].map((utr) => ({
+			referenceId: 9_007_199_254_740_993,
+			utr,
+			paymentTime: '2024-03-10 20:29:00',
+		}));
+		const { fetchPage } = pages({ records });
+		const scan = await scanPayments(state(START - 600), [ALL_ACCOUNTS], fetchPage, endless());
+		expect(scan.readings[0]?.payments.map(({ key }) => key)).toEqual(['N1', 'N2']);
+	});
+
+	test.each([undefined, null, '', '0000-00-00 00:00:00', '10-03-2024 20:29'])(
+		'a payment whose time is %j stops nothing: it is handed over once, and known while it is listed',
+		async (paymentTime) => {
+			const slot = { value: undefined as unknown };
+			const io = { read: () => slot.value, write: (value: unknown) => void (slot.value = value) };
+			const options = {
+				scope: 's',
+				accounts: [ALL_ACCOUNTS],
+				startFrom: START - 60,
+				lookBack: 900,
+				age: 120,
+			};
+			const handedOver: string[] = [];
+			for (let minute = 0; minute < 30; minute++) {
+				const now = START + minute * 60;
+				// Cashfree lists it by a time of its own, which is the last second of that list.
+				const fetchPage = async ({ startDate = '' }: Query): Promise<Page> => ({
+					records: startDate <= istDateTime(START * 1000) ? [{ referenceId: 1, paymentTime }] : [],
+					serverTime: now,
+				});
+				const polled = await cycle(io, watchPayments(options, fetchPage, endless(now)));
+				handedOver.push(...(polled?.happenings ?? []).map(({ eventId }) => eventId));
+			}
+			expect(handedOver).toEqual(['autoCollectPayment:1']);
+			expect(readState(slot.value, 's', paymentsForm)?.seen.size).toBe(0);
+		},
+	);
+
+	test('an account that Cashfree refuses does not stop the others, an outage does', async () => {
+		const sources = new Map(['A', 'GONE', 'B'].map((account) => [account, { floor: START }]));
+		const accounts = [...sources.keys()];
+		const refused = new Error('404');
+		const asked: string[] = [];
+		const without =
+			(isOut: (account?: string) => boolean) =>
+			async (_: Query, account = ''): Promise<Page> => {
+				asked.push(account);
+				if (isOut(account)) throw new Error('503');
+				return { records: [], serverTime: START, ...(account === 'GONE' ? { refused } : {}) };
+			};
+		const scan = async (isOut: (account?: string) => boolean) =>
+			await scanPayments({ sources, seen: new Map() }, accounts, without(isOut), endless());
+		const partly = await scan(() => false);
+		expect(partly.readings.map(({ account }) => account).sort()).toEqual(['A', 'B']);
+		expect(partly).toMatchObject({ refused: ['GONE'], failure: refused });
+		asked.length = 0;
+		await expect(scan(() => true)).rejects.toThrow('503');
+		expect(asked).toHaveLength(1);
+		const alone = { sources: new Map([['GONE', { floor: START }]]), seen: new Map() };
+		await expect(
+			scanPayments(
+				alone,
+				['GONE'],
+				without(() => false),
+				endless(),
+			),
+		).rejects.toThrow('404');
 	});
 
 	test('stops when its time is up, but for one request that proves the end', async () => {
@@ -103,7 +178,8 @@ describe('Auto Collect', () => {
 			return { records, next: `cursor-${asked.length}`, serverTime: START };
 		};
 		const means = { pace: new Pace(() => clock, 1500), now: START };
-		const [reading] = await scanPayments(state(START - 600), [ALL_ACCOUNTS], fetchPage, means);
+		const { readings } = await scanPayments(state(START - 600), [ALL_ACCOUNTS], fetchPage, means);
+		const [reading] = readings;
 		expect(asked).toHaveLength(2);
 		expect(reading?.reached).toBeUndefined();
 		expect(reading?.payments).toHaveLength(6);
@@ -157,14 +233,15 @@ describe('Payment Gateway', () => {
 		const { asked, fetchPage } = pages({ records: rowsFrom(101, 7), next: '107' });
 		const frontier = place('100', 3);
 		await scanTransactions(
-			state({ frontier, settled: frontier, largestPage: 50 }),
+			state({ frontier, settled: frontier, largestPage: 50, baseline: START - 30 * 86_400 }),
 			{ fetchPage, orderStatus },
 			endless(),
 		);
-		expect(asked).toEqual([{ startDate: '2024-03-09', endDate: '2024-03-10', lastId: '100', count: '50' }]);
+		// A row with a higher id can be older by as long as a decision takes.
+		expect(asked).toEqual([{ startDate: '2024-03-02', endDate: '2024-03-10', lastId: '100', count: '50' }]);
 	});
 
-	test('the full pass goes from the settled place to the frontier, a quarter of an hour after the last', async () => {
+	test('the full pass goes from the settled place to the frontier, less than a quarter of an hour after the last', async () => {
 		const { asked, fetchPage } = pages(
 			{ records: rowsFrom(51, 50), next: '100' },
 			{ records: rowsFrom(101, 2), next: '102' },
@@ -176,14 +253,14 @@ describe('Payment Gateway', () => {
 			largestPage: 50,
 		};
 		await scanTransactions(
-			state({ ...changes, passedAt: START - 899 }),
+			state({ ...changes, passedAt: START - 809 }),
 			{ fetchPage, orderStatus },
 			endless(),
 		);
 		expect(asked.map(({ lastId }) => lastId)).toEqual(['100']);
 		asked.length = 0;
 		const scan = await scanTransactions(
-			state({ ...changes, passedAt: START - 900 }),
+			state({ ...changes, passedAt: START - 810 }),
 			{ fetchPage, orderStatus },
 			endless(),
 		);
@@ -259,21 +336,73 @@ describe('Payment Gateway', () => {
 			expect((await decide(undefined, [], beyond)).orders).toEqual([]);
 		});
 
-		test('fifteen are asked for at a time, each in its turn', async () => {
-			const many = new Map(
-				Array.from({ length: 100 }, (_, index) => [
+		const many = (count: number) =>
+			new Map(
+				Array.from({ length: count }, (_, index) => [
 					String(index),
-					{ orderId: `order-${index}`, reference: 'r', time: START, after: '6' },
+					{ orderId: `order-${index}`, reference: 'r', time: START - 86_400, after: '6' },
 				]),
 			);
+
+		test('of many, those that Cashfree lists as open are not asked for', async () => {
+			const orders: string[] = [];
+			const asked: Query[] = [];
+			const listed: Record<string, Page['records']> = {
+				PENDING: rowsFrom(0, 20, 'PENDING'),
+				FLAGGED: rowsFrom(20, 17, 'FLAGGED'),
+			};
+			const fetchPage = async (query: Query): Promise<Page> => {
+				asked.push(query);
+				return {
+					records: query.lastId === '' ? (listed[query.txStatus ?? ''] ?? []) : [],
+					serverTime: START,
+				};
+			};
+			const scan = await scanTransactions(
+				state({ ...due, open: many(40) }),
+				{ fetchPage, orderStatus: async (orderId) => void orders.push(orderId) as undefined },
+				endless(),
+			);
+			expect(orders.sort()).toEqual(['order-37', 'order-38', 'order-39']);
+			expect(scan.checked.size).toBe(40);
+			expect(asked.slice(1)).toEqual(
+				['PENDING', 'FLAGGED'].map((txStatus) => ({
+					startDate: '2024-03-08',
+					endDate: '2024-03-10',
+					txStatus,
+					lastId: '',
+					count: '50',
+				})),
+			);
+		});
+
+		test('of many, none is taken for decided or open by a list that does not filter', async () => {
+			const orders: string[] = [];
+			const records = [...rowsFrom(0, 20, 'FLAGGED'), ...rowsFrom(20, 10)];
+			const fetchPage = async ({ txStatus }: Query): Promise<Page> => ({
+				records: txStatus ? records : [],
+				serverTime: START,
+			});
+			const scan = await scanTransactions(
+				state({ ...due, open: many(30) }),
+				{ fetchPage, orderStatus: async (orderId) => void orders.push(orderId) as undefined },
+				endless(),
+			);
+			expect(orders).toEqual([]);
+			expect(new Set(scan.decided.map(({ key }) => Number(key)))).toEqual(
+				new Set(Array.from({ length: 10 }, (_, index) => 20 + index)),
+			);
+		});
+
+		test('of many, fifteen are asked for at a time where no list shows them, each in its turn', async () => {
 			const seen = new Set<string>();
 			for (let pass = 0; pass < 8; pass++) {
 				const { fetchPage } = pages();
 				const orders: string[] = [];
 				await scanTransactions(
-					state({ ...due, open: many }),
+					state({ ...due, open: many(100) }),
 					{ fetchPage, orderStatus: async (orderId) => void orders.push(orderId) as undefined },
-					endless(START + pass * 900),
+					endless(START + pass * 840),
 				);
 				expect(orders).toHaveLength(15);
 				orders.forEach((order) => seen.add(order));
@@ -303,10 +432,10 @@ describe('Payment Gateway', () => {
 		});
 	});
 
-	test('a paid row without a readable time fails the poll, an open one does not', async () => {
-		const paid = pages({ records: [{ id: 1, txStatus: 'SUCCESS', txTime: '' }] });
+	test('a row without any id fails the poll, one without a readable time does not', async () => {
+		const nameless = pages({ records: [{ txStatus: 'SUCCESS', txTime: '2024-03-10 20:29:00' }] });
 		await expect(
-			scanTransactions(state({}), { fetchPage: paid.fetchPage, orderStatus }, endless()),
+			scanTransactions(state({}), { fetchPage: nameless.fetchPage, orderStatus }, endless()),
 		).rejects.toThrow(UnreadableRecord);
 		const open = pages({ records: [{ id: 1, txStatus: 'PENDING', txTime: null }] });
 		const scan = await scanTransactions(state({}), { fetchPage: open.fetchPage, orderStatus }, endless());

@@ -1,11 +1,19 @@
 // What the trigger does where there is too much to remember: it says so, and loses nothing silently.
 import { START } from './simulation/world';
+import { istDateTime } from '../../../nodes/shared/ist';
 import type { CashgramStatus } from '../../../nodes/Trigger/events';
-import { MOST_KEYS, type Transaction, type TransactionsScan } from '../../../nodes/Trigger/scan';
+import {
+	MOST_KEYS,
+	type PaymentsReading,
+	type PaymentsScan,
+	type Transaction,
+	type TransactionsScan,
+} from '../../../nodes/Trigger/scan';
 import { ALL_ACCOUNTS, type KnownCashgram } from '../../../nodes/Trigger/state';
 import { newTransactions, stepCashgrams, stepPayments, stepTransactions } from '../../../nodes/Trigger/step';
 
 const rules = { lookBack: 900, age: 120 };
+const read = (readings: PaymentsReading[], ...refused: string[]): PaymentsScan => ({ readings, refused });
 
 test('payments wait where there is no room, and the oldest go first', () => {
 	const seen = new Map(Array.from({ length: MOST_KEYS - 1 }, (_, index) => [String(index), START]));
@@ -13,17 +21,17 @@ test('payments wait where there is no room, and the oldest go first', () => {
 	const payments = [20, 10].map((seconds) => ({
 		key: `new-${seconds}`,
 		time: START + seconds,
-		record: { referenceId: `new-${seconds}` },
+		record: { referenceId: `new-${seconds}`, paymentTime: istDateTime((START + seconds) * 1000) },
 	}));
 	const readings = [{ account: ALL_ACCOUNTS, asOf: START + 60, reached: START + 60, payments }];
-	const { happenings, next, notes } = stepPayments(state, readings, [ALL_ACCOUNTS], rules, START);
+	const { happenings, next, notes } = stepPayments(state, read(readings), [ALL_ACCOUNTS], rules, START);
 	expect(happenings.map(({ eventId }) => eventId)).toEqual(['autoCollectPayment:new-10']);
 	expect(notes).toEqual([{ kind: 'full' }]);
 	expect(next.seen.has('new-20')).toBe(false);
 	expect(next.seen.size).toBe(MOST_KEYS);
 
 	const later = [{ account: ALL_ACCOUNTS, asOf: START + 1000, reached: START + 1000, payments }];
-	const then = stepPayments(next, later, [ALL_ACCOUNTS], rules, START);
+	const then = stepPayments(next, read(later), [ALL_ACCOUNTS], rules, START);
 	expect(then.happenings.map(({ eventId }) => eventId)).toEqual(['autoCollectPayment:new-20']);
 	expect(then.notes).toEqual([]);
 });
@@ -31,10 +39,28 @@ test('payments wait where there is no room, and the oldest go first', () => {
 test('a payment of a named account tells which one', () => {
 	const state = { sources: new Map([['A', { floor: START }]]), seen: new Map() };
 	const payments = [{ key: '1', time: START, record: { referenceId: 1 } }];
-	const { happenings } = stepPayments(state, [{ account: 'A', asOf: START, payments }], ['A'], rules, START);
+	const readings = [{ account: 'A', asOf: START, payments }];
+	const { happenings } = stepPayments(state, read(readings), ['A'], rules, START);
 	expect(happenings).toEqual([
 		{ eventId: 'autoCollectPayment:1', record: { referenceId: 1 }, accountId: 'A' },
 	]);
+});
+
+test('an account that does not answer does not make the others remember for ever', () => {
+	const state = {
+		sources: new Map([
+			['A', { floor: START - 900 }],
+			['GONE', { floor: START - 86_400 }],
+		]),
+		seen: new Map([['old', START - 80_000]]),
+	};
+	const readings = [{ account: 'A', asOf: START, reached: START, payments: [] }];
+	const accounts = ['A', 'GONE'];
+	const { next } = stepPayments(state, read(readings, 'GONE'), accounts, rules, START);
+	expect([...next.seen]).toEqual([]);
+	// Its own payments are not passed by, should it come to life.
+	expect(next.sources.get('GONE')).toEqual({ floor: START - 86_400 });
+	expect(stepPayments(state, read(readings), accounts, rules, START).next.seen.size).toBe(1);
 });
 
 test('the first poll hands nothing over', () => {
@@ -42,7 +68,7 @@ test('the first poll hands nothing over', () => {
 	const readings = [{ account: ALL_ACCOUNTS, asOf: START, payments }];
 	const { happenings, next } = stepPayments(
 		{ sources: new Map(), seen: new Map() },
-		readings,
+		read(readings),
 		[ALL_ACCOUNTS],
 		rules,
 		0,
@@ -61,9 +87,10 @@ test('five hundred open transactions are watched for seven days; what falls out 
 		after: '',
 		record: {},
 	}));
-	const scan = (read: Transaction[], asOf: number): TransactionsScan => ({
+	const scan = (read: Transaction[], asOf: number, checked: string[] = []): TransactionsScan => ({
 		pages: [{ rows: read, next: 'x', asOf }],
 		decided: [],
+		checked: new Set(checked),
 		full: false,
 		largestPage: 50,
 	});
@@ -77,7 +104,16 @@ test('five hundred open transactions are watched for seven days; what falls out 
 	expect(next.open.size).toBe(500);
 	expect(notes).toEqual([{ kind: 'openDropped', orderIds: ['order-2', 'order-1', 'order-0'] }]);
 
-	const later = stepTransactions(next, scan([], START + 7 * 86_400 + 10), rules, START, false);
+	const weekLater = START + 7 * 86_400 + 10;
+	// While nobody asked it may have been decided in time: only what is seen to be still open is let go.
+	const unasked = stepTransactions(next, scan([], weekLater), rules, START, false);
+	expect(unasked.next.open.size).toBe(500);
+	const asked = scan(
+		[],
+		weekLater,
+		rows.map(({ key }) => key),
+	);
+	const later = stepTransactions(next, asked, rules, START, false);
 	expect([...later.next.open.keys()].map(Number).sort((one, other) => one - other)[0]).toBe(10);
 	expect(later.notes).toEqual([]);
 });
@@ -95,6 +131,7 @@ test('a transaction that failed is no longer watched', () => {
 	const scan = (status: string): TransactionsScan => ({
 		pages: [{ rows: [row(status)], asOf: START }],
 		decided: [],
+		checked: new Set(['1']),
 		full: false,
 		largestPage: 50,
 	});

@@ -26,9 +26,12 @@ export interface PaymentRecord {
 	time: number;
 	visibleAt: number;
 	account: string;
+	/** Cashfree knows when it was, but does not say so in a form that can be read (Q-PG12). */
+	undated?: boolean;
 }
 
 const wholeSeconds = (world: World): number => Math.floor(world.now);
+const NO_DATE = '0000-00-00 00:00:00';
 const ist = (second: number): string => istDateTime(second * 1000);
 const fromIst = (text: string | undefined): number => (parseIst(text) ?? NaN) / 1000;
 
@@ -82,7 +85,10 @@ export class PaymentsApi {
 			const cursor = cursors === 'offset' ? `o${start + page.length}` : last ? `r${last.id}` : sent;
 			const isLast = start + page.length >= rows.length;
 			return {
-				records: page.map(({ id, time }) => ({ referenceId: id, paymentTime: ist(time) })),
+				records: page.map(({ id, time, undated }) => ({
+					referenceId: id,
+					paymentTime: undated ? NO_DATE : ist(time),
+				})),
 				next: isLast && ending !== 'emptyPage' ? (ending === 'noCursor' ? undefined : sent) : cursor,
 				serverTime: wholeSeconds(this.world),
 			};
@@ -113,11 +119,16 @@ export interface TransactionRecord {
 	orderId: string;
 	/** What it is from when on, in seconds; the first is what it is when it becomes visible. */
 	states: Array<{ from: number; status: string; movesTime?: boolean }>;
+	undated?: boolean;
 }
+
+/** What `txStatus` does to the list: only rows of that status, nothing at all, or no row is left. */
+export const STATUS_FILTERS = ['works', 'ignored', 'empties'] as const;
 
 export interface TransactionManners {
 	ending: Ending;
 	largestPage: number;
+	statusFilter?: (typeof STATUS_FILTERS)[number];
 }
 
 /** The Payment Gateway's list of transactions (PG-11) and an order's status (PG-4). */
@@ -133,8 +144,12 @@ export class TransactionsApi {
 
 	readonly fetchPage = async (query: Record<string, string>): Promise<Page> =>
 		await this.world.request(() => {
-			const { ending, largestPage } = this.manners;
-			const { startDate = '', endDate = '', lastId = '', count } = query;
+			const { ending, largestPage, statusFilter = 'works' } = this.manners;
+			const { startDate = '', endDate = '', lastId = '', count, txStatus } = query;
+			const isListed = (status: string): boolean =>
+				txStatus === undefined ||
+				statusFilter === 'ignored' ||
+				(statusFilter === 'works' && status === txStatus);
 			if (!/^\d{4}-\d\d-\d\d$/.test(startDate) || endDate < startDate) throw new Error('Wrong dates');
 			const [firstDay = NaN, lastDay = NaN] = [startDate, endDate].map((day) =>
 				dayNumber(fromIst(`${day} 00:00:00`)),
@@ -149,18 +164,19 @@ export class TransactionsApi {
 				if (record.visibleAt > this.world.now) continue;
 				const row = { ...record, ...this.stateOf(record) };
 				if (dayNumber(row.time) < firstDay || dayNumber(row.time) > lastDay) continue;
+				if (!isListed(row.status)) continue;
 				if (page.length < size) page.push(row);
 				else isLast = false;
 			}
 			const last = page.at(-1);
 			const cursor = last ? String(last.id) : lastId || undefined;
 			return {
-				records: page.map(({ id, orderId, time, status }) => ({
+				records: page.map(({ id, orderId, time, status, undated }) => ({
 					id,
 					orderId,
 					referenceId: id + 5_000_000,
 					txStatus: status,
-					txTime: ist(time),
+					txTime: undated ? NO_DATE : ist(time),
 				})),
 				next:
 					isLast && ending !== 'emptyPage'

@@ -13,7 +13,7 @@ const AGE = 120;
 export interface PaymentsHistory {
 	settings: { skew: number; secondsPerRequest: number };
 	ticks: Tick[];
-	bursts: Array<{ at: number; late: number[]; account: string }>;
+	bursts: Array<{ at: number; late: number[]; account: string; undated: boolean }>;
 	manners: ListManners;
 	accounts: string[];
 	startFrom: number | undefined;
@@ -33,9 +33,15 @@ export const paymentsHistory: fc.Arbitrary<PaymentsHistory> = fc.record({
 	ticks: ticks({ minLength: 12, maxLength: 30 }),
 	bursts: fc.array(
 		fc.record({
-			at: fc.oneof(fc.integer({ min: -1500, max: 4000 }), fc.integer({ min: 0, max: 25_000 })),
+			at: fc.oneof(
+				{ weight: 10, arbitrary: fc.integer({ min: -1500, max: 4000 }) },
+				{ weight: 10, arbitrary: fc.integer({ min: 0, max: 25_000 }) },
+				// The very second of "Start From".
+				{ weight: 1, arbitrary: fc.constant(-1000) },
+			),
 			late: fc.array(lateness, { minLength: 1, maxLength: 7 }),
 			account: fc.constantFrom('A', 'B', 'C'),
+			undated: fc.constantFrom(true, ...Array<boolean>(9).fill(false)),
 		}),
 		{ minLength: 10, maxLength: 30 },
 	),
@@ -52,8 +58,8 @@ export const paymentsHistory: fc.Arbitrary<PaymentsHistory> = fc.record({
 });
 
 function recordsOf(bursts: PaymentsHistory['bursts']): PaymentRecord[] {
-	const flat = bursts.flatMap(({ at, late, account }) =>
-		late.map((seconds) => ({ time: START + at, visibleAt: START + at + seconds, account })),
+	const flat = bursts.flatMap(({ at, late, account, undated }) =>
+		late.map((seconds) => ({ time: START + at, visibleAt: START + at + seconds, account, undated })),
 	);
 	// Cashfree numbers what it gets: by the time it becomes visible.
 	return flat
@@ -100,10 +106,13 @@ export async function playPayments(
 	const ours = records.filter(({ account }) => accounts[0] === '' || accounts.includes(account));
 	const name = ({ id }: PaymentRecord): string => `autoCollectPayment:${id}`;
 	const since = (second: number) => new Set(ours.filter(({ time }) => time >= second).map(name));
+	/** The second before the floor is asked for too; one without a date may be of it. */
+	const about = (second: number) =>
+		new Set(ours.filter(({ time, undated }) => time >= (undated ? second - 1 : second)).map(name));
 	const expected =
 		startFrom === undefined
-			? { must: since(guaranteedFrom(played, AGE)), may: since(Math.floor(from) - AGE) }
-			: { must: since(startFrom), may: new Set<string>() };
+			? { must: since(guaranteedFrom(played, AGE)), may: about(Math.floor(from) - AGE) }
+			: { must: since(startFrom), may: about(startFrom) };
 	const { seen } = trigger.readState(played.host.remembered, 'test', trigger.paymentsForm) ?? {};
 	// The scheduler without cursors saves only when something is handed over: what was left then stays.
 	const room = hostName === 'scheduler' ? Infinity : 0;

@@ -3,7 +3,13 @@ import fc from 'fast-check';
 import type { Watch } from '../../../../nodes/Trigger/cycle';
 import { guaranteedFrom, judge, play, ticks, worlds, type Played, type Tick, type Verdict } from './history';
 import type { HostName } from './hosts';
-import { ENDINGS, TransactionsApi, type TransactionManners, type TransactionRecord } from './lists';
+import {
+	ENDINGS,
+	STATUS_FILTERS,
+	TransactionsApi,
+	type TransactionManners,
+	type TransactionRecord,
+} from './lists';
 import type { Trigger } from './load';
 import { START } from './world';
 
@@ -21,6 +27,7 @@ interface Attempt {
 	movesTime: boolean;
 	/** A second attempt of the order before. */
 	again: boolean;
+	undated: boolean;
 }
 
 export interface TransactionsHistory {
@@ -46,37 +53,44 @@ export const transactionsHistory: fc.Arbitrary<TransactionsHistory> = fc.record(
 	attempts: fc.array(
 		fc.record({
 			at: moments,
-			late: fc.constantFrom(0, 0, 0, 0, 30, 400, LOOK_BACK),
+			late: fc.constantFrom(0, 0, 0, 30, 400, LOOK_BACK, LOOK_BACK),
 			first: fc.constantFrom('SUCCESS', 'SUCCESS', 'SUCCESS', 'PENDING', 'PENDING', 'FLAGGED', 'FAILED'),
 			then: fc.constantFrom('SUCCESS', 'SUCCESS', 'SUCCESS', 'FAILED', 'CANCELLED', 'PENDING'),
-			after: fc.constantFrom(1, 50, 200, 1000, 5000, 40_000),
+			after: fc.constantFrom(1, 50, 200, 1000, 5000, 40_000, 600_000),
 			movesTime: fc.boolean(),
 			again: fc.boolean(),
+			undated: fc.constantFrom(true, ...Array<boolean>(19).fill(false)),
 		}),
 		{ minLength: 25, maxLength: 70 },
 	),
-	manners: fc.record({ ending: fc.constantFrom(...ENDINGS), largestPage: fc.constantFrom(50, 50, 3) }),
+	manners: fc.record({
+		ending: fc.constantFrom(...ENDINGS),
+		largestPage: fc.constantFrom(50, 50, 3),
+		statusFilter: fc.constantFrom('works', 'works', ...STATUS_FILTERS),
+	}),
 	ids: fc.constantFrom('creation', 'visibility'),
 	startFrom: fc.constantFrom(undefined, undefined, START - 1000),
 });
 
 function recordsOf({ attempts, ids }: TransactionsHistory): TransactionRecord[] {
-	const rows = attempts.map(({ at, late, first, then, after, movesTime }) => ({
+	const rows = attempts.map(({ at, late, first, then, after, movesTime, undated }) => ({
 		time: START + at,
 		visibleAt: START + at + late,
 		isOpen: first === 'PENDING' || first === 'FLAGGED',
 		first,
+		undated,
 		second: { from: START + at + after, status: then, movesTime },
 	}));
 	const order = ids === 'creation' ? 'time' : 'visibleAt';
 	return rows
 		.sort((one, other) => one[order] - other[order])
-		.map(({ time, visibleAt, isOpen, first, second }, index) => ({
+		.map(({ time, visibleAt, isOpen, first, undated, second }, index) => ({
 			id: 880_000 + index * 2,
 			time,
 			visibleAt,
 			orderId: attempts[index]?.again && index > 0 ? `order-${index - 1}` : `order-${index}`,
 			states: [{ from: time, status: first }, ...(isOpen ? [second] : [])],
+			undated,
 		}));
 }
 
@@ -113,7 +127,11 @@ export async function playTransactions(
 	);
 	const may = new Set(
 		paid
-			.filter(({ time, states }) => Math.max(time, states.at(-1)?.from ?? 0) >= (startFrom ?? from - AGE - 1))
+			.filter(
+				({ time, states, undated }) =>
+					// When one without a date was cannot be told.
+					undated || Math.max(time, states.at(-1)?.from ?? 0) >= (startFrom ?? from - AGE - 1),
+			)
 			.map(name),
 	);
 	const { seen } = trigger.readState(played.host.remembered, 'test', trigger.transactionsForm) ?? {};
