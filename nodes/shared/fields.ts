@@ -35,7 +35,7 @@ export const ifExists = (noun: string, warning: string): INodeProperties => ({
 	default: 'error',
 	options: [
 		{
-			name: 'Stop With an Error',
+			name: 'Refuse the Item',
 			value: 'error',
 			description: `Cashfree accepts the ID of a ${noun} only once`,
 		},

@@ -45,7 +45,7 @@ export const recordsUnder =
 export const verifyCredential = (family: Family, call: string): INodePropertyOptions => ({
 	name: 'Verify',
 	value: 'verify',
-	action: 'Verify the credential',
+	action: 'Verify credential',
 	description: 'Ask Cashfree whether the keys of the credential are accepted',
 	routing: routing({
 		family,

@@ -119,7 +119,7 @@ export const email = (max: number): Rule =>
 	text({
 		max,
 		pattern: /^[^\s@]+@[^\s@]+\.[^\s@]+$/,
-		allowed: 'be an e-mail address such as name@example.com',
+		allowed: 'be an email address such as name@example.com',
 	});
 
 /** 1 or 0 for a yes or no (Q-CG8). */

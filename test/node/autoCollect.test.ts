@@ -57,7 +57,7 @@ it('one invalid item of twenty: no account is made', async () => {
 	const items = Array.from({ length: 20 }, (_, index) => account(index));
 	items[13] = { ...account(13), email: 'nobody' };
 	const { error } = await runAutoCollect(sandbox, createParameters, { items });
-	expect(error?.message).toBe('Email must be an e-mail address such as name@example.com [item 13]');
+	expect(error?.message).toBe('Email must be an email address such as name@example.com [item 13]');
 	expect(sandbox.journal.count()).toBe(0);
 });
 

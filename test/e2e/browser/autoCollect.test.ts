@@ -5,7 +5,7 @@ const CREATE = ['resource', 'operation', 'accountType'];
 const CUSTOMER = ['name', 'phone', 'email'];
 
 inEditor('the ID that is asked for follows the type of account', async (editor) => {
-	await editor.openNode('Cashfree Auto Collect', 'Create a virtual account');
+	await editor.openNode('Cashfree Auto Collect', 'Create virtual account');
 	await becomes(() => editor.node.fields(), [...CREATE, 'vAccountId', ...CUSTOMER]);
 	await editor.node.choose('accountType', 'UPI ID (VPA)');
 	await becomes(() => editor.node.fields(), [...CREATE, 'virtualVpaId', ...CUSTOMER]);

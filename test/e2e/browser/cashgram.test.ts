@@ -22,9 +22,9 @@ inEditor('a search for "cashfree" in the node panel finds the nodes', async (edi
 
 inEditor('the node offers its actions, and the one that was picked opens', async (editor) => {
 	expect(await editor.pickNode('Cashfree Cashgram')).toEqual(
-		expect.arrayContaining(['Create a cashgram', 'Deactivate a cashgram', 'Get a cashgram']),
+		expect.arrayContaining(['Create cashgram', 'Deactivate cashgram', 'Get cashgram']),
 	);
-	await editor.pickAction('Create a cashgram');
+	await editor.pickAction('Create cashgram');
 	expect(await editor.node.fields()).toEqual([
 		'resource',
 		'operation',

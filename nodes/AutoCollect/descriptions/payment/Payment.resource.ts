@@ -22,7 +22,7 @@ export const payment: INodeProperties[] = [
 			{
 				name: 'Get by UTR',
 				value: 'getByUtr',
-				action: 'Get a payment by its UTR',
+				action: 'Get payment by UTR',
 				description: 'Find the payment of one bank transfer',
 				routing: routing({
 					family,
@@ -60,7 +60,7 @@ export const payment: INodeProperties[] = [
 			{
 				name: 'Get Rejected',
 				value: 'getRejected',
-				action: 'Get a rejected payment',
+				action: 'Get rejected payment',
 				description: 'See why money was sent back to its sender',
 				routing: routing({
 					family,

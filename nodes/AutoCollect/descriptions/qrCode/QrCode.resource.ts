@@ -29,7 +29,7 @@ export const qrCode: INodeProperties[] = [
 			{
 				name: 'Create',
 				value: 'create',
-				action: 'Create a QR code',
+				action: 'Create QR code',
 				description: 'Draw the QR code of a UPI ID; the payer types in the amount',
 				routing: routing({
 					...shared,
@@ -40,7 +40,7 @@ export const qrCode: INodeProperties[] = [
 			{
 				name: 'Create Dynamic',
 				value: 'createDynamic',
-				action: 'Create a dynamic QR code',
+				action: 'Create dynamic QR code',
 				description: 'Draw a QR code that asks for a fixed amount',
 				routing: routing({
 					...shared,

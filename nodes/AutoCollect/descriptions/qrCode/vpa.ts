@@ -20,7 +20,7 @@ export const vpaFields: INodeProperties[] = [
 			{
 				name: 'Virtual VPA ID',
 				value: 'virtualVpaId',
-				description: 'The ID that it was created with',
+				description: 'The ID that you chose for it',
 			},
 		],
 		description: 'How you name the UPI ID',
@@ -51,7 +51,7 @@ export const vpaFields: INodeProperties[] = [
 			required: true,
 			default: '',
 			placeholder: 'e.g. asharao',
-			description: 'The ID that the UPI ID was created with',
+			description: 'The ID that you chose when the UPI ID was created',
 			displayOptions: { show: { vpaBy: ['virtualVpaId'] } },
 		},
 		'qs',

@@ -16,7 +16,7 @@ export const settlement: INodeProperties[] = [
 			{
 				name: 'Get',
 				value: 'get',
-				action: 'Get a settlement',
+				action: 'Get settlement',
 				description: 'List the payments that a settlement to your bank account is made of',
 				routing: routing({
 					family: families.autoCollect,

@@ -41,7 +41,7 @@ export const virtualAccount: INodeProperties[] = [
 			{
 				name: 'Create',
 				value: 'create',
-				action: 'Create a virtual account',
+				action: 'Create virtual account',
 				description: 'Make a bank account number or a UPI ID that belongs to one customer',
 				routing: routing({
 					family,
@@ -58,7 +58,7 @@ export const virtualAccount: INodeProperties[] = [
 			{
 				name: 'Get',
 				value: 'get',
-				action: 'Get a virtual account',
+				action: 'Get virtual account',
 				description: 'See the bank accounts, customer and state of a virtual account or UPI ID',
 				routing: routing({
 					family,
@@ -96,7 +96,7 @@ export const virtualAccount: INodeProperties[] = [
 			{
 				name: 'Set Status',
 				value: 'setStatus',
-				action: 'Set the status of a virtual account',
+				action: 'Set status of virtual account',
 				description: 'Let a virtual account take money, or stop it from doing so',
 				routing: routing({
 					family,
@@ -110,7 +110,7 @@ export const virtualAccount: INodeProperties[] = [
 			{
 				name: 'Update',
 				value: 'update',
-				action: 'Update a virtual account',
+				action: 'Update virtual account',
 				description: 'Change the customer behind a virtual account, or whom it takes money from',
 				routing: routing({
 					family,

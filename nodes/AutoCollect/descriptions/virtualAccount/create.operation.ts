@@ -100,7 +100,7 @@ const properties: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options: [ifExists('virtual account', 'One with another name, phone, email or remitter stays an error')],
+		options: [ifExists('virtual account', 'One with another name, phone, email or remitter is refused all the same')],
 	},
 ];
 

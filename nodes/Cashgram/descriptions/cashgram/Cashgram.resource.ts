@@ -21,7 +21,7 @@ export const cashgram: INodeProperties[] = [
 			{
 				name: 'Create',
 				value: 'create',
-				action: 'Create a cashgram',
+				action: 'Create cashgram',
 				description: 'Make a payout link that a person opens to take the money',
 				routing: routing({
 					family,
@@ -38,7 +38,7 @@ export const cashgram: INodeProperties[] = [
 			{
 				name: 'Deactivate',
 				value: 'deactivate',
-				action: 'Deactivate a cashgram',
+				action: 'Deactivate cashgram',
 				description: 'Close a payout link that nobody has used yet',
 				routing: routing({
 					family,
@@ -53,7 +53,7 @@ export const cashgram: INodeProperties[] = [
 			{
 				name: 'Get',
 				value: 'get',
-				action: 'Get a cashgram',
+				action: 'Get cashgram',
 				description: 'See whether the money was taken',
 				routing: routing({
 					family,

@@ -13,7 +13,7 @@ const properties: INodeProperties[] = [
 			required: true,
 			default: '',
 			placeholder: 'e.g. SALARY-2026-11-0042',
-			description: 'Your own ID for this payout: letters, digits, _ and -, at most 35',
+			description: 'Your own ID for this payout: letters, digits, _ and -, at most 35 characters',
 			hint: 'Cashfree accepts an ID only once, for ever. Take it from your own records (a payslip, a refund number): then running the workflow again cannot pay twice.',
 		},
 		'body',
@@ -44,7 +44,7 @@ const properties: INodeProperties[] = [
 			required: true,
 			default: '',
 			placeholder: 'e.g. Asha Rao',
-			description: 'Who gets the money: letters, digits, spaces and . - / &, at most 100 characters.',
+			description: 'Who gets the money, at most 100 characters. Letters A to Z, digits, spaces and the signs . - / & are allowed.',
 		},
 		'body',
 		text({

@@ -21,7 +21,7 @@ export const order: INodeProperties[] = [
 			{
 				name: 'Create',
 				value: 'create',
-				action: 'Create an order',
+				action: 'Create order',
 				description: 'Ask a customer for money: gives the link of a payment page',
 				routing: routing({
 					family,
@@ -36,8 +36,8 @@ export const order: INodeProperties[] = [
 			{
 				name: 'Get',
 				value: 'get',
-				action: 'Get an order',
-				description: 'Amount, customer and note that the order was created with',
+				action: 'Get order',
+				description: 'See the amount, customer and note that it was created with',
 				routing: routing({
 					family,
 					method: 'POST',
@@ -50,8 +50,8 @@ export const order: INodeProperties[] = [
 			{
 				name: 'Get Link',
 				value: 'getLink',
-				action: 'Get the payment link of an order',
-				description: 'The link of its payment page',
+				action: 'Get payment link of order',
+				description: 'Look up the link of its payment page',
 				routing: routing({
 					family,
 					method: 'POST',
@@ -64,9 +64,9 @@ export const order: INodeProperties[] = [
 			{
 				name: 'Get Status',
 				value: 'getStatus',
-				action: 'Get the status of an order',
+				action: 'Get status of order',
 				description:
-					'Whether the money came: only with orderStatus PAID and txStatus SUCCESS. Without any attempt to pay there is only an orderStatus.',
+					'See whether the money came: only with orderStatus PAID and txStatus SUCCESS. Before the first attempt to pay there is only an orderStatus.',
 				routing: routing({
 					family,
 					method: 'POST',
@@ -79,7 +79,7 @@ export const order: INodeProperties[] = [
 			{
 				name: 'Send Email',
 				value: 'sendEmail',
-				action: 'Send the payment link of an order by email',
+				action: 'Send payment link of order by email',
 				description:
 					'Let Cashfree email the payment link to the customer. Each run sends an email: this call is never repeated by the node.',
 				routing: routing({

@@ -24,7 +24,7 @@ export const refund: INodeProperties[] = [
 			{
 				name: 'Create',
 				value: 'create',
-				action: 'Create a refund',
+				action: 'Create refund',
 				description:
 					'Give money back. The answer means that Cashfree accepted the request, not that it was refunded: its message tells more, and Get whether it was processed.',
 				routing: routing({
@@ -46,8 +46,8 @@ export const refund: INodeProperties[] = [
 			{
 				name: 'Get',
 				value: 'get',
-				action: 'Get a refund',
-				description: 'Whether it was processed: YES or NO',
+				action: 'Get refund',
+				description: 'See whether it was processed: YES or NO',
 				routing: routing({
 					family,
 					method: 'POST',
@@ -62,7 +62,7 @@ export const refund: INodeProperties[] = [
 				name: 'Get Many',
 				value: 'getMany',
 				action: 'Get many refunds',
-				description: 'The refunds that were initiated in a range of days',
+				description: 'List the refunds that were initiated in a range of days',
 				routing: routing({
 					family,
 					method: 'POST',

@@ -30,7 +30,7 @@ const properties: INodeProperties[] = [
 			default: '',
 			placeholder: 'e.g. RETURN-2026-0042',
 			displayOptions: { show: { refundBy: ['merchantRefundId'] } },
-			description: 'In the output of Create',
+			description: 'Your own ID of the refund, as the output of Create has it',
 		},
 		'body',
 		id(),

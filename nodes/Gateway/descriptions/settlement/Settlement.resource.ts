@@ -21,7 +21,7 @@ export const settlement: INodeProperties[] = [
 				name: 'Get Many',
 				value: 'getMany',
 				action: 'Get many settlements',
-				description: 'What Cashfree paid to your bank account in a range of days',
+				description: 'List what Cashfree paid to your bank account in a range of days',
 				routing: routing({
 					family,
 					method: 'POST',
@@ -36,8 +36,8 @@ export const settlement: INodeProperties[] = [
 			{
 				name: 'Get Transactions',
 				value: 'getTransactions',
-				action: 'Get the transactions of a settlement',
-				description: 'Which payments a settlement consists of, with charges and tax',
+				action: 'Get transactions of settlement',
+				description: 'List the payments that a settlement consists of, with charges and tax',
 				routing: routing({
 					family,
 					method: 'POST',
