@@ -100,7 +100,9 @@ const properties: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options: [ifExists('virtual account', 'One with another name, phone, email or remitter is refused all the same')],
+		options: [
+			ifExists('virtual account', 'One with another name, phone, email or remitter is refused all the same'),
+		],
 	},
 ];
 

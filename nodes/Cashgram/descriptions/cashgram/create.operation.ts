@@ -44,7 +44,8 @@ const properties: INodeProperties[] = [
 			required: true,
 			default: '',
 			placeholder: 'e.g. Asha Rao',
-			description: 'Who gets the money, at most 100 characters. Letters A to Z, digits, spaces and the signs . - / & are allowed.',
+			description:
+				'Who gets the money, at most 100 characters. Letters A to Z, digits, spaces and the signs . - / & are allowed.',
 		},
 		'body',
 		text({

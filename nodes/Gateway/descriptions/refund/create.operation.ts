@@ -35,7 +35,8 @@ const properties: INodeProperties[] = [
 			required: true,
 			default: '',
 			placeholder: 'e.g. 2602',
-			description: 'The payment to give back. An order can have several payments, each with a reference ID of its own.',
+			description:
+				'The payment to give back. An order can have several payments, each with a reference ID of its own.',
 			hint: "Cashfree's referenceId of the payment, not your order ID: from Get Status of the order, or from the transactions",
 		},
 		'body',
