@@ -27,7 +27,10 @@ const control = async <T>(group: string, action: string, ...values: unknown[]): 
 
 interface Started {
 	mode: string;
+	/** What the trigger handed over. */
 	items: IDataObject[];
+	/** What a node of the workflow gave. */
+	gave(node: string): IDataObject[];
 }
 
 /** What the trigger started a workflow with, execution by execution, oldest first. Waits for those that still run. */
@@ -35,8 +38,9 @@ async function startedBy(workflowId: string, triggerName: string): Promise<Start
 	const all: Started[] = [];
 	for (const { id } of (await rest.executions({ workflowId })).reverse()) {
 		const { data, mode } = await rest.finishedExecution(id);
-		const output = data.resultData.runData[triggerName]?.[0]?.data?.main?.[0] ?? [];
-		all.push({ mode, items: output.map(({ json }) => json) });
+		const gave = (node: string) =>
+			(data.resultData.runData[node]?.[0]?.data?.main?.[0] ?? []).map(({ json }) => json);
+		all.push({ mode, items: gave(triggerName), gave });
 	}
 	return all;
 }
@@ -143,7 +147,7 @@ async function submit(page: Response, html: string, button: string, fields: Reco
 	expect(clicked.ok).toBe(true);
 }
 
-test('a click on "Pay" in the page of an account starts "Start when money comes in"', async () => {
+test('a click on "Pay" in the page of an account starts "Tell the team when money comes in"', async () => {
 	const { id } = example('start-when-paid');
 	const trigger = 'Money came in';
 	await rest.activate(await rest.workflow(id));
@@ -161,6 +165,12 @@ test('a click on "Pay" in the page of an account starts "Start when money comes 
 		vAccountId: 'DEMOSHOP',
 		event: 'autoCollectPayment',
 	});
+	expect(started.gave('Message to send')).toContainEqual(
+		expect.objectContaining({
+			text: `JANE DOE paid 42.50 rupees to DEMOSHOP. Bank reference: ${utr}`,
+			eventId: expect.stringMatching(/^autoCollectPayment:/),
+		}),
+	);
 	await rest.deactivate(id);
 });
 
