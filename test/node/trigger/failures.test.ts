@@ -109,13 +109,24 @@ describe('a failing poll', () => {
 		}
 	});
 
-	it('names the account that does not exist', async () => {
+	it('names the account that does not exist, and goes on with the others', async () => {
+		const said = 'Account "NOBODY99": Cashfree answered 404: Virtual account not found';
 		const host = triggerHost('inMemory', sandbox, { ...payments, accountIds: 'ASHA0001, NOBODY99' });
 		await host.activate();
 		await poll(host);
-		expect(host.errors[0]?.message).toBe(
-			'Account "NOBODY99": Cashfree answered 404: Virtual account not found',
-		);
+		expect(host.errors[0]?.message).toBe(said);
+		sandbox.control.autoCollect.pay('ASHA0001');
+		await poll(host);
+		expect(host.items).toHaveLength(1);
+		expect(host.errors).toHaveLength(1);
+		// It would silence the other account for good.
+		await host.restart();
+		expect(host.warnings).toEqual([expect.stringContaining(said)]);
+		sandbox.control.autoCollect.pay('ASHA0001');
+		await poll(host);
+		expect(host.items).toHaveLength(2);
+		const alone = triggerHost('inMemory', sandbox, { ...payments, accountIds: 'NOBODY99' });
+		await expect(alone.activate('init')).rejects.toThrow(said);
 	});
 
 	it.each([
@@ -123,6 +134,8 @@ describe('a failing poll', () => {
 		['={{ "" }}', 'Account IDs names no account'],
 		[' , ', 'Account IDs names no account'],
 		['A, ..', '".." is no account ID'],
+		['={{ ["A", 12345678901234567890] }}', 'Account IDs holds a number that has lost digits'],
+		['={{ 12345678901234567890 }}', 'Account IDs holds a number that has lost digits'],
 	])('does not widen to all accounts where Account IDs is %s', async (accountIds, message) => {
 		const host = triggerHost('inMemory', sandbox, { ...payments, accountIds });
 		await expect(host.activate()).rejects.toThrow(message);
@@ -209,6 +222,13 @@ describe('two polls at once', () => {
 });
 
 describe('Fetch Test Event', () => {
+	it('says which account does not exist', async () => {
+		const named = { ...payments, accountIds: 'NOBODY99' };
+		await expect(triggerHost('inMemory', sandbox, named).fetchTestEvent()).rejects.toThrow(
+			'Account "NOBODY99": Cashfree answered 404',
+		);
+	});
+
 	it('shows a recent payment and remembers nothing', async () => {
 		const { autoCollect } = sandbox.control;
 		autoCollect.pay('ASHA0001', { at: Date.now() - 20 * 24 * 60 * MINUTE, amount: 1 });
@@ -314,13 +334,16 @@ describe('a watch list at an address', () => {
 	});
 
 	it.each([
-		['an error', 'gone', 404, 'answered HTTP 404', undefined],
+		['an error', 'gone', 410, 'answered HTTP 410', undefined],
+		['no webhook', 'not registered', 404, 'answered HTTP 404', 'temporarily-unavailable'],
 		['an outage', 'down', 503, 'answered HTTP 503', 'temporarily-unavailable'],
 		['a redirect', '', 302, 'answered HTTP 302', undefined],
 		['a page', '<html>Sign in</html>', 200, 'is not a list', undefined],
 		['an object', '{"message":"Workflow was started"}', 200, 'is not a list', undefined],
 		['objects without ids', '[{"id":"A"}]', 200, 'is not a list', undefined],
 		['JSON that is cut', '["A"', 200, 'is not a list', undefined],
+		['numbers too long', '[12345678901234567890]', 200, 'holds a number that has lost digits', undefined],
+		['ten megabytes', `["A","${'x'.repeat(10_000_000)}"]`, 200, 'is larger than 1 MB', undefined],
 		[
 			'something that is no id',
 			'["A","not an id"]',
@@ -368,6 +391,19 @@ describe('a watch list at an address', () => {
 		await expect(triggerHost('inMemory', sandbox, noAddress).activate()).rejects.toThrow(/is not an address/);
 	});
 
+	it('that n8n does not serve yet after a restart does not keep the workflow from being registered (P12)', async () => {
+		redeemed('A', 'B');
+		says('["A"]');
+		const host = triggerHost('inMemory', sandbox, watching());
+		await host.activate();
+		says('{"code":404,"message":"The requested webhook is not registered."}', 404);
+		await host.restart();
+		expect(host.warnings).toEqual([expect.stringContaining('answered HTTP 404')]);
+		says('["A","B"]');
+		await poll(host);
+		expect(eventIds(host)).toEqual(['cashgramRedemption:A:REDEEMED', 'cashgramRedemption:B:REDEEMED']);
+	});
+
 	it('that breaks off is an error', async () => {
 		answer = (response) => {
 			response.writeHead(200, { 'content-length': '100' });
@@ -382,6 +418,7 @@ describe('a typed-in watch list', () => {
 	it.each([
 		['', 'The list of Cashgram IDs is empty'],
 		['A, two words', 'holds something that is no cashgram ID: "two words"'],
+		['={{ [12345678901234567890] }}', 'The list of Cashgram IDs holds a number that has lost digits'],
 	])('"%s" is refused', async (cashgramIds, text) => {
 		await expect(triggerHost('inMemory', sandbox, cashgrams({ cashgramIds })).activate()).rejects.toThrow(
 			text,

@@ -1,4 +1,6 @@
 // A simulated day: how many requests a poll needs, and how large the remembered value grows.
+import type { CashgramStatus } from '../../../nodes/Trigger/events';
+import { CashgramApi } from './simulation/cashgrams';
 import { Host } from './simulation/hosts';
 import { PaymentsApi, TransactionsApi, type PaymentRecord, type TransactionRecord } from './simulation/lists';
 import { load } from './simulation/load';
@@ -157,6 +159,43 @@ test('20,000 payments a day with bursts of 500 a minute: all of them, in a small
 	const due = records.filter(({ visibleAt }) => visibleAt < START + DAY - 2 * MINUTE);
 	expect(due.filter(({ id }) => figures.handedOver.get(`autoCollectPayment:${id}`) !== 1)).toEqual([]);
 	expect([...figures.handedOver.values()].filter((times) => times > 1)).toEqual([]);
+});
+
+test('1,000 watched cashgrams: each redemption fires once, and what has come to an end is not asked for again', async () => {
+	const random = chance(4);
+	const world = new World(0, 0.2);
+	const statuses = ['REDEEMED', 'REDEEMED', 'REDEEMED', 'EXPIRED', 'FAILED', undefined];
+	const lives = new Map(
+		Array.from({ length: 1000 }, (_, index) => {
+			const status = statuses[index % statuses.length];
+			// A fifth of them came to their end before anybody watched.
+			const at = index % 5 === 0 ? -3600 : Math.floor(random() * DAY * 0.9);
+			const steps = status === undefined ? [] : [{ status, at }];
+			return [`CG-${index}`, { createdAt: -7200, listedFrom: 0, steps }];
+		}),
+	);
+	const api = new CashgramApi(world, lives);
+	const askedAfterTheEnd = new Map<string, number>();
+	const ask = async (id: string) => {
+		const record = await api.ask(id);
+		if (record?.cashgramStatus !== 'ACTIVE') askedAfterTheEnd.set(id, (askedAfterTheEnd.get(id) ?? 0) + 1);
+		return record;
+	};
+	const list = [...lives.keys()];
+	const chosen = new Set<CashgramStatus>(['REDEEMED']);
+	const figures = await run(DAY, DAY - 3600, world, (means) =>
+		trigger.watchCashgrams({ scope: 'test', list, chosen, interval: 60 }, ask, means),
+	);
+	const redeemed = [...lives].filter(([, { steps }]) => steps[0]?.status === 'REDEEMED').map(([id]) => id);
+	expect(redeemed).toHaveLength(501);
+	expect([...figures.handedOver].sort()).toEqual(
+		redeemed.map((id): [string, number] => [`cashgramRedemption:${id}:REDEEMED`, 1]).sort(),
+	);
+	expect(Math.max(...askedAfterTheEnd.values())).toBe(1);
+	// What is still open fits into a poll; the thousand of the beginning did not.
+	const open = [...lives.values()].filter(({ steps }) => steps.length === 0).length;
+	expect(figures.mostRequests).toBe(open);
+	expect(figures.largestState).toBeLessThan(LARGEST_STATE / 2);
 });
 
 test('5,000 payments an hour with numbers far apart: a state under 64 KB', async () => {

@@ -433,7 +433,7 @@ describe.each(payments)('Auto Collect payments without $without', ({ changes, ho
 			(history) => playPayments(mutant, host ?? 'inMemory', history),
 			harm,
 		);
-	expect(needed).toBeDefined();
+		expect(needed).toBeDefined();
 	});
 });
 
@@ -445,7 +445,7 @@ describe.each(transactions)('Payment Gateway transactions without $without', ({ 
 			(history) => playTransactions(mutant, host ?? 'inMemory', history),
 			harm,
 		);
-	expect(needed).toBeDefined();
+		expect(needed).toBeDefined();
 	});
 });
 
@@ -457,6 +457,6 @@ describe.each(cashgrams)('Cashgrams without $without', ({ changes, host, harm })
 			(history) => playCashgrams(mutant, host ?? 'inMemory', history),
 			harm,
 		);
-	expect(needed).toBeDefined();
+		expect(needed).toBeDefined();
 	});
 });

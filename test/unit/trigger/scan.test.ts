@@ -97,7 +97,7 @@ describe('Auto Collect', () => {
 
 	test('numbers too long to be exact do not make one of two payments: the bank tells them apart', async () => {
 		const records = ['N1', 'N2'].map((utr) => ({
-			referenceId: 9_007_199_254_740_993,
+			referenceId: 2 ** 53,
 			utr,
 			paymentTime: '2024-03-10 20:29:00',
 		}));
@@ -266,6 +266,20 @@ describe('Payment Gateway', () => {
 		);
 		expect(asked.map(({ lastId }) => lastId)).toEqual(['50', '100']);
 		expect(scan.pass?.rows).toHaveLength(50);
+	});
+
+	test('a full pass that takes several polls counts from its first page: what came later may be missing from it', async () => {
+		const { fetchPage } = pages({ records: rowsFrom(101, 2), next: '102', serverTime: START + 120 });
+		const going = {
+			frontier: place('102', 3),
+			frontierKey: '102',
+			settled: place('50', 2),
+			largestPage: 50,
+			pass: { cursor: '100', asOf: START },
+		};
+		const { pass } = await scanTransactions(state(going), { fetchPage, orderStatus }, endless(START + 120));
+		expect(pass).toMatchObject({ met: true, asOf: START });
+		expect(pass?.cursor).toBeUndefined();
 	});
 
 	describe('an open transaction', () => {
