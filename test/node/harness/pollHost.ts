@@ -206,8 +206,12 @@ export class PollHost {
 		return this.name === 'durable' ? { value: copy(this.saved) } : undefined;
 	}
 
+	/** As n8n does it: only where a change was noticed, and one inside a value that was there is not (host fact P14). */
 	private save(workflow: Workflow): void {
-		this.saved = copy(workflow.staticData);
+		const { staticData } = workflow as unknown as { staticData: { __dataChanged?: boolean } };
+		if (staticData.__dataChanged !== true) return;
+		staticData.__dataChanged = false;
+		this.saved = copy(staticData);
 	}
 
 	private nodeOf(workflow: Workflow): INode {

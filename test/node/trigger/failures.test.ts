@@ -337,7 +337,6 @@ describe('a watch list at an address', () => {
 		['an error', 'gone', 410, 'answered HTTP 410', undefined],
 		['no webhook', 'not registered', 404, 'answered HTTP 404', 'temporarily-unavailable'],
 		['an outage', 'down', 503, 'answered HTTP 503', 'temporarily-unavailable'],
-		['a redirect', '', 302, 'answered HTTP 302', undefined],
 		['a page', '<html>Sign in</html>', 200, 'is not a list', undefined],
 		['an object', '{"message":"Workflow was started"}', 200, 'is not a list', undefined],
 		['objects without ids', '[{"id":"A"}]', 200, 'is not a list', undefined],
@@ -380,6 +379,18 @@ describe('a watch list at an address', () => {
 			expect(host.items).toHaveLength(1);
 		},
 	);
+
+	it('that redirects is not followed', async () => {
+		redeemed('A', 'B');
+		answer = (response) => {
+			if (asked.at(-1)?.includes('/elsewhere')) response.end('["A","B"]');
+			else response.writeHead(302, { location: '/elsewhere' }).end();
+		};
+		await expect(triggerHost('inMemory', sandbox, watching()).activate()).rejects.toThrow(
+			'answered HTTP 302',
+		);
+		expect(asked).toHaveLength(1);
+	});
 
 	it('that cannot be reached is an error', async () => {
 		const parameters = watching();

@@ -52,7 +52,11 @@ test('each event explains itself on the canvas', () => {
 		['gatewayPayment'],
 		['cashgramRedemption'],
 	]);
-	for (const { displayName } of notices) expect(displayName).toMatch(/After downtime/);
+	for (const { displayName } of notices) expect(displayName).toMatch(/ once.*After downtime/);
+	const [payments, transactions] = notices.map(({ displayName }) => displayName);
+	expect(payments).toContain('up to 15 minutes late');
+	expect(transactions).toContain('up to 60 minutes late');
+	expect(transactions).toContain('pending or flagged for up to 7 days');
 });
 
 test('it is a polling trigger with icons, a codex file and a place in the package', () => {
