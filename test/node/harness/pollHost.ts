@@ -126,6 +126,8 @@ export class PollHost {
 			'manual',
 		);
 		const response = await this.pollers.runPollFunction(workflow, this.nodeOf(workflow), context);
+		// n8n never saves here; were something written, a test should see it.
+		this.save(workflow);
 		return response?.[0] ?? [];
 	}
 

@@ -161,6 +161,76 @@ test('20,000 payments a day with bursts of 500 a minute: all of them, in a small
 	expect([...figures.handedOver.values()].filter((times) => times > 1)).toEqual([]);
 });
 
+describe('"Start From" ten days ago, with 20,000 records since', () => {
+	const random = chance(5);
+	const begin = START - 10 * DAY;
+	const times = Array.from({ length: 20_000 }, () => begin + Math.floor(random() * 10 * DAY)).sort(
+		(one, other) => one - other,
+	);
+	const HALF_AN_HOUR = 1800;
+
+	test('payments: each once, the oldest first, a few thousand a poll', async () => {
+		const world = new World(0, 0.2);
+		const records: PaymentRecord[] = times.map((time, index) => ({
+			id: 7_497_000_000 + index * 17,
+			time,
+			visibleAt: time,
+			account: 'A',
+		}));
+		const manners = {
+			order: 'newestFirst',
+			cursors: 'offset',
+			ending: 'emptyPage',
+			largestPage: 200,
+			boundsIncluded: true,
+		} as const;
+		const api = new PaymentsApi(world, records, manners);
+		const figures = await run(HALF_AN_HOUR, 0, world, (means) =>
+			trigger.watchPayments(
+				{ scope: 'test', accounts: [''], startFrom: begin, lookBack: 900, age: 120 },
+				api.fetchPage,
+				means,
+			),
+		);
+		expect(records.filter(({ id }) => figures.handedOver.get(`autoCollectPayment:${id}`) !== 1)).toEqual([]);
+		expect(figures.handedOver.size).toBe(20_000);
+		const polls = new Set(figures.handedOverAt.values()).size;
+		expect(polls).toBeGreaterThan(1);
+		expect(polls).toBeLessThanOrEqual(10);
+	});
+
+	test('transactions: each once, those whose time moved to their decision included', async () => {
+		const world = new World(0, 0.2);
+		const records: TransactionRecord[] = times.map((time, index) => ({
+			id: 500_000_000 + index * 13,
+			time,
+			visibleAt: time,
+			orderId: `order_${index}`,
+			states:
+				index % 100 === 7
+					? [
+							{ from: time, status: 'FLAGGED' },
+							{ from: time + 3 * DAY, status: 'SUCCESS', movesTime: true },
+						]
+					: [{ from: time, status: 'SUCCESS' }],
+		}));
+		const api = new TransactionsApi(world, records, { ending: 'emptyPage', largestPage: 50 });
+		const figures = await run(HALF_AN_HOUR, 0, world, (means) =>
+			trigger.watchTransactions(
+				{ scope: 'test', startFrom: begin, lookBack: 3600, age: 120 },
+				{ fetchPage: api.fetchPage, orderStatus: api.orderStatus },
+				means,
+			),
+		);
+		const paid = records.filter(({ states }) => (states[1]?.from ?? 0) < START);
+		expect(paid.length).toBeGreaterThan(19_000);
+		expect(paid.filter(({ id }) => figures.handedOver.get(`gatewayPayment:${id + 5_000_000}`) !== 1)).toEqual(
+			[],
+		);
+		expect(new Set(figures.handedOverAt.values()).size).toBeLessThanOrEqual(10);
+	});
+});
+
 test('1,000 watched cashgrams: each redemption fires once, and what has come to an end is not asked for again', async () => {
 	const random = chance(4);
 	const world = new World(0, 0.2);

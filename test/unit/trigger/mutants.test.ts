@@ -146,6 +146,24 @@ const payments: Mutant[] = [
 		harm: 'twice',
 	},
 	{
+		without: 'a floor that does not rise for want of room',
+		changes: [
+			{
+				file: 'step',
+				from: 'return { happenings, next: { sources, seen }, notes',
+				to: `const newest = [...seen.values()].sort((one, other) => other - one);
+				if (newest.length > 12) {
+					const bound = newest[11];
+					for (const [account, source] of sources)
+						sources.set(account, { ...source, floor: Math.max(source.floor, bound) });
+					for (const [key, time] of seen) if (time < bound) seen.delete(key);
+				}
+				return { happenings, next: { sources, seen }, notes`,
+			},
+		],
+		harm: 'lost',
+	},
+	{
 		without: 'the margin of those without a date',
 		changes: [{ file: 'scan', from: 'UNDATED_MARGIN = 60', to: 'UNDATED_MARGIN = -600' }],
 		harm: 'twice',
