@@ -67,3 +67,10 @@ test('it sees errors, warnings and what a comment tries to hide', () => {
 		expect(findings.join('\n')).toContain(rule);
 	}
 });
+
+test("the lint configuration is the template of n8n's tool, as its strict mode demands", () => {
+	const template = 'node_modules/@n8n/node-cli/dist/template/templates/shared/default/eslint.config.mjs';
+	const plain = (file: string) => readFileSync(path.join(PROJECT_FOLDER, file), 'utf8').replace(/\s+/g, '');
+	expect(plain('eslint.config.mjs')).toBe(plain(template));
+	expect(readFileSync(path.join(PROJECT_FOLDER, 'package.json'), 'utf8')).toContain('"strict": true');
+});

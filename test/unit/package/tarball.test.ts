@@ -74,3 +74,16 @@ test('every entry is there, of version 1 of the format, with a keyword that n8n 
 	expect(manifest.keywords).toContain('n8n-community-node-package');
 	expect(read('LICENSE.md')).toMatch(/^MIT License/);
 });
+
+test('it speaks to Cashfree alone', () => {
+	const code = filesIn(folder).filter((file) => file.endsWith('.js'));
+	const hosts = code.flatMap((file) =>
+		[...read(file).matchAll(/https?:\/\/([\w.-]+\.\w+)/g)].map(([, host]) => host),
+	);
+	// The rest are examples and this repository.
+	const others = hosts.filter(
+		(host) => !/^(.*\.)?(cashfree\.com|example\.com|github\.com)$/.test(host ?? ''),
+	);
+	expect(others).toEqual([]);
+	expect(new Set(hosts.filter((host) => host?.endsWith('cashfree.com'))).size).toBe(6);
+});

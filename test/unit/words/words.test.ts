@@ -188,3 +188,34 @@ test('no text of ours shouts, and the same thing has the same word', () => {
 	expect(breaking(sentences, (text) => !/!(?:$|\s)/.test(text))).toEqual([]);
 	expect(breaking(sentences, (text) => !/\b(e-mail|webhook url|link url)\b/i.test(text))).toEqual([]);
 });
+
+test('texts are English, in plain letters', () => {
+	expect(breaking(sentences, (text) => /^[\x20-\x7E\s]*$/.test(text))).toEqual([]);
+});
+
+test('a list has Return All and Limit', () => {
+	const lists = operations.filter(
+		({ what }) => what.value === 'getMany' || /^Get Transactions$/.test(what.name),
+	);
+	expect(lists).toHaveLength(6);
+	const wrong = lists.filter(({ resource, what, where }) => {
+		const own = nodes
+			.find(({ name }) => where.startsWith(`${name} >`))
+			?.properties.filter(({ displayOptions }) => {
+				const { resource: resources, operation } = displayOptions?.show ?? {};
+				return resources?.includes(resource) && operation?.includes(what.value);
+			})
+			.map(({ displayName }) => displayName);
+		return !own?.includes('Return All') || !own.includes('Limit');
+	});
+	expect(wrong.map(({ where }) => where)).toEqual([]);
+});
+
+test('who gets a file names its field "Output Data Field Name"', () => {
+	const files = visible.filter(({ what }) => /^binaryProperty/.test(what.name));
+	expect(new Set(files.map(({ what }) => what.displayName))).toEqual(new Set(['Output Data Field Name']));
+});
+
+test('no operation deletes, so none has to answer {"deleted": true}', () => {
+	expect(operations.filter(({ what }) => /delete|remove/i.test(what.name))).toEqual([]);
+});
