@@ -1,32 +1,115 @@
-// `npm run bench`: measures these nodes against HTTP Request nodes and a bare loop. Options: --quick, --rounds, --check.
+// `npm run bench`: measures these nodes against HTTP Request nodes and a bare loop, and judges what must be reached.
+// Options: --quick (smaller jobs and fewer rounds, nothing is written down), --rounds.
+import '../faults/environment';
 import { parseArgs } from 'node:util';
+import manifest from '../../package.json';
+import { N8N_VERSION } from '../e2e/n8n/folders';
+import { say, step } from '../e2e/n8n/step';
 import { bareLoop } from './contestants/bareLoop';
 import { httpRequestWays } from './contestants/httpRequest';
 import { httpRequestType } from './contestants/n8nNodes';
 import { ours } from './contestants/ours';
-import { jobs } from './jobs';
-import { jobTable } from './report/table';
-import { play } from './rounds';
-import { forkSandbox } from './sandbox/handle';
+import { days, playDay } from './days';
+import { verdicts } from './goals';
+import { jobs, type Job } from './jobs';
+import { bytesWhenParsed } from './meter';
+import { ownCost } from './ownCost';
+import { packageCost } from './package';
+import { dayTable, jobTable, packageTable, verdictTable } from './report/table';
+import { writeDown } from './report/files';
+import type { Measured } from './results';
+import { play, playOnce, weigh } from './rounds';
+import { forkSandbox, type RemoteSandbox } from './sandbox/handle';
 
 const LATENCIES_MS = [0, 50];
+/** A job of a few milliseconds is done this many times as often: its time is mostly chance. */
+const SMALL_JOB_ROUNDS = 7;
+const WARM_UP_ITEMS = 200;
+
+interface Size {
+	items: number;
+	listed: number;
+	rounds: number;
+	records: number[];
+	watched: number[];
+}
+
+const FULL: Size = {
+	items: 1000,
+	listed: 10_000,
+	rounds: 3,
+	records: [100, 1000, 10_000],
+	watched: [0, 100, 1000],
+};
+const QUICK: Size = { items: 200, listed: 1000, rounds: 1, records: [100], watched: [0, 100] };
 
 async function main(): Promise<void> {
 	const { values } = parseArgs({
 		options: { quick: { type: 'boolean', default: false }, rounds: { type: 'string' } },
 	});
-	const rounds = Number(values.rounds ?? (values.quick ? 1 : 3));
-	const contestants = [ours, ...httpRequestWays(httpRequestType()), bareLoop];
+	const size = values.quick ? QUICK : FULL;
+	const rounds = Number(values.rounds ?? size.rounds);
+	const packed = await packageCost(SMALL_JOB_ROUNDS);
+	const http = await httpRequestType();
 	const sandbox = await forkSandbox();
 	try {
-		for (const latencyMs of LATENCIES_MS) {
-			for (const job of jobs(values.quick ? 200 : 1000, values.quick ? 1000 : 10_000)) {
-				process.stdout.write(`${jobTable(await play(sandbox, job, latencyMs, contestants, rounds))}\n`);
-			}
-		}
+		const measured: Measured = {
+			versions: { node: process.versions.node, n8n: N8N_VERSION, package: manifest.version },
+			rounds,
+			...(await measure(sandbox, size, rounds, http)),
+			package: packed,
+		};
+		const judged = verdicts(measured);
+		say(packageTable(measured));
+		say(verdictTable(judged));
+		if (!values.quick) await writeDown(measured, judged);
+		process.exitCode = judged.every(({ holds }) => holds) ? 0 : 1;
 	} finally {
 		sandbox.close();
 	}
+}
+
+async function measure(
+	sandbox: RemoteSandbox,
+	size: Size,
+	rounds: number,
+	http: Awaited<ReturnType<typeof httpRequestType>>,
+): Promise<Omit<Measured, 'versions' | 'rounds' | 'package'>> {
+	const contestants = [ours, ...httpRequestWays(http), bareLoop];
+	const all = jobs(size.items, size.listed);
+	await step('Warming up', async () => {
+		for (const job of jobs(WARM_UP_ITEMS, WARM_UP_ITEMS)) await play(sandbox, job, 0, contestants, 1);
+	});
+	const played: Measured['jobs'] = [];
+	for (const latencyMs of LATENCIES_MS) {
+		for (const job of all) {
+			const results = await step(`${job.title}, ${latencyMs} ms latency`, async () => {
+				const often = job.count === 1 ? rounds * SMALL_JOB_ROUNDS : rounds;
+				const done = await play(sandbox, job, latencyMs, contestants, often);
+				if (latencyMs === 0 && job.count > 1) await weigh(sandbox, job, contestants, done);
+				return done;
+			});
+			played.push(results);
+			say(jobTable(results));
+		}
+	}
+	const cost = await step('Own processor time', async () =>
+		ownCost(sandbox, all.find(({ id }) => id === 'status') as Job, rounds * 2 + 1),
+	);
+	const listedBytes = bytesWhenParsed(await listedJson(sandbox, all.find(({ id }) => id === 'list') as Job));
+	const passed: Measured['days'] = [];
+	for (const day of days(size.records, size.watched)) {
+		const results = await step(day.title, async () => await playDay(sandbox, day, http));
+		passed.push(results);
+		say(dayTable(results));
+	}
+	return { jobs: played, days: passed, ownCost: cost, listedBytes };
+}
+
+/** The listed records as Cashfree sent them. */
+async function listedJson(sandbox: RemoteSandbox, job: Job): Promise<string> {
+	await playOnce(sandbox, job, 0, bareLoop);
+	return JSON.stringify(await bareLoop.jobs.list?.({ url: sandbox.url, inFlight: 1 }));
 }
 
 main().catch((error: unknown) => {

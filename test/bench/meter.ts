@@ -13,7 +13,7 @@ export interface Reading {
 }
 
 setFlagsFromString('--expose-gc');
-export const collectGarbage = runInNewContext('gc') as () => void;
+const collectGarbage = runInNewContext('gc') as () => void;
 
 /** The event loop is asked so often how late it is. */
 const STALL_RESOLUTION_MS = 1;
@@ -38,21 +38,22 @@ export async function timed<Result>(work: () => Promise<Result>): Promise<Readin
 	};
 }
 
-/** Memory is looked at so often; each look collects the garbage first, so that only what is in use is counted. */
+/** Pause between two looks at the memory; each collects the garbage first, so that only what is in use is counted. */
 const MEMORY_EVERY_MS = 20;
 
-const inUse = () => {
+/** Bytes in use after the garbage is collected. */
+export function bytesInUse(): number {
 	collectGarbage();
 	const { heapUsed, external } = process.memoryUsage();
 	return heapUsed + external;
-};
+}
 
 /** The most bytes in use above those before the work, its result included. */
 export async function peakBytes(work: () => Promise<unknown>): Promise<number> {
-	const before = inUse();
+	const before = bytesInUse();
 	let peak = before;
 	const look = () => {
-		peak = Math.max(peak, inUse());
+		peak = Math.max(peak, bytesInUse());
 	};
 	const timer = setInterval(look, MEMORY_EVERY_MS);
 	const result = await work();
@@ -60,4 +61,12 @@ export async function peakBytes(work: () => Promise<unknown>): Promise<number> {
 	look();
 	// Used after the last look, so that the result is counted in it.
 	return result === undefined ? 0 : peak - before;
+}
+
+/** What a text needs once it is parsed as JSON, in bytes. */
+export function bytesWhenParsed(json: string): number {
+	const before = bytesInUse();
+	const parsed: unknown = JSON.parse(json);
+	const bytes = bytesInUse() - before;
+	return parsed === undefined ? 0 : bytes;
 }

@@ -1,19 +1,20 @@
 // The processor time of our own code: our node against the same form with our code taken out, alternating.
+import { median } from 'simple-statistics';
 import { engineAlone } from './contestants/engineAlone';
 import { ours } from './contestants/ours';
 import type { Job } from './jobs';
-import { median, playOnce } from './rounds';
+import { playOnce } from './rounds';
 import type { RemoteSandbox } from './sandbox/handle';
 
+/** Milliseconds of processor time per item. */
 export interface OwnCost {
-	/** Milliseconds of processor time per item. */
 	nodeMs: number;
 	engineMs: number;
-	/** What our code adds. */
+	/** What our code adds: the median of the differences within the rounds. */
 	ownMs: number;
 }
 
-/** Without latency, since a waiting process costs nothing. @returns medians over the rounds */
+/** Without latency, since a process that waits costs nothing. */
 export async function ownCost(sandbox: RemoteSandbox, job: Job, rounds: number): Promise<OwnCost> {
 	const node: number[] = [];
 	const engine: number[] = [];

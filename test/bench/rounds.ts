@@ -1,12 +1,19 @@
-// Lets the contestants do each job in turn, several rounds, and takes the median of what was measured.
+// Lets the contestants do each job in turn, several rounds, and keeps what was measured: medians, and the times of every round.
+import { median } from 'simple-statistics';
 import type { Contestant } from './contestants/contestant';
 import type { Job } from './jobs';
-import { timed, type Reading } from './meter';
+import { peakBytes, timed, type Reading } from './meter';
 import type { Tally } from './sandbox/calls';
 import type { RemoteSandbox } from './sandbox/handle';
 
-export interface Result extends Reading, Tally {
+type Figures = Reading & Tally;
+
+export interface Result extends Figures {
 	contestant: string;
+	/** Wall time of every round, in milliseconds: ratios are taken round by round, since a busy machine slows a whole round. */
+	roundsMs: number[];
+	/** Most bytes in use above those before, where they were looked at: in a run of its own, because looking takes time. */
+	peakBytes?: number;
 }
 
 export interface JobResults {
@@ -25,15 +32,16 @@ export async function play(
 	contestants: Contestant[],
 	rounds: number,
 ): Promise<JobResults> {
-	const played = new Map<string, Result[]>();
+	const able = contestants.filter(({ jobs }) => jobs[job.kind]);
+	const played = new Map<string, Figures[]>(able.map(({ title }) => [title, []]));
 	for (let round = 0; round < rounds; round++) {
-		for (const contestant of contestants.filter(({ jobs }) => jobs[job.kind])) {
-			const result = await playOnce(sandbox, job, latencyMs, contestant);
-			played.set(contestant.title, [...(played.get(contestant.title) ?? []), result]);
+		// Another one begins each round, so that nobody always runs behind the same one.
+		for (const contestant of [...able.slice(round % able.length), ...able.slice(0, round % able.length)]) {
+			played.get(contestant.title)?.push(await playOnce(sandbox, job, latencyMs, contestant));
 		}
 	}
 	const { id, title, count } = job;
-	const results = [...played.values()].map(medians);
+	const results = [...played].map(([contestant, figures]) => ({ contestant, ...medians(figures) }));
 	return { job: id, title, count, latencyMs, results };
 }
 
@@ -43,35 +51,50 @@ export async function playOnce(
 	job: Job,
 	latencyMs: number,
 	contestant: Contestant,
-): Promise<Result> {
+): Promise<Figures> {
+	const run = await prepare(sandbox, job, latencyMs, contestant);
+	const { result, ...reading } = await timed(run);
+	if (result.filter(Boolean).length !== job.count) {
+		throw new Error(`${contestant.title}, ${job.title}: ${result.length} records`);
+	}
+	return { ...reading, ...(await sandbox.ask('tally')) };
+}
+
+/** Lets every contestant that can do the job do it once more and looks at the memory. Without latency: it holds the same. */
+export async function weigh(
+	sandbox: RemoteSandbox,
+	job: Job,
+	contestants: Contestant[],
+	{ results }: JobResults,
+): Promise<void> {
+	for (const contestant of contestants.filter(({ jobs }) => jobs[job.kind])) {
+		const result = results.find(({ contestant: title }) => title === contestant.title);
+		if (result) result.peakBytes = await peakBytes(await prepare(sandbox, job, 0, contestant));
+	}
+}
+
+async function prepare(
+	sandbox: RemoteSandbox,
+	job: Job,
+	latencyMs: number,
+	contestant: Contestant,
+): Promise<() => Promise<unknown[]>> {
 	const run = contestant.jobs[job.kind];
 	if (!run) throw new Error(`${contestant.title} cannot do this: ${job.title}`);
 	await sandbox.ask('set', { ...job.scene, latencyMs });
 	contestant.forget?.();
 	const target = { url: sandbox.url, inFlight: job.inFlight, ids: job.ids };
-	const { result, ...reading } = await timed(async () => await run(target));
-	if (result.filter(Boolean).length !== job.count) {
-		throw new Error(`${contestant.title}, ${job.title}: ${result.length} records`);
-	}
-	return { contestant: contestant.title, ...reading, ...(await sandbox.ask('tally')) };
+	return async () => await run(target);
 }
 
 /** The median of each figure by itself. */
-function medians(results: Result[]): Result {
-	const [first] = results as [Result];
-	const figures = Object.keys(first).filter((name) => name !== 'contestant') as Array<
-		keyof (Reading & Tally)
-	>;
-	return {
-		...first,
-		...Object.fromEntries(figures.map((name) => [name, median(results.map((result) => result[name]))])),
-	};
+function medians(figures: Figures[]): Omit<Result, 'contestant'> {
+	const [first] = figures as [Figures];
+	const names = Object.keys(first) as Array<keyof Figures>;
+	const middle = names.map((name) => [name, median(figures.map((one) => one[name]))]);
+	return { ...(Object.fromEntries(middle) as Figures), roundsMs: figures.map(({ wallMs }) => wallMs) };
 }
 
-export function median(values: number[]): number {
-	const sorted = [...values].sort((a, b) => a - b);
-	const middle = sorted.length >> 1;
-	return sorted.length % 2
-		? (sorted[middle] as number)
-		: ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2;
-}
+/** How many times as long one took as the other: the median over the rounds that both did. */
+export const timesAsLong = (one: Result, other: Result): number =>
+	median(one.roundsMs.map((ms, round) => ms / (other.roundsMs[round] ?? NaN)));

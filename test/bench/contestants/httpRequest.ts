@@ -11,7 +11,7 @@ const PREFIX: Record<Product, string> = { cashgram: '/payout/v1', autoCollect: '
 /** Newest version of the node that n8n 2.41 has. */
 const TYPE_VERSION = 4.5;
 
-interface Way {
+export interface Way {
 	title: string;
 	/** Authorize once for each item, or once for the run. */
 	authorize: 'perItem' | 'perRun';
@@ -19,12 +19,12 @@ interface Way {
 	held: boolean;
 }
 
-const pairs = (values: Record<string, string>) => ({
+export const pairs = (values: Record<string, string>) => ({
 	parameters: Object.entries(values).map(([name, value]) => ({ name, value })),
 });
 
 /** A chain's HTTP Request nodes, all of one way and target. */
-class Builder {
+export class Builder {
 	constructor(
 		private readonly type: INodeType,
 		private readonly way: Way,
@@ -127,42 +127,43 @@ const create = (type: INodeType, way: Way): Run =>
 	);
 
 /** Pages by their cursor until an empty one, as ours; then one item for each payment, as Split Out makes them. */
-const list =
-	(type: INodeType, way: Way): Run =>
-	async (target) => {
-		const builder = new Builder(type, way, target);
-		const pages = builder.call('Pages', 'autoCollect', '/payments', {
-			method: 'GET',
-			sendQuery: true,
-			queryParameters: pairs({ maxReturn: '200' }),
-			options: {
+export function listLinks(builder: Builder, range: Record<string, string> = {}): Link[] {
+	const pages = builder.call('Pages', 'autoCollect', '/payments', {
+		method: 'GET',
+		sendQuery: true,
+		queryParameters: pairs({ ...range, maxReturn: '200' }),
+		options: {
+			pagination: {
 				pagination: {
-					pagination: {
-						paginationMode: 'updateAParameterInEachRequest',
-						parameters: {
-							parameters: [
-								{ type: 'qs', name: 'lastReturnId', value: '={{ $response.body.data.lastReturnId }}' },
-							],
-						},
-						paginationCompleteWhen: 'other',
-						completeExpression: '={{ $response.body.data.payments.length === 0 }}',
-						limitPagesFetched: false,
-						requestInterval: 0,
+					paginationMode: 'updateAParameterInEachRequest',
+					parameters: {
+						parameters: [
+							{ type: 'qs', name: 'lastReturnId', value: '={{ $response.body.data.lastReturnId }}' },
+						],
 					},
+					paginationCompleteWhen: 'other',
+					completeExpression: '={{ $response.body.data.payments.length === 0 }}',
+					limitPagesFetched: false,
+					requestInterval: 0,
 				},
 			},
-		});
-		const splitOut = step('Split Out', (items) =>
-			items.flatMap(({ json }, item) =>
-				(json.data as { payments: IDataObject[] }).payments.map((payment) => ({
-					json: payment,
-					pairedItem: { item },
-				})),
-			),
-		);
-		const links = [step('Start', () => [{ json: {} }]), builder.authorize('autoCollect'), pages, splitOut];
-		return (await runChain(links))('Split Out').map(({ json }) => json);
-	};
+		},
+	});
+	const splitOut = step('Split Out', (items) =>
+		items.flatMap(({ json }, item) =>
+			(json.data as { payments: IDataObject[] }).payments.map((payment) => ({
+				json: payment,
+				pairedItem: { item },
+			})),
+		),
+	);
+	return [step('Start', () => [{ json: {} }]), builder.authorize('autoCollect'), pages, splitOut];
+}
+
+const list =
+	(type: INodeType, way: Way): Run =>
+	async (target) =>
+		(await runChain(listLinks(new Builder(type, way, target))))('Split Out').map(({ json }) => json);
 
 const WAYS: Way[] = [
 	{ title: 'HTTP Request, authorize per item', authorize: 'perItem', held: false },

@@ -7,13 +7,15 @@ import manifest from '../../../package.json';
 const ROOT = path.resolve(__dirname, '../../..');
 const load = createRequire(__filename);
 
-/** A new node, such as `CashfreeCashgram`, from its source. Throws when package.json does not list it. */
-export function ownNode(name: string): INodeType {
+/** The class of a node, such as `CashfreeCashgram`, from its source. Throws when package.json does not list it. */
+export function ownNodeType(name: string): new () => INodeType {
 	const built = manifest.n8n.nodes.find((file) => path.basename(file) === `${name}.node.js`);
 	if (!built) throw new Error(`package.json lists no node ${name}`);
 	const source = built.replace(/^dist\//, '').replace(/\.js$/, '.ts');
 	const types = load(path.join(ROOT, source)) as Record<string, new () => INodeType>;
 	const Type = types[name];
 	if (!Type) throw new Error(`${source} exports no ${name}`);
-	return new Type();
+	return Type;
 }
+
+export const ownNode = (name: string): INodeType => new (ownNodeType(name))();

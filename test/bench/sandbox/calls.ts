@@ -12,6 +12,17 @@ export interface Scene {
 	tokensDieAt?: number;
 }
 
+/** A day that passes by messages: what happens at which moment, in milliseconds since 1970. */
+export interface DayScene {
+	begins: number;
+	/** When payments come in, oldest first. */
+	payments?: number[];
+	/** When transactions of the Gateway succeed, oldest first. */
+	transactions?: number[];
+	/** Cashgrams that are there from the start, in the order in which they are redeemed. */
+	cashgrams?: Array<{ cashgramId: string; redeemedAt: number }>;
+}
+
 export interface Tally {
 	/** All calls, authorize included. */
 	requests: number;
@@ -27,6 +38,8 @@ const AUTHORIZE = /\/authorize$/;
 
 export function createCalls(sandbox: Sandbox) {
 	const { control, faults, journal } = sandbox;
+
+	let toRedeem: NonNullable<DayScene['cashgrams']> = [];
 
 	/** A fault that never strikes, and counts the calls that it is asked about. */
 	const killTokensAt = (death: number) => {
@@ -57,6 +70,24 @@ export function createCalls(sandbox: Sandbox) {
 			if (latencyMs > 0) {
 				faults.add({ kind: 'delay', ms: latencyMs, times: Infinity, match: { path: API } });
 			}
+		},
+		beginDay({ begins, payments = [], transactions = [], cashgrams = [] }: DayScene): void {
+			control.reset();
+			control.clock.set(begins);
+			control.wallet.setBalance(10_000_000);
+			control.autoCollect.addAccount({ vAccountId: 'BENCH' });
+			for (const at of payments) control.autoCollect.pay('BENCH', { at });
+			control.gateway.addTransactions(transactions.map((time) => ({ time, visibleAt: time })));
+			for (const { cashgramId } of cashgrams) control.cashgram.add({ cashgramId });
+			toRedeem = [...cashgrams];
+		},
+		/** It becomes this moment; calls are counted from here on. */
+		moveTo(moment: number): void {
+			control.clock.set(moment);
+			while (toRedeem[0] && toRedeem[0].redeemedAt <= moment) {
+				control.cashgram.redeem((toRedeem.shift() as { cashgramId: string }).cashgramId);
+			}
+			journal.clear();
 		},
 		tally(): Tally {
 			const refused = journal

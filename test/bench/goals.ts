@@ -1,0 +1,171 @@
+// What must be reached, and whether it is: one line for each goal, with the figure that decides. Pure.
+import { resultOf, TITLES, type Measured } from './results';
+import { timesAsLong, type JobResults } from './rounds';
+
+export interface Verdict {
+	goal: string;
+	/** What was measured, in words. */
+	figure: string;
+	holds: boolean;
+}
+
+/** The most that may be measured. */
+export const LIMITS = {
+	timesBare: 1.3,
+	timesHttpRequest: 1.1,
+	ownCpuMs: 0.3,
+	/** Refused calls when the token dies: those that were on their way. */
+	refusedByDeadToken: 10,
+	timesParsedRecords: 1.5,
+	quietRequests: 1,
+	loadMs: 60,
+	tarballBytes: 120 * 1024,
+};
+
+export function verdicts(measured: Measured): Verdict[] {
+	return [
+		statusReads(measured),
+		requests(measured),
+		deadToken(measured),
+		neverMoreRequests(measured),
+		neverSlower(measured),
+		ownCpu(measured),
+		memory(measured),
+		quietPoll(measured),
+		quietState(measured),
+		...packageCost(measured),
+	];
+}
+
+const times = (figure: number) => `${figure.toFixed(2)} times`;
+const where = ({ title, latencyMs }: JobResults) => `${title}, ${latencyMs} ms`;
+
+/** The one with the largest figure. */
+function worst<T>(candidates: T[], figureOf: (candidate: T) => number): { figure: number; of: T } {
+	const judged = candidates.map((of) => ({ figure: figureOf(of), of }));
+	const [first, ...rest] = judged;
+	if (!first) throw new Error('Nothing was measured');
+	return rest.reduce((most, one) => (one.figure > most.figure ? one : most), first);
+}
+
+function statusReads({ jobs }: Measured): Verdict {
+	const measured = jobs.filter(({ job, latencyMs }) => job === 'status' && latencyMs > 0);
+	const { figure } = worst(measured, (one) =>
+		timesAsLong(resultOf(one, TITLES.ours), resultOf(one, TITLES.bare)),
+	);
+	return {
+		goal: `Status reads with latency: within ${LIMITS.timesBare} times the bare loop`,
+		figure: times(figure),
+		holds: figure <= LIMITS.timesBare,
+	};
+}
+
+/** Jobs with a request for each item, and no accident. */
+const PLAIN_JOBS = ['create-1', 'create-many', 'status'];
+
+function requests({ jobs }: Measured): Verdict {
+	const plain = jobs.filter(({ job }) => PLAIN_JOBS.includes(job));
+	const { figure, of } = worst(plain, (one) => {
+		const { requests: made, authorizes, refused } = resultOf(one, TITLES.ours);
+		return Math.abs(made - one.count - 1) + Math.abs(authorizes - 1) + refused;
+	});
+	return {
+		goal: 'Requests: one for each item and one authorize',
+		figure: figure === 0 ? 'exactly, in every job' : `${figure} off in: ${where(of)}`,
+		holds: figure === 0,
+	};
+}
+
+function deadToken({ jobs }: Measured): Verdict {
+	const died = jobs.filter(({ job }) => job === 'token-dies').map((one) => resultOf(one, TITLES.ours));
+	const { figure: refused } = worst(died, (one) => one.refused);
+	const { figure: authorizes } = worst(died, (one) => one.authorizes);
+	return {
+		goal: `The token dies: one authorize more, and at most ${LIMITS.refusedByDeadToken} refused requests`,
+		figure: `${authorizes} authorizes in all, ${refused} refused`,
+		holds: authorizes === 2 && refused <= LIMITS.refusedByDeadToken,
+	};
+}
+
+function neverMoreRequests({ jobs }: Measured): Verdict {
+	const { figure, of } = worst(
+		jobs,
+		(one) => resultOf(one, TITLES.ours).requests - resultOf(one, TITLES.perRun).requests,
+	);
+	return {
+		goal: 'Never more requests than HTTP Request nodes that authorize once per run',
+		figure: figure <= 0 ? 'never' : `${figure} more in: ${where(of)}`,
+		holds: figure <= 0,
+	};
+}
+
+function neverSlower({ jobs }: Measured): Verdict {
+	const { figure, of } = worst(jobs, (one) =>
+		timesAsLong(resultOf(one, TITLES.ours), resultOf(one, TITLES.held)),
+	);
+	return {
+		goal: `With equal requests in flight: at most ${LIMITS.timesHttpRequest} times as long as HTTP Request nodes`,
+		figure: `at most ${times(figure)} (${where(of)})`,
+		holds: figure <= LIMITS.timesHttpRequest,
+	};
+}
+
+const ownCpu = ({ ownCost: { ownMs } }: Measured): Verdict => ({
+	goal: `Own processor time below ${LIMITS.ownCpuMs} ms per item`,
+	figure: `${ownMs.toFixed(2)} ms`,
+	holds: ownMs < LIMITS.ownCpuMs,
+});
+
+function memory({ jobs, listedBytes }: Measured): Verdict {
+	const weighed = jobs.filter(({ job }) => job === 'list').map((one) => resultOf(one, TITLES.ours).peakBytes);
+	const { figure } = worst(
+		weighed.filter((bytes) => bytes !== undefined),
+		(bytes) => bytes / listedBytes,
+	);
+	return {
+		goal: `A long list: peak memory within ${LIMITS.timesParsedRecords} times its records as parsed JSON`,
+		figure: times(figure),
+		holds: figure <= LIMITS.timesParsedRecords,
+	};
+}
+
+const ownDays = ({ days }: Measured) =>
+	days.flatMap((day) => {
+		const result = day.results.find(({ contestant }) => contestant === TITLES.ours);
+		return result ? [{ ...day, ...result }] : [];
+	});
+
+/** Lists only: a watched cashgram costs a request of its own, for Cashfree has no list of them. */
+function quietPoll(measured: Measured): Verdict {
+	const lists = ownDays(measured).filter(({ event }) => event !== 'cashgramRedemption');
+	const { figure, of } = worst(lists, ({ quiet }) => (quiet.polls === 0 ? Infinity : quiet.mostRequests));
+	return {
+		goal: `A quiet trigger poll: ${LIMITS.quietRequests} request`,
+		figure: `${figure}${figure > LIMITS.quietRequests ? ` (${of.title})` : ''}`,
+		holds: figure <= LIMITS.quietRequests,
+	};
+}
+
+function quietState(measured: Measured): Verdict {
+	const { figure, of } = worst(ownDays(measured), ({ quiet }) => quiet.stateWrites);
+	return {
+		goal: 'State is written only when something changed',
+		figure:
+			figure === 0 ? 'never in a quiet poll' : `in ${figure} of ${of.quiet.polls} quiet polls (${of.title})`,
+		holds: figure === 0,
+	};
+}
+
+const packageCost = ({ package: { loadMs, tarballBytes, dependencies } }: Measured): Verdict[] => [
+	{
+		goal: `Loading the package: below ${LIMITS.loadMs} ms`,
+		figure: `${loadMs.toFixed(0)} ms`,
+		holds: loadMs < LIMITS.loadMs,
+	},
+	{
+		goal: `Tarball below ${LIMITS.tarballBytes / 1024} KB`,
+		figure: `${(tarballBytes / 1024).toFixed(0)} KB`,
+		holds: tarballBytes < LIMITS.tarballBytes,
+	},
+	{ goal: 'No run-time dependencies', figure: String(dependencies), holds: dependencies === 0 },
+];

@@ -1,0 +1,32 @@
+// Everything that one run of the bench measured: what is printed, judged, drawn and written down.
+import type { DayResults } from './days';
+import type { OwnCost } from './ownCost';
+import type { PackageCost } from './package';
+import type { JobResults, Result } from './rounds';
+
+export interface Measured {
+	/** What it ran on. */
+	versions: { node: string; n8n: string; package: string };
+	rounds: number;
+	jobs: JobResults[];
+	days: DayResults[];
+	ownCost: OwnCost;
+	/** What the listed records need as parsed JSON, in bytes. */
+	listedBytes: number;
+	package: PackageCost;
+}
+
+export const TITLES = {
+	ours: 'These nodes',
+	perItem: 'HTTP Request, authorize per item',
+	perRun: 'HTTP Request, authorize per run',
+	held: 'HTTP Request, held to the same number',
+	bare: 'Bare loop',
+} as const;
+
+/** A contestant's result. Throws where it did not take part. */
+export function resultOf({ results, title }: JobResults, contestant: string): Result {
+	const result = results.find((one) => one.contestant === contestant);
+	if (!result) throw new Error(`${contestant} did not take part in: ${title}`);
+	return result;
+}
