@@ -8,7 +8,6 @@ import { baseUrlOf, families, type Family, type FamilyName } from '../shared/fam
 import { listIn, recordInData, recordsUnder } from '../shared/operations';
 import { cursorText } from '../shared/pages';
 import { pathSegment } from '../shared/path';
-import { trimmed } from '../shared/session';
 import {
 	autoCollectPayment,
 	cashgramStatusPath,
@@ -34,14 +33,17 @@ interface Answered {
 	serverTime?: number;
 }
 
-/** Whose records they are: the state belongs to it. Keys are not readable from it. */
-export type Account = string;
+/**
+ * Where the records are: the state belongs to it. The keys are no part of it: where they are changed, the trigger goes on where
+ * it was, instead of beginning anew with a gap, or with everything since "Start From" once more.
+ */
+export type Environment = string;
 
 export class Cashfree {
 	private constructor(
 		private readonly wire: Wire,
 		private readonly baseURL: string,
-		readonly account: Account,
+		readonly environment: Environment,
 	) {}
 
 	/** @param budgetMs milliseconds that the poll may take */
@@ -49,9 +51,9 @@ export class Cashfree {
 		const family = families[familyName];
 		const credential = await context.getCredentials(family.credentialType);
 		const baseURL = baseUrlOf(family, credential);
-		const keys = JSON.stringify([family.name, baseURL, trimmed(credential.clientId ?? credential.appId)]);
-		const account = createHash('sha256').update(keys).digest('base64url').slice(0, 22);
-		return new Cashfree(wireOf(context, family, budgetMs), baseURL, account);
+		const place = JSON.stringify([family.name, baseURL]);
+		const environment = createHash('sha256').update(place).digest('base64url').slice(0, 22);
+		return new Cashfree(wireOf(context, family, budgetMs), baseURL, environment);
 	}
 
 	/** `payments` or `payments/{id}` (AC-8, AC-9). */

@@ -167,7 +167,7 @@ async function pollPayments(polling: Polling): Promise<Happening[]> {
 			'no payment in the last 30 days',
 		);
 	}
-	const options = { ...listOptions(polling, cashfree.account, autoCollectPayment), accounts };
+	const options = { ...listOptions(polling, cashfree.environment, autoCollectPayment), accounts };
 	return await watched(polling, watchPayments(options, cashfree.payments, means));
 }
 
@@ -202,7 +202,7 @@ async function pollTransactions(polling: Polling): Promise<Happening[]> {
 		return sampled(await sampleTransaction(fetchPage, means.now), 'no paid transaction in the last 30 days');
 	}
 	const orderStatus = async (orderId: string) => await cashfree.orderStatus(orderId);
-	const options = listOptions(polling, cashfree.account, gatewayPayment);
+	const options = listOptions(polling, cashfree.environment, gatewayPayment);
 	return await watched(polling, watchTransactions(options, { fetchPage, orderStatus }, means));
 }
 
@@ -223,7 +223,7 @@ async function pollCashgrams(polling: Polling): Promise<Happening[]> {
 		const sample = await sampleCashgram(list, chosen, ask, means.pace);
 		return sampled(sample, `none of the ${list.length} watched cashgrams in a chosen status yet`);
 	}
-	const options = { scope: `${event} ${cashfree.account}`, list, chosen, interval: intervalOf(context) };
+	const options = { scope: `${event} ${cashfree.environment}`, list, chosen, interval: intervalOf(context) };
 	return await watched(polling, watchCashgrams(options, ask, means), ({ noneExists, unknown }) => {
 		if (noneExists) {
 			throw new Refusal({
@@ -277,10 +277,10 @@ function noteText(note: Note): string {
 	}
 }
 
-function listOptions({ context, event }: Polling, account: string, listed: ListedEvent): ListOptions {
+function listOptions({ context, event }: Polling, environment: string, listed: ListedEvent): ListOptions {
 	const options = context.getNodeParameter('options', {}) as { startFrom?: unknown; lookBack?: unknown };
 	return {
-		scope: `${event} ${account}`,
+		scope: `${event} ${environment}`,
 		startFrom: startOf(options.startFrom, context.getTimezone()),
 		lookBack: lookBackOf(options.lookBack, listed),
 		age: baselineAge(intervalOf(context)),

@@ -8,7 +8,7 @@ export const STATE_VERSION = 1;
 /** What n8n stores. One value, replaced as a whole: changes inside it would not be noticed (host fact P14). */
 export interface Stored {
 	v: number;
-	/** What the state belongs to: event and account. Another scope is a first run. */
+	/** What the state belongs to: event and environment. Another scope is a first run. */
 	scope: string;
 	[field: string]: unknown;
 }

@@ -33,7 +33,7 @@ import {
 } from './step';
 
 export interface ListOptions extends ListRules {
-	/** Event and account: what the state belongs to. */
+	/** Event and environment: what the state belongs to. */
 	scope: string;
 	/** Seconds since 1970; without it only what is new from the first poll on. */
 	startFrom?: number;

@@ -1,8 +1,8 @@
 // The trigger in n8n's three poll hosts, against the sandbox: from activation over outages and restarts to the last payment.
 import type { INodeParameters } from 'n8n-workflow';
-import type { Sandbox } from '../../sandbox';
+import { SANDBOX_KEYS, type Sandbox } from '../../sandbox';
 import { POLL_HOSTS, type PollHost } from '../harness/pollHost';
-import { eventIds, freshSandbox, MINUTE, TestClock, triggerHost } from '../harness/trigger';
+import { credentialsOf, eventIds, freshSandbox, MINUTE, TestClock, triggerHost } from '../harness/trigger';
 
 const clock = new TestClock();
 let sandbox: Sandbox;
@@ -95,6 +95,33 @@ describe.each(POLL_HOSTS)('host %s', (name) => {
 			await host.restart();
 			await poll(host);
 			expect(host.items.map(({ amount }) => amount)).toEqual(['1.00', '2.00']);
+		});
+
+		it('goes on where it was when the keys of the account are changed, and begins anew elsewhere', async () => {
+			const { autoCollect } = sandbox.control;
+			const keys = { ...credentialsOf(sandbox).cashfreeAutoCollectApi };
+			const credentials = { cashfreeAutoCollectApi: keys };
+			const from = { options: { startFrom: '2026-11-20T23:40:00' } };
+			const host = triggerHost(name, sandbox, { ...payments, ...from }, { credentials });
+			await host.activate();
+			autoCollect.pay('ASHA0001', { amount: 1 });
+			await poll(host);
+			autoCollect.pay('ASHA0001', { amount: 2 });
+			const known = SANDBOX_KEYS.autoCollect;
+			const { clientId } = known;
+			try {
+				keys.clientId = known.clientId = 'CF1ROTATED';
+				await poll(host, 60);
+				await poll(host);
+				expect(host.errors).toEqual([]);
+				expect(host.items.map(({ amount }) => amount)).toEqual(['1.00', '2.00']);
+			} finally {
+				keys.clientId = known.clientId = clientId;
+			}
+			// The same sandbox under another name stands for another environment.
+			keys.baseUrl = sandbox.url.replace('127.0.0.1', 'localhost');
+			await poll(host);
+			expect(host.items.map(({ amount }) => amount)).toEqual(['1.00', '2.00', '1.00', '2.00']);
 		});
 
 		it('begins at Start From, in the time zone of the workflow', async () => {
