@@ -308,3 +308,29 @@ describe.each(POLL_HOSTS)('host %s', (name) => {
 		});
 	});
 });
+
+describe('Look Back', () => {
+	it.each([
+		[undefined, 15],
+		[30, 30],
+		['45', 45],
+		[100_000, 180],
+		[0, 1],
+		[-5, 1],
+		['soon', 15],
+	])('%p is %i minutes', async (lookBack, minutes) => {
+		const { autoCollect } = sandbox.control;
+		autoCollect.addAccount({ vAccountId: 'ASHA0001' });
+		const options = lookBack === undefined ? {} : { lookBack };
+		const host = triggerHost('inMemory', sandbox, { ...payments, options });
+		await host.activate();
+		await poll(host, 600);
+		await poll(host);
+		const { query, at } = sandbox.journal.calls({ path: /payments/ }).at(-1) ?? {};
+		const from = Date.parse(`${query?.startDate?.replace(' ', 'T')}+05:30`);
+		// The floor is that of the poll a minute before, and a second more is asked for.
+		const lookedBack = ((at ?? NaN) - from) / MINUTE - 1;
+		expect(lookedBack).toBeGreaterThan(minutes);
+		expect(lookedBack).toBeLessThan(minutes + 5);
+	});
+});
