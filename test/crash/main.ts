@@ -25,7 +25,9 @@ function complaints(host: Host, told: Told): string[] {
 	const { unexplained, gaps, outage } = told;
 	const found: string[] = [];
 	if (unexplained.length > 0)
-		found.push(`lost or repeated for no reason of n8n's: ${unexplained.join(', ')}`);
+		found.push(
+			`${unexplained.length} lost or repeated for no reason of n8n's, e.g. ${unexplained.slice(0, 5).join(', ')}`,
+		);
 	if (!host.hasGap && told.lost.length + told.repeated.length > 0)
 		found.push(`this host has no gap, and yet something was lost or repeated`);
 	if (!host.hasGap && gaps.length > 0) found.push('state and executions disagreed after a kill');
