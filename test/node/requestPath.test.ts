@@ -345,6 +345,17 @@ describe('answers that are no answer', () => {
 	);
 });
 
+it('Q-A2 a redirect is not followed, and no session travels to where it points', async () => {
+	existing(1);
+	sandbox.faults.add({ match: { path: /Cashgram/ }, kind: 'redirect', times: Infinity });
+	for (const parameters of [getParameters, createParameters]) {
+		const { items, error } = await runCashgram(sandbox, { parameters, items: ids(1) });
+		expect(items).toEqual([]);
+		expect(error?.message).toMatch(/redirect/);
+	}
+	expect(sandbox.journal.count(/redirected/)).toBe(0);
+});
+
 describe('repeats', () => {
 	it('a read is asked again after two bad answers, and no more than twice', async () => {
 		existing(1);

@@ -170,6 +170,14 @@ describe.each(variants)('%s', (_name, switches) => {
 			['REDEEMED', () => sandbox.control.cashgram.redeem('CG-1'), { redeemRefId: expect.any(Number) }],
 			['EXPIRED', () => sandbox.control.cashgram.expire('CG-1'), { reason: 'EXCEEDED_EXPIRY_DATE' }],
 			['FAILED', () => sandbox.control.cashgram.redeem('CG-1', { fail: true }), {}],
+			[
+				'REVERSED',
+				() => {
+					sandbox.control.cashgram.redeem('CG-1');
+					sandbox.control.cashgram.reverse('CG-1');
+				},
+				{},
+			],
 		];
 		it.each(states)(
 			'Q-CG10, Q-CG13, Q-CG14 %s comes out as Cashfree sent it',
@@ -187,6 +195,19 @@ describe.each(variants)('%s', (_name, switches) => {
 				expect(items[0]?.json).not.toHaveProperty('status');
 			},
 		);
+
+		it('Q-CG10, Q-CG13, Q-CG14 a word, a host and a number that no document knows pass through', async () => {
+			const data = {
+				cashgramStatus: 'ON_HOLD',
+				referenceId: 9007199254740991,
+				cashgramId: 'CG-1',
+				cashgramLink: 'https://cfre.in/x',
+			};
+			const body = { status: 'SUCCESS', subCode: '200', message: 'm', data };
+			sandbox.faults.add({ match: { path: STATUS }, kind: 'answer', body });
+			const { items } = await run(getParameters);
+			expect(items[0]?.json).toEqual(data);
+		});
 
 		it('Q-CG2 is a GET with the ID in the query, encoded', async () => {
 			await run(getParameters, { cashgramId: 'a&b=c d' });

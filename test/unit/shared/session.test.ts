@@ -162,10 +162,30 @@ describe('sessions', () => {
 		expect(await liveToken(cashgram, credentials, request)).toBe('T1');
 	});
 
-	it('an authorize that breaks inside n8n is not remembered either', async () => {
+	it('Q-A10 an answer that repeats the keys is told without them', async () => {
+		const keys = { ...credentials, clientId: 'CF-9f3a1c', clientSecret: 'key-77b0aa' };
+		const body = JSON.stringify({
+			status: 'ERROR',
+			subCode: '401',
+			message: `Invalid clientId CF-9f3a1c and clientSecret key-77b0aa`,
+		});
+		const thrown: CashfreeError = await liveToken(cashgram, keys, async () => ({
+			statusCode: 200,
+			headers: {},
+			body,
+		})).then(
+			() => Promise.reject(new Error('It was accepted')),
+			(error: CashfreeError) => error,
+		);
+		expect(thrown.message).toMatch(/^Invalid clientId \*\*\* and clientSecret \*\*\*\. /);
+		expect(JSON.stringify(thrown, Object.getOwnPropertyNames(thrown))).not.toMatch(/9f3a1c|77b0aa/);
+	});
+
+	it('an authorize that broke on its answer is not remembered either', async () => {
 		const { request } = server();
-		// An answer that is none: judging it throws.
-		await expect(liveToken(cashgram, credentials, async () => undefined)).rejects.toThrow();
+		const body = '{"status":"SUCCESS","data":{"token":"T","expiry":{"valueOf":1,"toString":1}}}';
+		const odd = async () => ({ statusCode: 200, headers: {}, body });
+		await expect(liveToken(cashgram, credentials, odd)).rejects.toThrow();
 		expect(await liveToken(cashgram, credentials, request)).toBe('T1');
 	});
 

@@ -1,0 +1,87 @@
+// All 31 calls of the contract are there (2.4), each only with its own method, and none takes a field that no document knows.
+import { authorize, bearerClient, call, keyHeaders, postForm } from './client';
+import { startSandbox, type Sandbox } from './index';
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+	sandbox = await startSandbox();
+});
+afterAll(() => sandbox.close());
+
+const NONSENSE = /^\[sandbox\] unknown (field|query parameter) nonsense/;
+
+const bearer = {
+	cashgram: [
+		'POST /createCashgram',
+		'GET /getCashgramStatus',
+		'POST /deactivateCashgram',
+		'POST /verifyToken',
+	],
+	autoCollect: [
+		'POST /createVA',
+		'POST /editVA',
+		'GET /createQRCode',
+		'GET /createDynamicQRCode',
+		'POST /changeVAStatus',
+		'GET /payments',
+		'GET /payments/VATEST',
+		'GET /rejectedPayment/1',
+		'GET /getSettlementDetails',
+		'GET /allVA',
+		'GET /va/VATEST',
+		'GET /searchUTR/1',
+		'POST /verifyToken',
+	],
+} as const;
+const gateway = [
+	'/order/create',
+	'/order/info/link',
+	'/order/info/',
+	'/order/info/status',
+	'/order/email',
+	'/order/refund',
+	'/refunds',
+	'/refundStatus/',
+	'/settlements',
+	'/settlement',
+	'/transactions',
+	'/credentials/verify',
+];
+
+const textOf = (json: unknown) => {
+	const { reason, message } = json as { reason?: string; message?: string };
+	return reason ?? message;
+};
+
+test('they are 31 with authorize of both families', () => {
+	expect(bearer.cashgram.length + bearer.autoCollect.length + gateway.length + 2).toBe(31);
+});
+
+describe.each(['cashgram', 'autoCollect'] as const)('%s', (family) => {
+	test.each(bearer[family])('%s', async (what) => {
+		const [method, path = ''] = what.split(' ');
+		const api = await bearerClient(sandbox, family);
+		const [heard, wrong] =
+			method === 'GET'
+				? [await api.get(`${path}?nonsense=1`), await api.post(path, {})]
+				: [await api.post(path, { nonsense: 1 }), await api.get(path)];
+		expect(heard.json).toMatchObject({ status: 'ERROR', subCode: '400' });
+		expect(textOf(heard.json)).toMatch(NONSENSE);
+		expect(wrong).toMatchObject({ http: 405, json: { status: 'ERROR', subCode: '405' } });
+	});
+
+	test('authorize', async () => {
+		expect((await authorize(sandbox, family)).json).toMatchObject({ subCode: '200' });
+		const prefix = family === 'cashgram' ? '/payout/v1' : '/cac/v1';
+		const url = `${sandbox.url}${prefix}/authorize?nonsense=1`;
+		const { json } = await call(url, { method: 'POST', headers: keyHeaders(family) });
+		expect(textOf(json)).toMatch(NONSENSE);
+	});
+});
+
+test.each(gateway)('gateway %s', async (path) => {
+	const { json } = await postForm(sandbox, path, { nonsense: '1' });
+	expect(json).toMatchObject({ status: 'ERROR' });
+	expect(textOf(json)).toMatch(NONSENSE);
+	expect((await call(`${sandbox.url}/api/v1${path}`)).http).toBe(405);
+});
