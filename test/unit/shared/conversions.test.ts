@@ -157,6 +157,10 @@ describe('Q-CG7, Q-PG17 amounts', () => {
 });
 
 describe('Q-AC18 path segments', () => {
+	it.each(['', ' ', '.', '..', ' .. '])('%j is none', (id) => {
+		expect(pathSegment(id)).toBeUndefined();
+	});
+
 	it('never leave their place', () => {
 		fc.assert(
 			fc.property(fc.string(), (id) => {

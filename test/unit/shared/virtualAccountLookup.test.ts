@@ -14,6 +14,18 @@ test.each([
 	['another e-mail', sent, { ...record, email: 'a@example.com' }, 'different'],
 	['no lock, and Q-AC11 "" for none', sent, { ...record, remitterIfsc: '' }, 'same'],
 	['a lock that was asked for', { ...sent, ...lock }, { ...record, ...lock }, 'same'],
+	[
+		'a lock to another account of the same branch',
+		{ ...sent, ...lock },
+		{ ...record, ...lock, remitterAccount: '026291800001192' },
+		'different',
+	],
+	[
+		'a lock to another branch',
+		{ ...sent, ...lock },
+		{ ...record, ...lock, remitterIfsc: 'YESB0000263' },
+		'different',
+	],
 	['a lock that is missing', { ...sent, ...lock }, record, 'different'],
 	['a lock that nobody asked for', sent, { ...record, ...lock }, 'different'],
 	['no word about locks', sent, { ...record, remitterAccount: undefined, remitterIfsc: null }, 'same'],
