@@ -142,8 +142,22 @@ export function stepPayments(
 			account === ALL_ACCOUNTS ? { eventId: id, record } : { eventId: id, record, accountId: account },
 		);
 	}
-	return { happenings, next: { sources, seen }, notes: full ? [{ kind: 'full' }] : [] };
+	const isQuiet = fresh.size === 0 && seen.size === state.seen.size && stand(state.sources, sources);
+	return { happenings, next: isQuiet ? state : { sources, seen }, notes: full ? [{ kind: 'full' }] : [] };
 }
+
+/**
+ * Most seconds that a floor stays behind when nothing happens. n8n's durable host writes to its database whenever the state
+ * differs (a minute's poll: 1,440 times a day); a floor that is behind costs nothing but a longer range to ask for.
+ */
+const FLOOR_MAY_LAG = DAY;
+
+/** Whether sources differ only by floors that follow the clock. */
+const stand = (before: ReadonlyMap<string, Source>, after: ReadonlyMap<string, Source>): boolean =>
+	[...after].every(([account, { floor, slice }]) => {
+		const known = before.get(account);
+		return known !== undefined && known.slice === slice && floor - known.floor < FLOOR_MAY_LAG;
+	});
 
 const byTime = (one: { time: number; key: string }, other: { time: number; key: string }): number =>
 	one.time - other.time || (one.key < other.key ? -1 : 1);
@@ -242,6 +256,9 @@ class TransactionsDraft {
 			this.pass = { cursor, asOf };
 			return;
 		}
+		// Nothing lay between and nothing is open: the time of such a pass is not worth a write, and the next one costs no request.
+		const isIdle = this.settled.cursor === this.frontier.cursor && this.open.size === 0 && !this.first;
+		if (isIdle && this.pass === undefined && this.passedAt !== 0) return;
 		this.pass = undefined;
 		this.passedAt = now;
 		const settled = [...this.marks, this.frontier].filter(({ time }) => time <= asOf - this.lookBack).pop();
@@ -352,19 +369,23 @@ export function stepCashgrams(
 ): Outcome<CashgramsState> {
 	const known = new Map(state.known);
 	const happenings: Happening[] = [];
+	let changed = false;
 	const day = Math.floor(now / DAY);
 	for (const { id, status, record } of scan.answers) {
 		const before = known.get(id);
 		if (before?.status === status && (before.reported || !chosen.has(status))) continue;
 		const reported = chosen.has(status);
+		changed = true;
 		known.set(id, { status, reported, day: before?.status === status ? before.day : day });
 		if (reported) happenings.push({ eventId: eventId('cashgramRedemption', id, status), record });
 	}
 	const ids = forgotten(known, list);
 	for (const id of ids) known.delete(id);
+	// Only the hourly questions about redeemed ones depend on the time of the last poll: without any it is not worth a write.
+	const isPaced = chosen.has('REVERSED') && [...known.values()].some(({ status }) => status === 'REDEEMED');
 	return {
 		happenings,
-		next: { polledAt: now, known },
+		next: { polledAt: changed || isPaced ? now : state.polledAt, known },
 		notes: ids.length > 0 ? [{ kind: 'cashgramsForgotten', ids }] : [],
 	};
 }

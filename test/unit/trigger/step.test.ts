@@ -186,3 +186,59 @@ test('a status that was not chosen is remembered without firing', () => {
 	expect(happenings).toEqual([]);
 	expect(next.known.get('a')).toMatchObject({ status: 'EXPIRED', reported: false });
 });
+
+describe('a poll in which nothing happened leaves the state as it is, for n8n saves what differs', () => {
+	const HOUR = 3600;
+	const quietly = (
+		from: number,
+		asOf: number,
+		payments: Parameters<typeof stepPayments>[1][0]['payments'] = [],
+	) => {
+		const seen = new Map(payments.map(({ key, time }) => [key, time]));
+		const state = { sources: new Map([[ALL_ACCOUNTS, { floor: from }]]), seen };
+		const readings = [{ account: ALL_ACCOUNTS, asOf, reached: asOf, payments }];
+		return { state, next: stepPayments(state, readings, [ALL_ACCOUNTS], rules, asOf).next };
+	};
+
+	test('payments: the floor waits, but not for ever', () => {
+		const { state, next } = quietly(START, START + 23 * HOUR);
+		expect(next).toEqual(state);
+		const later = quietly(START, START + 25 * HOUR);
+		expect(later.next.sources.get(ALL_ACCOUNTS)).toEqual({ floor: START + 25 * HOUR - 900 });
+	});
+
+	test('payments: those that leave the look-back are forgotten', () => {
+		const payment = { key: '1', time: START, record: { referenceId: 1 } };
+		expect(quietly(START - 60, START + 800, [payment]).next.seen.size).toBe(1);
+		const { next } = quietly(START - 60, START + 901, [payment]);
+		expect(next).toEqual({ sources: new Map([[ALL_ACCOUNTS, { floor: START + 1 }]]), seen: new Map() });
+	});
+
+	test('transactions: a pass over nothing is not dated, unless open ones wait for it', () => {
+		const mark = { cursor: '7', sequence: 3, time: START };
+		const state = { ...newTransactions(START), frontier: mark, settled: mark, passedAt: START };
+		const scan: TransactionsScan = {
+			pages: [{ rows: [], asOf: START + 1000 }],
+			pass: { rows: [], asOf: 0, met: true },
+			decided: [],
+			full: false,
+			largestPage: 0,
+		};
+		expect(stepTransactions(state, scan, rules, START + 1000, false).next).toEqual(state);
+		const waiting = { orderId: 'o', reference: 'r', time: START, after: '6' };
+		const open = { ...state, open: new Map([['1', waiting]]) };
+		expect(stepTransactions(open, scan, rules, START + 1000, false).next.passedAt).toBe(START + 1000);
+	});
+
+	test('cashgrams: polls are dated only while a redeemed one may be reversed', () => {
+		const known = new Map<string, KnownCashgram>([
+			['A', { status: 'REDEEMED', reported: true, day: 20_000 }],
+		]);
+		const state = { polledAt: START, known };
+		const nothing = { answers: [], unknown: [], noneExists: false };
+		const step = (...chosen: CashgramStatus[]) =>
+			stepCashgrams(state, nothing, ['A', 'B'], new Set(chosen), START + 60).next;
+		expect(step('REDEEMED')).toEqual(state);
+		expect(step('REDEEMED', 'REVERSED').polledAt).toBe(START + 60);
+	});
+});
