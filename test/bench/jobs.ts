@@ -12,7 +12,16 @@ export interface Job {
 	inFlight: number;
 	scene: Omit<Scene, 'latencyMs'>;
 	ids?: string[];
+	/** How often it is done, where not as often as the others. */
+	often?: (rounds: number) => number;
+	/** Whether memory is looked at, in runs of their own. */
+	weighed?: boolean;
 }
+
+/** A job of a few milliseconds: its time is mostly chance. */
+const many = (rounds: number) => rounds * 7;
+/** What counts here are the requests, and their number is no chance. */
+const once = () => 1;
 
 /** Calls that arrive before every token dies, in the job about that. */
 const DEATH_AFTER = 0.5;
@@ -20,13 +29,13 @@ const DEATH_AFTER = 0.5;
 const idsOf = (count: number) => Array.from({ length: count }, (_, index) => `BENCH-${index}`);
 
 /**
- * @param many how many items a large job has
+ * @param items how many items a large job has
  * @param listed how many payments the list holds
  */
-export function jobs(many: number, listed: number): Job[] {
-	const ids = idsOf(many);
+export function jobs(items: number, listed: number): Job[] {
+	const ids = idsOf(items);
 	const one = idsOf(1);
-	const shown = many.toLocaleString('en');
+	const shown = items.toLocaleString('en');
 	return [
 		{
 			id: 'create-1',
@@ -36,12 +45,13 @@ export function jobs(many: number, listed: number): Job[] {
 			inFlight: 5,
 			ids: one,
 			scene: {},
+			often: many,
 		},
 		{
 			id: 'create-many',
 			title: `${shown} cashgrams created`,
 			kind: 'create',
-			count: many,
+			count: items,
 			inFlight: 5,
 			ids,
 			scene: {},
@@ -50,19 +60,21 @@ export function jobs(many: number, listed: number): Job[] {
 			id: 'status',
 			title: `${shown} status reads`,
 			kind: 'status',
-			count: many,
+			count: items,
 			inFlight: 10,
 			ids,
 			scene: { cashgrams: ids },
+			weighed: true,
 		},
 		{
 			id: 'token-dies',
 			title: `${shown} status reads, the token dies in the middle`,
 			kind: 'status',
-			count: many,
+			count: items,
 			inFlight: 10,
 			ids,
-			scene: { cashgrams: ids, tokensDieAt: Math.floor(many * DEATH_AFTER) },
+			scene: { cashgrams: ids, tokensDieAt: Math.floor(items * DEATH_AFTER) },
+			often: once,
 		},
 		{
 			id: 'list',
@@ -72,6 +84,7 @@ export function jobs(many: number, listed: number): Job[] {
 			// One page after the other: the next one's cursor is in the one before.
 			inFlight: 1,
 			scene: { payments: listed },
+			weighed: true,
 		},
 	];
 }

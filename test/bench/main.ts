@@ -6,6 +6,7 @@ import manifest from '../../package.json';
 import { N8N_VERSION } from '../e2e/n8n/folders';
 import { say, step } from '../e2e/n8n/step';
 import { bareLoop } from './contestants/bareLoop';
+import { engineAlone } from './contestants/engineAlone';
 import { httpRequestWays } from './contestants/httpRequest';
 import { httpRequestType } from './contestants/n8nNodes';
 import { ours } from './contestants/ours';
@@ -22,9 +23,8 @@ import { play, playOnce, weigh } from './rounds';
 import { forkSandbox, type RemoteSandbox } from './sandbox/handle';
 
 const LATENCIES_MS = [0, 50];
-/** A job of a few milliseconds is done this many times as often: its time is mostly chance. */
-const SMALL_JOB_ROUNDS = 7;
-const WARM_UP_ITEMS = 200;
+const WARM_UP_ITEMS = 100;
+const PACKAGE_ROUNDS = 15;
 
 interface Size {
 	items: number;
@@ -49,7 +49,7 @@ async function main(): Promise<void> {
 	});
 	const size = values.quick ? QUICK : FULL;
 	const rounds = Number(values.rounds ?? size.rounds);
-	const packed = await packageCost(SMALL_JOB_ROUNDS);
+	const packed = await packageCost(PACKAGE_ROUNDS);
 	const http = await httpRequestType();
 	const sandbox = await forkSandbox();
 	try {
@@ -75,7 +75,7 @@ async function measure(
 	rounds: number,
 	http: Awaited<ReturnType<typeof httpRequestType>>,
 ): Promise<Omit<Measured, 'versions' | 'rounds' | 'package'>> {
-	const contestants = [ours, ...httpRequestWays(http), bareLoop];
+	const contestants = [ours, ...httpRequestWays(http), bareLoop, engineAlone];
 	const all = jobs(size.items, size.listed);
 	await step('Warming up', async () => {
 		for (const job of jobs(WARM_UP_ITEMS, WARM_UP_ITEMS)) await play(sandbox, job, 0, contestants, 1);
@@ -84,9 +84,9 @@ async function measure(
 	for (const latencyMs of LATENCIES_MS) {
 		for (const job of all) {
 			const results = await step(`${job.title}, ${latencyMs} ms latency`, async () => {
-				const often = job.count === 1 ? rounds * SMALL_JOB_ROUNDS : rounds;
+				const often = job.often?.(rounds) ?? rounds;
 				const done = await play(sandbox, job, latencyMs, contestants, often);
-				if (latencyMs === 0 && job.count > 1) await weigh(sandbox, job, contestants, done);
+				if (latencyMs === 0 && job.weighed) await weigh(sandbox, job, contestants, done);
 				return done;
 			});
 			played.push(results);

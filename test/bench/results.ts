@@ -22,6 +22,7 @@ export const TITLES = {
 	perRun: 'HTTP Request, authorize per run',
 	held: 'HTTP Request, held to the same number',
 	bare: 'Bare loop',
+	engine: "n8n's engine alone",
 } as const;
 
 /** A contestant's result. Throws where it did not take part. */

@@ -91,5 +91,5 @@ async function status({ url, ids = [], inFlight }: Target): Promise<unknown[]> {
 	return output('Node').map(({ json }) => json.data);
 }
 
-/** No contestant: what the others are compared with. */
+/** Not a way to do the job, since nothing is checked: shows how much of our time is n8n's own. */
 export const engineAlone: Contestant = { title: "n8n's engine alone", jobs: { status } };

@@ -1,8 +1,8 @@
 // The figures of the README's section about speed: written by the bench between two marks, so that nobody copies them by hand.
 import type { Verdict } from '../goals';
-import { resultOf, TITLES, type Measured } from '../results';
-import { timesAsLong } from '../rounds';
-import { megabytes, milliseconds, seconds, whole } from './numbers';
+import { TITLES, type Measured } from '../results';
+import type { Result } from '../rounds';
+import { milliseconds, seconds, whole } from './numbers';
 
 export const BEGIN = '<!-- bench -->';
 export const END = '<!-- /bench -->';
@@ -35,31 +35,18 @@ export function figures(measured: Measured, judged: Verdict[]): string {
 	].join('\n\n');
 }
 
+/** Seconds, requests, and the most of these that were open at the same time. */
+const cell = (result: Result | undefined) =>
+	result ? `${seconds(result.wallMs)} · ${whole(result.requests)} · ${whole(result.inFlight)}` : '';
+
 function jobs({ jobs: all }: Measured): string {
+	const contestants = Object.values(TITLES);
 	return table(
-		[
-			'Job, latency',
-			'These nodes',
-			'HTTP Request, held to the same number',
-			'Bare loop',
-			'Requests',
-			'Peak memory',
-		],
-		all.map((job) => {
-			const ours = resultOf(job, TITLES.ours);
-			const beside = (title: string) => {
-				const other = resultOf(job, title);
-				return `${seconds(other.wallMs)} s (we take ${timesAsLong(ours, other).toFixed(2)} times as long)`;
-			};
-			return [
-				`${job.title}, ${job.latencyMs} ms`,
-				`${seconds(ours.wallMs)} s`,
-				beside(TITLES.held),
-				beside(TITLES.bare),
-				whole(ours.requests),
-				ours.peakBytes === undefined ? '' : `${megabytes(ours.peakBytes)} MB`,
-			];
-		}),
+		['Seconds · requests · open at once', ...contestants],
+		all.map(({ title, latencyMs, results }) => [
+			`${title}, ${latencyMs} ms`,
+			...contestants.map((wanted) => cell(results.find(({ contestant }) => contestant === wanted))),
+		]),
 	);
 }
 
