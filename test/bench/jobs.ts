@@ -69,7 +69,7 @@ export function jobs(items: number, listed: number): Job[] {
 		{
 			id: 'token-dies',
 			title: `${shown} status reads, the token dies in the middle`,
-			kind: 'status',
+			kind: 'renew',
 			count: items,
 			inFlight: 10,
 			ids,

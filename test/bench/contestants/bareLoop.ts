@@ -2,7 +2,7 @@
 import { Agent, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { SANDBOX_KEYS } from '../../sandbox';
-import type { Contestant, Target } from './contestant';
+import type { Contestant, Run, Target } from './contestant';
 
 type Body = Record<string, unknown>;
 
@@ -78,13 +78,16 @@ const PAGE_SIZE = 200;
 
 const inAWeek = () => new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10).replaceAll('-', '/');
 
+const status: Run = async (target) =>
+	await session(target, '/payout/v1', async (call) =>
+		forEachId(target, async (id) => call({ method: 'GET', path: `/getCashgramStatus?cashgramId=${id}` })),
+	);
+
 export const bareLoop: Contestant = {
 	title: 'Bare loop',
 	jobs: {
-		status: async (target) =>
-			await session(target, '/payout/v1', async (call) =>
-				forEachId(target, async (id) => call({ method: 'GET', path: `/getCashgramStatus?cashgramId=${id}` })),
-			),
+		status,
+		renew: status,
 		create: async (target) =>
 			await session(target, '/payout/v1', async (call) =>
 				forEachId(target, async (cashgramId) =>

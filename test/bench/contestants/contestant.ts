@@ -21,4 +21,5 @@ export interface Contestant {
 	jobs: Partial<Record<JobKind, Run>>;
 }
 
-export type JobKind = 'status' | 'create' | 'list';
+/** `renew` is `status` with a token that dies meanwhile. */
+export type JobKind = 'status' | 'renew' | 'create' | 'list';

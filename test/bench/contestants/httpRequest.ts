@@ -175,5 +175,10 @@ const WAYS: Way[] = [
 export const httpRequestWays = (type: INodeType): Contestant[] =>
 	WAYS.map((way) => ({
 		title: way.title,
-		jobs: { status: status(type, way), create: create(type, way), list: list(type, way) },
+		jobs: {
+			status: status(type, way),
+			renew: status(type, way),
+			create: create(type, way),
+			list: list(type, way),
+		},
 	}));

@@ -37,15 +37,18 @@ const running =
 		return output('Cashfree').map(({ json }) => json);
 	};
 
+const status = running(cashgram, {
+	resource: 'cashgram',
+	operation: 'get',
+	cashgramId: '={{ $json.cashgramId }}',
+});
+
 export const ours: Contestant = {
 	title: 'These nodes',
 	forget: forgetAllSessions,
 	jobs: {
-		status: running(cashgram, {
-			resource: 'cashgram',
-			operation: 'get',
-			cashgramId: '={{ $json.cashgramId }}',
-		}),
+		status,
+		renew: status,
 		create: running(cashgram, {
 			resource: 'cashgram',
 			operation: 'create',
