@@ -36,6 +36,41 @@ it.each(shipped)('%s imports what it may', (file) => {
 	).toEqual([]);
 });
 
-it.each(shipped)('%s says its job in its first line', (file) => {
-	expect(readFileSync(join(root, file), 'utf8').split('\n')[0]).toMatch(/^\/\/ .{20,}/);
+/** Everything that people wrote, with the folder it lies in. */
+const written = ['nodes', 'credentials', 'test', 'demo'].flatMap((folder) =>
+	readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+		.filter((name) => /\.(ts|mjs|js)$/.test(name))
+		.map((name) => join(folder, name)),
+);
+const read = (file: string) => readFileSync(join(root, file), 'utf8');
+
+it('every file says its job in its first line', () => {
+	expect(written.length).toBeGreaterThan(200);
+	expect(written.filter((file) => !/^\/\/ .{20,}\n/.test(read(file)))).toEqual([]);
+});
+
+it('the sandbox knows nothing of what it judges', () => {
+	const judges = written.filter((file) => file.startsWith('test/sandbox/') && !file.endsWith('.test.ts'));
+	expect(judges.length).toBeGreaterThan(30);
+	expect(judges.filter((file) => targets(file).some((to) => /^(nodes|credentials)\//.test(to)))).toEqual([]);
+});
+
+it('nothing that is shipped and exported is without a use', () => {
+	const all = written.map(read).join('\n');
+	const exported = shipped
+		.filter((file) => !/\.(node|credentials)\.ts$/.test(file))
+		.flatMap((file) =>
+			[...read(file).matchAll(/^export (?:async )?(?:const|function|class|interface|type) (\w+)/gm)].map(
+				([, name]) => name as string,
+			),
+		);
+	expect(exported.length).toBeGreaterThan(150);
+	const unused = exported.filter((name) => (all.match(new RegExp(`\\b${name}\\b`, 'g')) ?? []).length < 2);
+	expect(unused).toEqual([]);
+});
+
+it('nothing is left for later, switched off or hidden', () => {
+	const marks = /\b(TODO|FIXME)\b|\.only\(|\.skip\(|^\s*\/\/ eslint-disable/m;
+	const self = 'test/unit/imports.test.ts';
+	expect(written.filter((file) => file !== self && marks.test(read(file)))).toEqual([]);
 });
