@@ -48,8 +48,10 @@ class Command {
 		line: string,
 		{ cwd = PROJECT_FOLDER, env = {} }: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
 	) {
-		const { NODE_ENV: _ofJest, ...own } = process.env;
-		this.child = spawn('sh', ['-c', line], { cwd, env: { ...own, ...env }, detached: true });
+		const own = { ...process.env, ...env };
+		// Jest's, and not for what people type.
+		delete own.NODE_ENV;
+		this.child = spawn('sh', ['-c', line], { cwd, env: own, detached: true });
 		running.add(this.child);
 		for (const stream of [this.child.stdout, this.child.stderr]) {
 			stream?.on('data', (part: Buffer) => (this.output += part.toString()));
