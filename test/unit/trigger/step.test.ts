@@ -192,12 +192,12 @@ describe('a poll in which nothing happened leaves the state as it is, for n8n sa
 	const quietly = (
 		from: number,
 		asOf: number,
-		payments: Parameters<typeof stepPayments>[1][0]['payments'] = [],
+		payments: PaymentsScan['readings'][number]['payments'] = [],
 	) => {
 		const seen = new Map(payments.map(({ key, time }) => [key, time]));
 		const state = { sources: new Map([[ALL_ACCOUNTS, { floor: from }]]), seen };
 		const readings = [{ account: ALL_ACCOUNTS, asOf, reached: asOf, payments }];
-		return { state, next: stepPayments(state, readings, [ALL_ACCOUNTS], rules, asOf).next };
+		return { state, next: stepPayments(state, read(readings), [ALL_ACCOUNTS], rules, asOf).next };
 	};
 
 	test('payments: the floor waits, but not for ever', () => {
@@ -223,6 +223,7 @@ describe('a poll in which nothing happened leaves the state as it is, for n8n sa
 			decided: [],
 			full: false,
 			largestPage: 0,
+			checked: new Set(),
 		};
 		expect(stepTransactions(state, scan, rules, START + 1000, false).next).toEqual(state);
 		const waiting = { orderId: 'o', reference: 'r', time: START, after: '6' };
