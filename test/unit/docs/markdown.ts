@@ -51,9 +51,11 @@ export const rowsOf = (page: string): string[][] =>
 				.map((cell) => cell.trim()),
 		);
 
-/** Where the links and pictures of a page lead. */
+/** Where the links and pictures of a page lead, in Markdown and in HTML. */
 export const linksOf = (page: string): string[] =>
-	[...prose(page).matchAll(/\]\(([^)\s]+)\)/g)].map(([, address]) => address as string);
+	[...prose(page).matchAll(/\]\(([^)\s]+)\)|\b(?:src|srcset|href)="([^"]+)"/g)].map(
+		([, inMarkdown, inHtml]) => (inMarkdown ?? inHtml) as string,
+	);
 
 /** Commands in the text, outside the blocks. */
 export const commandsOf = (page: string): string[] =>
