@@ -125,7 +125,7 @@ describe.each(variants)('%s', (_name, switches) => {
 			['Q-CG3 a day that does not exist', { linkExpiry: '2030/02/30' }, 'Link Expiry must be a date'],
 			['Q-CG3 a day that is over', { linkExpiry: '2020/01/01' }, 'Link Expiry must be today or later'],
 			['a name with an apostrophe', { name: "D'Souza" }, 'Name must contain only letters'],
-			['Q-CG9 half an email', { additionalFields: { email: 'asha@' } }, 'Email must be an e-mail address'],
+			['Q-CG9 half an email', { additionalFields: { email: 'asha@' } }, 'Email must be an email address'],
 			['a list as a name', { name: '={{ ["a"] }}' }, 'Name must be text'],
 		])('%s is refused before anything is sent, by name and item', async (_what, change, words) => {
 			const error = await refusal({ ...createParameters, ...change });

@@ -125,7 +125,7 @@ describe.each(variants)('%s', (_name, switches) => {
 			['no ID', { orderId: '={{ $json.nothing }}' }, 'Order ID must not be empty'],
 			['no name', { customerName: ' ' }, 'Customer Name must not be empty'],
 			['a phone of letters', { customerPhone: 'call me' }, 'Customer Phone must be a phone number'],
-			['half an email', { customerEmail: 'asha@' }, 'Customer Email must be an e-mail address'],
+			['half an email', { customerEmail: 'asha@' }, 'Customer Email must be an email address'],
 			['no web address', { returnUrl: 'thank-you.html' }, 'Return URL must be an address'],
 			[
 				'a return URL of 501 characters',
