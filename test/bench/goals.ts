@@ -110,11 +110,14 @@ function neverSlower({ jobs }: Measured): Verdict {
 	};
 }
 
-const ownCpu = ({ ownCost: { ownMs } }: Measured): Verdict => ({
-	goal: `Own processor time below ${LIMITS.ownCpuMs} ms per item`,
-	figure: `${ownMs.toFixed(2)} ms`,
-	holds: ownMs < LIMITS.ownCpuMs,
-});
+function ownCpu({ ownCosts }: Measured): Verdict {
+	const { figure, of } = worst(ownCosts, ({ ownMs }) => ownMs);
+	return {
+		goal: `Own processor time below ${LIMITS.ownCpuMs} ms per item`,
+		figure: `at most ${figure.toFixed(2)} ms (${of.job}; n8n's engine itself takes ${of.engineMs.toFixed(2)} ms)`,
+		holds: figure < LIMITS.ownCpuMs,
+	};
+}
 
 function memory({ jobs, listedBytes }: Measured): Verdict {
 	const weighed = jobs.filter(({ job }) => job === 'list').map((one) => resultOf(one, TITLES.ours).peakBytes);

@@ -8,6 +8,7 @@ import type { RemoteSandbox } from './sandbox/handle';
 
 /** Milliseconds of processor time per item. */
 export interface OwnCost {
+	job: string;
 	nodeMs: number;
 	engineMs: number;
 	/** What our code adds: the median of the differences within the rounds. */
@@ -23,5 +24,5 @@ export async function ownCost(sandbox: RemoteSandbox, job: Job, rounds: number):
 		engine.push((await playOnce(sandbox, job, 0, engineAlone)).cpuMs / job.count);
 	}
 	const added = node.map((ms, round) => ms - (engine[round] as number));
-	return { nodeMs: median(node), engineMs: median(engine), ownMs: median(added) };
+	return { job: job.title, nodeMs: median(node), engineMs: median(engine), ownMs: median(added) };
 }

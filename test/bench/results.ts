@@ -10,7 +10,7 @@ export interface Measured {
 	rounds: number;
 	jobs: JobResults[];
 	days: DayResults[];
-	ownCost: OwnCost;
+	ownCosts: OwnCost[];
 	/** What the listed records need as parsed JSON, in bytes. */
 	listedBytes: number;
 	package: PackageCost;
