@@ -19,4 +19,8 @@ const project = (name) => ({
 });
 
 // A busy machine must not fail a test: none of them judges time. So every core works.
-module.exports = { testTimeout: 60_000, maxWorkers: '100%', projects: ['unit', 'node', 'contract', 'sandbox'].map(project) };
+module.exports = {
+	testTimeout: 60_000,
+	maxWorkers: '100%',
+	projects: ['unit', 'node', 'contract', 'sandbox'].map(project),
+};
