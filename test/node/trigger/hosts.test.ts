@@ -325,6 +325,9 @@ describe('Look Back', () => {
 		const host = triggerHost('inMemory', sandbox, { ...payments, options });
 		await host.activate();
 		await poll(host, 600);
+		// Until something is handed over the floor may lag behind.
+		autoCollect.pay('ASHA0001');
+		await poll(host);
 		await poll(host);
 		const { query, at } = sandbox.journal.calls({ path: /payments/ }).at(-1) ?? {};
 		const from = Date.parse(`${query?.startDate?.replace(' ', 'T')}+05:30`);

@@ -150,7 +150,7 @@ const payments: Mutant[] = [
 		changes: [
 			{
 				file: 'step',
-				from: 'return { happenings, next: { sources, seen }, notes',
+				from: 'const isQuiet = ',
 				to: `const newest = [...seen.values()].sort((one, other) => other - one);
 				if (newest.length > 12) {
 					const bound = newest[11];
@@ -158,7 +158,7 @@ const payments: Mutant[] = [
 						sources.set(account, { ...source, floor: Math.max(source.floor, bound) });
 					for (const [key, time] of seen) if (time < bound) seen.delete(key);
 				}
-				return { happenings, next: { sources, seen }, notes`,
+				const isQuiet = `,
 			},
 		],
 		harm: 'lost',
