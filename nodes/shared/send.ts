@@ -88,10 +88,12 @@ export function send(operation: Operation) {
 	): Promise<INodeExecutionData[]> {
 		const item = this.getItemIndex();
 		const goesOn = this.continueOnFail();
+		const { timeout, batching } = this.getNodeParameter('requestOptions', {}) as RequestOptions;
+		const isBatched = (batching?.batch?.batchInterval ?? 0) > 0;
 		const run = isTool(this)
 			? new Run(1, false)
-			: runOf(this.getExecuteData(), itemCount(this), item, isBatched(this));
-		const call = new Call(this, operation, request, run, goesOn);
+			: runOf(this.getExecuteData(), itemCount(this), item, isBatched);
+		const call = new Call(this, operation, request, { run, goesOn, timeout });
 
 		// Each call of an agent is another wish, whatever its item is called; and n8n does not try it again by itself.
 		const tries = isTool(this) ? undefined : triesOf<Result>(this.getExecuteData());
@@ -115,7 +117,9 @@ export function send(operation: Operation) {
 		if (!breach && operation.effect === 'write') tries?.set(item, result);
 
 		if (isLate) throw toNodeError(this.getNode(), NOT_AT_ONCE, item);
-		if (result.ok) return result.items.map((output) => ({ ...output, pairedItem: { item } }));
+		// One object for all, as n8n's own helper does it: a long list has thousands.
+		const pairedItem = { item };
+		if (result.ok) return result.items.map((output) => ({ ...output, pairedItem }));
 		// An item that was only held back never fails itself: n8n shows the item that stopped the run.
 		if (!goesOn && result.failed.failure.kind !== 'held') {
 			run.stop(item);
@@ -171,8 +175,18 @@ function withRun(failure: Failed, { carriedOut, uncertain }: Run, item: number):
 const shown = (ids: string[]): string =>
 	ids.slice(0, MOST_IDS_SHOWN).join(', ') + (ids.length > MOST_IDS_SHOWN ? ', …' : '');
 
+/** How an item's request is made. */
+interface Manners {
+	run: Run;
+	/** Whether the node continues on errors. */
+	goesOn: boolean;
+	/** Milliseconds, where the user set one in Request Options. */
+	timeout?: number;
+}
+
 /** One item's way through the operation. */
 class Call {
+	private readonly run: Run;
 	private readonly options: IHttpRequestOptions;
 	private readonly wire: Wire;
 	/** What an earlier try left open, where it did. */
@@ -182,9 +196,9 @@ class Call {
 		private readonly context: IExecutePaginationFunctions,
 		private readonly operation: Operation,
 		request: DeclarativeRestApiSettings.ResultOptions,
-		private readonly run: Run,
-		goesOn: boolean,
+		{ run, goesOn, timeout }: Manners,
 	) {
+		this.run = run;
 		this.options = request.options as IHttpRequestOptions;
 		const { credentialType } = operation.family;
 		const { helpers } = context;
@@ -193,7 +207,7 @@ class Call {
 			request: async (options) =>
 				await helpers.httpRequestWithAuthentication.call(context, credentialType, options),
 			owner: context.getExecuteData(),
-			timeout: requestOptions(context).timeout,
+			timeout,
 			cancelled: context.getExecutionCancelSignal(),
 			stopped: () => !goesOn && run.stopper !== undefined,
 			// Before the place on the wire is free again, so that the next write does not slip through.
@@ -467,9 +481,3 @@ interface RequestOptions {
 	timeout?: number;
 	batching?: { batch?: { batchInterval?: number } };
 }
-
-const requestOptions = (context: IExecutePaginationFunctions): RequestOptions =>
-	context.getNodeParameter('requestOptions', {}) as RequestOptions;
-
-const isBatched = (context: IExecutePaginationFunctions): boolean =>
-	(requestOptions(context).batching?.batch?.batchInterval ?? 0) > 0;
