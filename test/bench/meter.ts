@@ -38,12 +38,15 @@ export async function timed<Result>(work: () => Promise<Result>): Promise<Readin
 	};
 }
 
-/** Pause between two looks at the memory; each collects the garbage first, so that only what is in use is counted. */
-const MEMORY_EVERY_MS = 100;
+/**
+ * Pause between two looks at the memory, and at least so many times as long as the last look took: each collects the garbage
+ * first, so that only what is in use is counted, and the work must get on in between.
+ */
+const MEMORY_EVERY_MS = 20;
+const PAUSE_PER_LOOK = 3;
 
 /** Bytes in use after the garbage is collected. */
 export function bytesInUse(): number {
-	collectGarbage();
 	collectGarbage();
 	const { heapUsed, external } = process.memoryUsage();
 	return heapUsed + external;
@@ -53,13 +56,17 @@ export function bytesInUse(): number {
 export async function peakBytes(work: () => Promise<unknown>): Promise<number> {
 	const before = bytesInUse();
 	let peak = before;
+	let timer: NodeJS.Timeout | undefined;
 	const look = () => {
+		const begin = performance.now();
 		peak = Math.max(peak, bytesInUse());
+		timer = setTimeout(look, Math.max(MEMORY_EVERY_MS, PAUSE_PER_LOOK * (performance.now() - begin)));
 	};
-	const timer = setInterval(look, MEMORY_EVERY_MS);
-	const result = await work();
-	clearInterval(timer);
 	look();
+	const result = await work();
+	clearTimeout(timer);
+	look();
+	clearTimeout(timer);
 	// Used after the last look, so that the result is counted in it.
 	return result === undefined ? 0 : peak - before;
 }
