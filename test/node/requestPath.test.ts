@@ -106,10 +106,12 @@ describe('the gate', () => {
 				...createParameters,
 				requestOptions: { batching: { batch: { batchSize: 1, batchInterval: 30 } } },
 			},
-			items: ids(5),
+			items: ids(20),
 		});
 		expect(error?.context.itemIndex).toBe(1);
-		expect(sandbox.journal.count(CREATE)).toBe(2);
+		// On a busy machine more of them are on their way before the refusal is there; never the rest.
+		expect(sandbox.journal.count(CREATE)).toBeGreaterThanOrEqual(2);
+		expect(sandbox.journal.count(CREATE)).toBeLessThan(20);
 	});
 
 	it('an invalid item before one whose expression fails leaves no rejection that nobody awaits', async () => {
