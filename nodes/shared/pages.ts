@@ -22,7 +22,7 @@ export interface PageWalk {
  * A short page is not taken for the last one (Q-P4): one call more, never a lost page. Errors of `fetchPage` pass through.
  */
 export async function* walkPages(walk: PageWalk): AsyncGenerator<Record<string, unknown>, void, undefined> {
-	const seen = new Set<string>();
+	const seen = new Set<string | number>();
 	const cursors = new Set<string>();
 	let cursor: string | undefined;
 	let left = walk.limit ?? Infinity;
@@ -31,7 +31,7 @@ export async function* walkPages(walk: PageWalk): AsyncGenerator<Record<string, 
 		const page = await walk.fetchPage(cursor, Math.min(left, walk.maxSize));
 		if (page.records.length === 0) return;
 		for (const record of page.records) {
-			const key = walk.keyOf(record);
+			const key = compact(walk.keyOf(record));
 			if (key !== undefined && seen.has(key)) continue;
 			if (key !== undefined) seen.add(key);
 			yield record;
@@ -42,6 +42,10 @@ export async function* walkPages(walk: PageWalk): AsyncGenerator<Record<string, 
 		cursors.add(cursor);
 	}
 }
+
+/** A number instead of its digits, where it is exact: a list may have tens of thousands. */
+const compact = (key: string | undefined): string | number | undefined =>
+	key !== undefined && /^[1-9]\d{0,14}$/.test(key) ? Number(key) : key;
 
 /** The cursor as text; none where it is missing, empty or zero (Q-P3). */
 export function cursorText(value: unknown): string | undefined {

@@ -117,9 +117,7 @@ export function send(operation: Operation) {
 		if (!breach && operation.effect === 'write') tries?.set(item, result);
 
 		if (isLate) throw toNodeError(this.getNode(), NOT_AT_ONCE, item);
-		// One object for all, as n8n's own helper does it: a long list has thousands.
-		const pairedItem = { item };
-		if (result.ok) return result.items.map((output) => ({ ...output, pairedItem }));
+		if (result.ok) return result.items;
 		// An item that was only held back never fails itself: n8n shows the item that stopped the run.
 		if (!goesOn && result.failed.failure.kind !== 'held') {
 			run.stop(item);
@@ -189,6 +187,8 @@ class Call {
 	private readonly run: Run;
 	private readonly options: IHttpRequestOptions;
 	private readonly wire: Wire;
+	/** One object for all its output, as n8n's own helper does it: a long list has thousands. */
+	private readonly pairedItem: { item: number };
 	/** What an earlier try left open, where it did. */
 	private doubt?: Failed;
 
@@ -200,6 +200,7 @@ class Call {
 	) {
 		this.run = run;
 		this.options = request.options as IHttpRequestOptions;
+		this.pairedItem = { item: context.getItemIndex() };
 		const { credentialType } = operation.family;
 		const { helpers } = context;
 		this.wire = {
@@ -343,7 +344,9 @@ class Call {
 		const json = { ...record };
 		for (const [name, value] of Object.entries(this.ids())) json[name] ??= value;
 		const { shape } = this.operation;
-		return shape ? await shape.call(this.context, json, this.context.getItemIndex()) : { json };
+		const { pairedItem } = this;
+		if (!shape) return { json, pairedItem };
+		return { ...(await shape.call(this.context, json, pairedItem.item)), pairedItem };
 	}
 
 	/**

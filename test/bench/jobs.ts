@@ -20,6 +20,8 @@ export interface Job {
 
 /** A job of a few milliseconds: its time is mostly chance. */
 const many = (rounds: number) => rounds * 7;
+/** The longest job of all. */
+const half = (rounds: number) => Math.ceil(rounds / 2);
 /** What counts here are the requests, and their number is no chance. */
 const once = () => 1;
 
@@ -55,6 +57,7 @@ export function jobs(items: number, listed: number): Job[] {
 			inFlight: 5,
 			ids,
 			scene: {},
+			often: half,
 		},
 		{
 			id: 'status',
@@ -64,7 +67,6 @@ export function jobs(items: number, listed: number): Job[] {
 			inFlight: 10,
 			ids,
 			scene: { cashgrams: ids },
-			weighed: true,
 		},
 		{
 			id: 'token-dies',

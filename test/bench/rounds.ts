@@ -60,7 +60,10 @@ export async function playOnce(
 	return { ...reading, ...(await sandbox.ask('tally')) };
 }
 
-/** Lets every contestant that can do the job do it once more and looks at the memory. Without latency: it holds the same. */
+/** How often memory is looked at over a run: what happens to be in use at a look differs a little. */
+const WEIGHINGS = 3;
+
+/** Lets every contestant that can do the job do it again and looks at the memory. Without latency: it holds the same. */
 export async function weigh(
 	sandbox: RemoteSandbox,
 	job: Job,
@@ -69,7 +72,12 @@ export async function weigh(
 ): Promise<void> {
 	for (const contestant of contestants.filter(({ jobs }) => jobs[job.kind])) {
 		const result = results.find(({ contestant: title }) => title === contestant.title);
-		if (result) result.peakBytes = await peakBytes(await prepare(sandbox, job, 0, contestant));
+		if (!result) continue;
+		const peaks: number[] = [];
+		for (let round = 0; round < WEIGHINGS; round++) {
+			peaks.push(await peakBytes(await prepare(sandbox, job, 0, contestant)));
+		}
+		result.peakBytes = median(peaks);
 	}
 }
 

@@ -1,7 +1,7 @@
 // The figures of the README's section about speed: written by the bench between two marks, so that nobody copies them by hand.
 import type { Verdict } from '../goals';
-import { TITLES, type Measured } from '../results';
-import type { Result } from '../rounds';
+import { resultOf, TITLES, type Measured } from '../results';
+import { timesAsLong, type Result } from '../rounds';
 import { milliseconds, seconds, whole } from './numbers';
 
 export const BEGIN = '<!-- bench -->';
@@ -27,6 +27,7 @@ export function figures(measured: Measured, judged: Verdict[]): string {
 	return [
 		`Node.js ${node}, the engine of n8n ${n8n}, medians of ${measured.rounds} alternating rounds.`,
 		jobs(measured),
+		engine(measured),
 		days(measured),
 		table(
 			['Must reach', 'Measured', ''],
@@ -48,6 +49,16 @@ function jobs({ jobs: all }: Measured): string {
 			...contestants.map((wanted) => cell(results.find(({ contestant }) => contestant === wanted))),
 		]),
 	);
+}
+
+/** How little of the time is ours. */
+function engine({ jobs: all }: Measured): string {
+	const beside = all.flatMap((job) => {
+		const alone = job.results.find(({ contestant }) => contestant === TITLES.engine);
+		return alone && job.count > 1 ? [timesAsLong(resultOf(job, TITLES.ours), alone)] : [];
+	});
+	const [least, most] = [Math.min(...beside), Math.max(...beside)].map((times) => times.toFixed(2));
+	return `Beside n8n's engine alone, which checks nothing, large jobs take ${least} to ${most} times as long.`;
 }
 
 function days({ days: all }: Measured): string {
