@@ -19,7 +19,7 @@ export interface Job {
 }
 
 /** A job of a few milliseconds: its time is mostly chance. */
-const many = (rounds: number) => rounds * 7;
+const many = (rounds: number) => rounds * 5;
 /** The longest job of all. */
 const half = (rounds: number) => Math.ceil(rounds / 2);
 /** What counts here are the requests, and their number is no chance. */
