@@ -1,7 +1,7 @@
 // The figures of the README's section about speed: written by the bench between two marks, so that nobody copies them by hand.
 import type { Verdict } from '../goals';
 import { resultOf, TITLES, type Measured } from '../results';
-import { timesAsLong, type Result } from '../rounds';
+import { timesAsLong, type JobResults, type Result } from '../rounds';
 import { milliseconds, seconds, whole } from './numbers';
 
 export const BEGIN = '<!-- bench -->';
@@ -51,14 +51,24 @@ function jobs({ jobs: all }: Measured): string {
 	);
 }
 
-/** How little of the time is ours. */
+/** How much of the time is n8n's own, in the large jobs that its engine can do alone. */
 function engine({ jobs: all }: Measured): string {
-	const beside = all.flatMap((job) => {
-		const alone = job.results.find(({ contestant }) => contestant === TITLES.engine);
-		return alone && job.count > 1 ? [timesAsLong(resultOf(job, TITLES.ours), alone)] : [];
-	});
-	const [least, most] = [Math.min(...beside), Math.max(...beside)].map((times) => times.toFixed(2));
-	return `Beside n8n's engine alone, which checks nothing, large jobs take ${least} to ${most} times as long.`;
+	const { ours, held, bare, engine: alone } = TITLES;
+	const shared = all.filter(
+		({ count, results }) => count > 1 && results.some(({ contestant }) => contestant === alone),
+	);
+	const times = (job: JobResults, one: string, other: string) =>
+		timesAsLong(resultOf(job, one), resultOf(job, other)).toFixed(2);
+	return table(
+		['Times as long', 'These nodes / bare loop', 'Engine / bare loop', 'These nodes / held', 'Engine / held'],
+		shared.map((job) => [
+			`${job.title}, ${job.latencyMs} ms`,
+			times(job, ours, bare),
+			times(job, alone, bare),
+			times(job, ours, held),
+			times(job, alone, held),
+		]),
+	);
 }
 
 function days({ days: all }: Measured): string {
