@@ -12,7 +12,7 @@ import type { Snapshot } from './ledger';
 interface Rows {
 	executions: Array<{ id: number; status: string; data: string | null }>;
 	staticData: string | null;
-	cursors: Array<string | null>;
+	cursors: Array<{ cursor: string | null; backoffUntil: string | null }>;
 }
 
 export interface DatabaseState extends Snapshot {
@@ -20,6 +20,8 @@ export interface DatabaseState extends Snapshot {
 	statuses: Record<string, number>;
 	/** Executions that were started with no item: a poll that failed. */
 	failedPolls: number;
+	/** Until when n8n polls no more because polls failed: milliseconds since 1970, 0 where it does not wait. */
+	backsOffUntil: number;
 }
 
 const MOST_BYTES = 512 * 1024 * 1024;
@@ -49,8 +51,13 @@ export async function readDatabase(
 		executions[id] = data === null ? [] : eventIdsOf(data, triggerName);
 	}
 	const failedPolls = Object.values(executions).filter((eventIds) => eventIds.length === 0).length;
-	return { executions, statuses, failedPolls, remembered: rememberedOf(rows) };
+	const backsOffUntil = Math.max(0, ...rows.cursors.map(({ backoffUntil }) => momentOf(backoffUntil)));
+	return { executions, statuses, failedPolls, remembered: rememberedOf(rows), backsOffUntil };
 }
+
+/** n8n's database writes moments in UTC and does not say so. */
+const momentOf = (text: string | null): number =>
+	text === null ? 0 : Date.parse(`${text.replace(' ', 'T')}Z`);
 
 /** What the execution was started with: the trigger's output, or while it has not run, what waits to be. */
 function eventIdsOf(data: string, triggerName: string): string[] {
@@ -64,7 +71,9 @@ function eventIdsOf(data: string, triggerName: string): string[] {
 
 /** The saved state, in whichever of n8n's two places it is. */
 function rememberedOf({ staticData, cursors }: Rows): Snapshot['remembered'] {
-	const stored = [...cursors, staticData].map((text) => (text ? storedIn(JSON.parse(text)) : undefined));
+	const stored = [...cursors.map(({ cursor }) => cursor), staticData].map((text) =>
+		text ? storedIn(JSON.parse(text)) : undefined,
+	);
 	const found = stored.find((one) => one !== undefined);
 	if (!found) return undefined;
 	const { sources, seen } = paymentsForm.unpack(found);

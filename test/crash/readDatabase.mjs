@@ -12,7 +12,7 @@ process.stdout.write(
 			 WHERE e.workflowId = ? ORDER BY e.id`,
 		),
 		staticData: all('SELECT staticData FROM workflow_entity WHERE id = ?')[0]?.staticData ?? null,
-		cursors: all('SELECT cursor FROM poller_state WHERE workflowId = ?').map(({ cursor }) => cursor),
+		cursors: all('SELECT cursor, backoffUntil FROM poller_state WHERE workflowId = ?'),
 	}),
 );
 database.close();

@@ -62,6 +62,11 @@ const OUTAGE_MS = 25_000;
 const MOST_STARTS = 3;
 /** How long what was paid may take until it is an execution. The scheduler's leases of a killed n8n last a minute. */
 const ARRIVAL_SECONDS = 150;
+/**
+ * With durable cursors n8n waits longer after each failed poll. At a restart it makes up for every poll time that it missed,
+ * within a second; all of these fail while Cashfree is out of reach, and count as that many failures in a row. Its most is half an hour.
+ */
+const LONGEST_BACK_OFF_SECONDS = 30 * 60;
 
 /** Everything that n8n keeps in this host's story. */
 export const folderOf = ({ id }: Host): string => path.join(CACHE_FOLDER, `crash-${id}`);
@@ -164,8 +169,14 @@ export async function tellStory(
 	};
 	/** Waits until all that was paid is in an execution; gives up in the end, and the account then shows it. */
 	const arrival = async () => {
-		const deadline = Date.now() + ARRIVAL_SECONDS * 1000;
-		while (missing(await look()).length > 0 && Date.now() < deadline) await pause(2000);
+		const last = Date.now() + (LONGEST_BACK_OFF_SECONDS + ARRIVAL_SECONDS) * 1000;
+		let deadline = Date.now() + ARRIVAL_SECONDS * 1000;
+		for (;;) {
+			const snapshot = await look();
+			if (missing(snapshot).length === 0 || Date.now() > deadline) return;
+			deadline = Math.max(deadline, Math.min(last, snapshot.backsOffUntil + ARRIVAL_SECONDS * 1000));
+			await pause(2000);
+		}
 	};
 	const nextPoll = async () => {
 		const before = polls();
