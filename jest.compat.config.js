@@ -1,4 +1,4 @@
-// The node and the contract tests of the action nodes on the engine of another n8n. Run them with `npm run test:compat`.
+// The node and the contract tests on the engine of another n8n. Run them with `npm run test:compat`.
 const path = require('node:path');
 const { projects, testTimeout } = require('./jest.config');
 
@@ -16,8 +16,6 @@ module.exports = {
 		.map((project) => ({
 			...project,
 			modulePathIgnorePatterns: [],
-			// The poll hosts of the tests are those of n8n 2.41; older engines have other ones, or do not hand them out.
-			testPathIgnorePatterns: ['/trigger/'],
 			moduleNameMapper: {
 				[`^${OF_THE_HOST}(/.*)?$`]: path.join(folder, 'node_modules/$1$2'),
 				'^\\.\\./variants$': path.join(__dirname, 'test/compat/variants.ts'),

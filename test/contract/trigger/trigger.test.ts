@@ -1,6 +1,7 @@
 // The trigger's three events as a user meets them, under every reading of the documents: HTTP status, orders, ends of lists.
 import type { INodeParameters } from 'n8n-workflow';
 import { eventIds, freshSandbox, HOUR, MINUTE, TestClock, triggerHost } from '../../node/harness/trigger';
+import { CURSOR_HOST } from '../../node/harness/pollEngine';
 import type { PollHost } from '../../node/harness/pollHost';
 import type { Sandbox, Switches } from '../../sandbox';
 import { variants } from '../variants';
@@ -51,7 +52,7 @@ describe.each(lists)('Q-P1…Q-P5 lists in order $order, last page $lastPage', (
 
 	it('PG-11: 130 transactions, some late, some decided later, over midnight: each paid one once', async () => {
 		const { gateway } = sandbox.control;
-		const host = triggerHost('durable', sandbox, { event: 'gatewayPayment' });
+		const host = triggerHost(CURSOR_HOST, sandbox, { event: 'gatewayPayment' });
 		await host.activate();
 		await poll(host);
 		const now = Date.now();

@@ -1,16 +1,6 @@
 // Polls a trigger as n8n does, in its three hosts: real workflow, real poll context, real executor; ticks and saving are the test's.
 import 'reflect-metadata';
-import {
-	ActiveWorkflowTriggers,
-	commitStagedCursor,
-	PollContext,
-	PollTriggerExecutor,
-	runPollInStagingScope,
-	Tracing,
-	TriggersAndPollers,
-	type ErrorReporter,
-	type ScheduledTaskManager,
-} from 'n8n-core';
+import { commitStagedCursor, PollContext, runPollInStagingScope } from 'n8n-core';
 import {
 	Workflow,
 	type ICredentialDataDecryptedObject,
@@ -25,11 +15,9 @@ import {
 	type NodeApiError,
 	type WorkflowActivateMode,
 } from 'n8n-workflow';
-import { loaded, TestCredentials } from './engine';
-
-export const POLL_HOSTS = ['inMemory', 'durable', 'scheduler'] as const;
-export type PollHostName = (typeof POLL_HOSTS)[number];
 import { forgetTurns } from '../../../nodes/Trigger/turns';
+import { loaded, TestCredentials } from './engine';
+import { register, runPoll, type N8nLogger, type PollHostName } from './pollEngine';
 
 /** What n8n gives a poll of the durable scheduler, and of the in-memory engine (host fact P8). */
 const BUDGET_MS = { durable: 36_000, scheduler: 36_000, inMemory: 300_000 };
@@ -56,7 +44,6 @@ export class PollHost {
 
 	private readonly type: INodeType;
 	private live: { workflow: Workflow; tick: () => Promise<void> } | undefined;
-	private readonly pollers = new TriggersAndPollers();
 
 	constructor(
 		readonly name: PollHostName,
@@ -74,7 +61,14 @@ export class PollHost {
 	async activate(mode: WorkflowActivateMode = 'activate'): Promise<void> {
 		const workflow = this.workflow();
 		if (this.name === 'inMemory') {
-			this.live = { workflow, tick: await this.register(workflow, mode) };
+			const tick = await register({
+				workflow,
+				additionalData: this.additionalData(),
+				mode,
+				logger: this.logger(),
+				context: () => this.context(workflow, mode),
+			});
+			this.live = { workflow, tick };
 			this.save(workflow);
 			return;
 		}
@@ -85,7 +79,7 @@ export class PollHost {
 		const context = this.context(workflow, mode, cursor);
 		const response = await runPollInStagingScope(
 			context,
-			async () => await this.pollers.runPollFunction(workflow, this.nodeOf(workflow), context),
+			async () => await runPoll(workflow, this.nodeOf(workflow), context),
 		);
 		if (response !== null) context.__emit(response);
 		if (this.name === 'scheduler') this.save(workflow);
@@ -100,7 +94,7 @@ export class PollHost {
 		const workflow = this.workflow();
 		const context = this.context(workflow, 'update', this.stage());
 		try {
-			const response = await this.pollers.runPollFunction(workflow, this.nodeOf(workflow), context);
+			const response = await runPoll(workflow, this.nodeOf(workflow), context);
 			if (response !== null) context.__emit(response);
 			else await commitStagedCursor(context);
 		} catch (error) {
@@ -125,57 +119,32 @@ export class PollHost {
 			'manual',
 			'manual',
 		);
-		const response = await this.pollers.runPollFunction(workflow, this.nodeOf(workflow), context);
+		const response = await runPoll(workflow, this.nodeOf(workflow), context);
 		// n8n never saves here; were something written, a test should see it.
 		this.save(workflow);
 		return response?.[0] ?? [];
+	}
+
+	/** Puts something else where the node's state is kept. Call it after `activate`. */
+	overwrite(state: IDataObject): void {
+		if (this.name === 'durable') {
+			this.saved = { state };
+			return;
+		}
+		const workflow = this.live?.workflow ?? this.workflow();
+		workflow.getStaticData('node', this.nodeOf(workflow)).state = state;
+		this.save(workflow);
+	}
+
+	/** The state as it is kept. */
+	get state(): unknown {
+		return this.name === 'durable' ? this.saved.state : (this.saved[`node:${NODE}`] as IDataObject)?.state;
 	}
 
 	/** Changes the node's parameters: the workflow is published again. */
 	async republish(parameters: INodeParameters): Promise<void> {
 		Object.assign(this.options.parameters, parameters);
 		await this.activate('update');
-	}
-
-	private async register(workflow: Workflow, mode: WorkflowActivateMode): Promise<() => Promise<void>> {
-		let onTick = (): void => {};
-		const tasks = {
-			register: (_: unknown, tick: () => void) => ((onTick = tick), true),
-			hasTarget: () => false,
-			hasGroup: () => false,
-			getTargetIds: () => [],
-			deregisterGroup: () => false,
-			deregisterTarget: () => {},
-		} as unknown as ScheduledTaskManager;
-		const reporter = { error: () => {} } as unknown as ErrorReporter;
-		const running: Array<Promise<void>> = [];
-		const executor = new PollTriggerExecutor(this.logger(), this.pollers, new Tracing(), reporter);
-		const create = executor.create.bind(executor);
-		executor.create = (...given) => {
-			const run = create(...given);
-			return async (isActivation) => {
-				const poll = run(isActivation);
-				running.push(poll);
-				return await poll;
-			};
-		};
-		const triggers = new ActiveWorkflowTriggers(this.logger(), tasks, this.pollers, reporter, executor);
-		await triggers.addAllTriggers(
-			'test',
-			workflow,
-			this.additionalData(),
-			'trigger',
-			mode,
-			() => {
-				throw new Error('There is no trigger function');
-			},
-			() => this.context(workflow, mode),
-		);
-		return async () => {
-			running.length = 0;
-			onTick();
-			await Promise.all(running);
-		};
 	}
 
 	private context(workflow: Workflow, mode: WorkflowActivateMode, cursor?: Cursor): IPollFunctions {
@@ -269,8 +238,6 @@ export class PollHost {
 		return logger as unknown as N8nLogger;
 	}
 }
-
-type N8nLogger = ConstructorParameters<typeof ActiveWorkflowTriggers>[0];
 
 interface Cursor {
 	value: IDataObject;

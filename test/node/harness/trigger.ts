@@ -3,7 +3,8 @@ import type { INodeParameters } from 'n8n-workflow';
 import { CashfreeTrigger } from '../../../nodes/Trigger/CashfreeTrigger.node';
 import { forgetAllSessions } from '../../../nodes/shared/session';
 import { SANDBOX_KEYS, startSandbox, type Sandbox, type Switches } from '../../sandbox';
-import { PollHost, type PollHostName, type PollHostOptions } from './pollHost';
+import type { PollHostName } from './pollEngine';
+import { PollHost, type PollHostOptions } from './pollHost';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;

@@ -3,6 +3,8 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { INodeParameters } from 'n8n-workflow';
 import { SANDBOX_KEYS, type FaultKind, type Sandbox } from '../../sandbox';
+import { declared } from '../harness/hosts';
+import { CURSOR_HOST } from '../harness/pollEngine';
 import type { PollHost } from '../harness/pollHost';
 import { credentialsOf, eventIds, freshSandbox, MINUTE, TestClock, triggerHost } from '../harness/trigger';
 
@@ -42,7 +44,7 @@ describe('a failing poll', () => {
 		});
 
 	async function failure(parameters: INodeParameters, arrange: () => void) {
-		const host = triggerHost('durable', sandbox, parameters);
+		const host = triggerHost(CURSOR_HOST, sandbox, parameters);
 		await host.activate();
 		await poll(host);
 		arrange();
@@ -54,35 +56,34 @@ describe('a failing poll', () => {
 
 	it('says that requests are limited, and how long', async () => {
 		const error = await failure(payments, () => fault('status429', { retryAfterSeconds: 90 }));
-		expect(error?.failure).toEqual({ cause: 'rate-limited', retryAfterMs: 90_000 });
+		expect(error?.failure).toEqual(declared({ cause: 'rate-limited', retryAfterMs: 90_000 }));
 	});
 
 	it.each(['http500', 'html502', 'error520', 'dropBefore', 'empty', 'truncated'] as const)(
 		'says that Cashfree is not available: %s',
 		async (kind) => {
-			expect((await failure(transactions, () => fault(kind)))?.failure?.cause).toBe(
-				'temporarily-unavailable',
-			);
+			const error = await failure(transactions, () => fault(kind));
+			expect(error).toBeDefined();
+			expect(error?.failure?.cause).toBe(declared('temporarily-unavailable'));
 		},
 	);
 
 	it('says that the keys are wrong, and that the address is not whitelisted', async () => {
 		const keys = credentialsOf(sandbox);
-		const wrong = {
-			...keys,
-			cashfreeGatewayApi: { ...keys.cashfreeGatewayApi, secretKey: 'wrong-secret-4711' },
-		};
-		const host = triggerHost('durable', sandbox, transactions, { credentials: wrong });
-		await host.tick();
+		const host = triggerHost(CURSOR_HOST, sandbox, transactions, { credentials: keys });
+		await host.activate();
+		keys.cashfreeGatewayApi.secretKey = 'wrong-secret-4711';
+		await poll(host);
 		const [rejected] = host.errors;
-		expect(rejected?.failure).toEqual({ cause: 'credential-invalid' });
+		expect(rejected?.message).toContain('valid secretKey');
+		expect(rejected?.failure).toEqual(declared({ cause: 'credential-invalid' }));
 		expect(JSON.stringify(rejected)).not.toContain('wrong-secret-4711');
 
 		const error = await failure(payments, () => {
 			sandbox.switches.ipWhitelist = ['203.0.113.7'];
 			sandbox.control.tokens.revokeAll();
 		});
-		expect(error?.failure).toEqual({ cause: 'configuration-invalid' });
+		expect(error?.failure).toEqual(declared({ cause: 'configuration-invalid' }));
 		expect(error?.message).toContain('IP not whitelisted');
 	});
 
@@ -143,12 +144,14 @@ describe('a failing poll', () => {
 	});
 
 	it('refuses a state that it did not write, and leaves it as it is', async () => {
-		const host = triggerHost('durable', sandbox, payments);
+		const host = triggerHost(CURSOR_HOST, sandbox, payments);
+		await host.activate();
 		const state = { v: 99, scope: 'of a newer version' };
-		host.saved = { state };
+		host.overwrite(state);
 		await poll(host);
-		expect(host.errors[0]?.failure).toEqual({ cause: 'node-defect' });
-		expect(host.saved).toEqual({ state });
+		expect(host.errors[0]?.message).toContain('version');
+		expect(host.errors[0]?.failure).toEqual(declared({ cause: 'node-defect' }));
+		expect(host.state).toEqual(state);
 	});
 
 	it('passes on what n8n itself says: a missing credential, a wrong date', async () => {
@@ -321,7 +324,7 @@ describe('a watch list at an address', () => {
 	it('is asked for at each poll: new cashgrams are watched, one that was told of is not told of again', async () => {
 		redeemed('A', 'B');
 		says('["A"]');
-		const host = triggerHost('durable', sandbox, watching());
+		const host = triggerHost(CURSOR_HOST, sandbox, watching());
 		await host.activate();
 		says('["B"]');
 		await poll(host);
@@ -364,13 +367,13 @@ describe('a watch list at an address', () => {
 		async (_, body, status, text, cause) => {
 			redeemed('A');
 			says('["A"]');
-			const host = triggerHost('durable', sandbox, watching());
+			const host = triggerHost(CURSOR_HOST, sandbox, watching());
 			await host.activate();
 			const before = JSON.stringify(host.saved);
 			says(body, status);
 			await poll(host);
 			expect(host.errors[0]?.message).toContain(text);
-			expect(host.errors[0]?.failure?.cause).toBe(cause);
+			expect(host.errors[0]?.failure?.cause).toBe(declared(cause));
 			const shown = JSON.stringify(host.errors[0]) + String(host.errors[0]?.stack);
 			expect(shown).not.toMatch(/secret-path|hidden/);
 			expect(JSON.stringify(host.saved)).toBe(before);
