@@ -20,6 +20,7 @@ interface Waiting {
 class Gate {
 	private inFlight = 0;
 	private writesInFlight = 0;
+	private pausing = false;
 	private readonly queues = new Map<unknown, Waiting[]>();
 
 	/** Resolves when the caller may send; the returned function must be called when the answer is there. */
@@ -44,22 +45,28 @@ class Gate {
 		return this.inFlight === 0 && this.queues.size === 0;
 	}
 
+	/**
+	 * One at a time, and the next in another turn of the event loop. Answers that come together would else send the requests
+	 * after them together, when all of them are worked off, and so on to the end of the run: places on the wire stand idle.
+	 */
 	private admit(): void {
-		for (let admitted = true; admitted && this.inFlight < MOST_IN_FLIGHT;) {
-			admitted = false;
-			for (const [owner, queue] of this.queues) {
-				const next = queue[0];
-				if (!next || (next.effect === 'write' && this.writesInFlight >= MOST_WRITES_IN_FLIGHT)) continue;
-				queue.shift();
-				// Taken out and put back at the end: the next free place belongs to somebody else.
-				this.queues.delete(owner);
-				if (queue.length > 0) this.queues.set(owner, queue);
-				this.inFlight++;
-				if (next.effect === 'write') this.writesInFlight++;
-				next.enter();
-				admitted = true;
-				break;
-			}
+		if (this.pausing || this.inFlight >= MOST_IN_FLIGHT) return;
+		for (const [owner, queue] of this.queues) {
+			const next = queue[0];
+			if (!next || (next.effect === 'write' && this.writesInFlight >= MOST_WRITES_IN_FLIGHT)) continue;
+			queue.shift();
+			// Taken out and put back at the end: the next free place belongs to somebody else.
+			this.queues.delete(owner);
+			if (queue.length > 0) this.queues.set(owner, queue);
+			this.inFlight++;
+			if (next.effect === 'write') this.writesInFlight++;
+			next.enter();
+			this.pausing = true;
+			void sleep(0).then(() => {
+				this.pausing = false;
+				this.admit();
+			});
+			return;
 		}
 	}
 }

@@ -32,6 +32,12 @@ export function draftOf(options: IHttpRequestOptions): Draft {
 	return draft;
 }
 
+/** What to say of a parameter whose rule threw this. */
+export function breachOf(parameter: string, error: unknown): Breach {
+	const { allowed, given } = error instanceof RuleBreach ? error : new RuleBreach('have another form');
+	return { parameter, allowed, given };
+}
+
 /**
  * A parameter that is sent to Cashfree under its own name. n8n's routing puts the raw value into the request, so a
  * parameter that is not shown is not sent; the rule then checks and converts it. A breach is kept for `send`, which
@@ -59,8 +65,7 @@ export function wired(property: INodeProperties, place: Place, rule: Rule): INod
 			else if (place === 'fields' && options.method !== 'GET') (options.body as Draft['sent'])[name] = value;
 			else if (place !== 'none') source[name] = value;
 		} catch (error) {
-			const { allowed, given } = error instanceof RuleBreach ? error : new RuleBreach('have another form');
-			draft.breach ??= { parameter: displayName, allowed, given };
+			draft.breach ??= breachOf(displayName, error);
 		}
 		return options;
 	}

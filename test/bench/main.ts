@@ -27,14 +27,13 @@ const WARM_UP_ITEMS = 100;
 const PACKAGE_ROUNDS = 15;
 /** Jobs that n8n's engine can do alone. */
 const OWN_COST_JOBS = ['create-many', 'status'];
-/** Small and often rather than large and seldom: a short run has a chance not to be disturbed. */
-const OWN_COST_ITEMS = 250;
-const OWN_COST_ROUNDS = 5;
 
 interface Size {
 	items: number;
 	listed: number;
 	rounds: number;
+	/** For our own processor time: small and often rather than large and seldom, a short run has a chance not to be disturbed. */
+	own: { items: number; timesRounds: number };
 	records: number[];
 	watched: number[];
 }
@@ -43,10 +42,18 @@ const FULL: Size = {
 	items: 1000,
 	listed: 10_000,
 	rounds: 3,
+	own: { items: 250, timesRounds: 5 },
 	records: [100, 1000, 10_000],
 	watched: [0, 100, 1000],
 };
-const QUICK: Size = { items: 200, listed: 1000, rounds: 1, records: [100], watched: [0, 100] };
+const QUICK: Size = {
+	items: 50,
+	listed: 400,
+	rounds: 1,
+	own: { items: 50, timesRounds: 2 },
+	records: [100],
+	watched: [0, 10],
+};
 
 async function main(): Promise<void> {
 	const { values } = parseArgs({
@@ -100,8 +107,8 @@ async function measure(
 	}
 	const ownCosts = await step('Own processor time', async () => {
 		const costs: Measured['ownCosts'] = [];
-		for (const job of jobs(OWN_COST_ITEMS, 0).filter(({ id }) => OWN_COST_JOBS.includes(id))) {
-			costs.push(await ownCost(sandbox, job, rounds * OWN_COST_ROUNDS));
+		for (const job of jobs(size.own.items, 0).filter(({ id }) => OWN_COST_JOBS.includes(id))) {
+			costs.push(await ownCost(sandbox, job, rounds * size.own.timesRounds));
 		}
 		return costs;
 	});

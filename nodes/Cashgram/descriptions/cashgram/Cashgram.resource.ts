@@ -5,7 +5,7 @@ import { cashgramLookup } from '../../../shared/lookup';
 import { noRecord, recordInData } from '../../../shared/operations';
 import { routing } from '../../../shared/send';
 import { create } from './create.operation';
-import { existing } from './existing.operation';
+import { cashgramId, newIdProblem } from './id.field';
 
 const family = families.cashgram;
 const ids = ['cashgramId'];
@@ -33,6 +33,7 @@ export const cashgram: INodeProperties[] = [
 					// Always sent: what Cashfree does without it is not documented (Q-CG8).
 					defaults: { notifyCustomer: 0 },
 					lookup: cashgramLookup,
+					complete: (sent) => ({ breach: newIdProblem(sent) }),
 				}),
 			},
 			{
@@ -67,6 +68,6 @@ export const cashgram: INodeProperties[] = [
 		],
 		default: 'create',
 	},
+	cashgramId,
 	...create,
-	...existing,
 ];

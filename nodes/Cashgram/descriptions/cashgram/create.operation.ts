@@ -1,28 +1,10 @@
-// Fields of "Create a cashgram".
+// Fields of "Create a cashgram" beside its ID.
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 import { ifExists } from '../../../shared/fields';
-import { amount, day, email, flag, id, optional, phone, text } from '../../../shared/rules';
+import { amount, day, email, flag, optional, phone, text } from '../../../shared/rules';
 import { wired } from '../../../shared/wire';
 
 const properties: INodeProperties[] = [
-	wired(
-		{
-			displayName: 'Cashgram ID',
-			name: 'cashgramId',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. SALARY-2026-11-0042',
-			description: 'Your own ID for this payout: letters, digits, _ and -, at most 35 characters',
-			hint: 'Cashfree accepts an ID only once, for ever. Take it from your own records (a payslip, a refund number): then running the workflow again cannot pay twice.',
-		},
-		'body',
-		id({
-			max: 35,
-			pattern: /^[A-Za-z0-9_-]+$/,
-			allowed: 'contain only letters, digits, _ and -',
-		}),
-	),
 	wired(
 		{
 			displayName: 'Amount (Rupees)',

@@ -1,0 +1,40 @@
+// The ID of a cashgram: the field that every operation has, and what a new one must look like.
+import type { INodeProperties } from 'n8n-workflow';
+import { id } from '../../../shared/rules';
+import { breachOf, wired, type Breach } from '../../../shared/wire';
+
+const displayName = 'Cashgram ID';
+
+// One property for all: n8n works an expression out for every property of its name, shown or not, for each item.
+export const cashgramId: INodeProperties = wired(
+	{
+		displayName,
+		name: 'cashgramId',
+		type: 'string',
+		required: true,
+		default: '',
+		displayOptions: { show: { resource: ['cashgram'], operation: ['create', 'deactivate', 'get'] } },
+		placeholder: 'e.g. SALARY-2026-11-0042',
+		description:
+			'Your own ID of the payout. A new one has only letters, digits, _ and -, and at most 35 characters.',
+		hint: 'Cashfree accepts a new ID only once, for ever. Take it from your own records (a payslip, a refund number): then running the workflow again cannot pay twice.',
+	},
+	'fields',
+	id(),
+);
+
+const ruleOfNew = id({
+	max: 35,
+	pattern: /^[A-Za-z0-9_-]+$/,
+	allowed: 'contain only letters, digits, _ and -',
+});
+
+/** What Cashfree would refuse a new cashgram for. One that exists may be asked for by whatever it was called. */
+export function newIdProblem(sent: Record<string, unknown>): Breach | undefined {
+	try {
+		ruleOfNew(sent.cashgramId, { timeZone: 'UTC', now: 0 });
+		return undefined;
+	} catch (error) {
+		return breachOf(displayName, error);
+	}
+}
