@@ -40,21 +40,26 @@ class TypedToken extends TestCredentials {
 	}
 }
 
+/** Where the fields of an operation go. */
+type Place = 'body' | 'query';
+
 /** A property that n8n's routing alone sends, without our rules. */
-function withoutOurs(property: INodeProperties): INodeProperties {
-	const { routing, options } = property;
-	const plain = {
-		...property,
-		...(options && { options: (options as INodeProperties[]).map(withoutOurs) }),
-	} as INodeProperties;
-	if (!routing) return plain;
-	const { type, property: field, propertyInDotNotation } = routing.send ?? {};
-	const send = field === undefined ? { paginate: true } : { type, property: field, propertyInDotNotation };
-	return { ...plain, routing: { request: routing.request, send } };
-}
+const withoutOurs =
+	(type: Place) =>
+	(property: INodeProperties): INodeProperties => {
+		const { routing, options } = property;
+		const plain = {
+			...property,
+			...(options && { options: (options as INodeProperties[]).map(withoutOurs(type)) }),
+		} as INodeProperties;
+		if (!routing) return plain;
+		const { property: field, propertyInDotNotation } = routing.send ?? {};
+		const send = field === undefined ? { paginate: true } : { type, property: field, propertyInDotNotation };
+		return { ...plain, routing: { request: routing.request, send } };
+	};
 
 /** The node as it stands in the panel; n8n sends, so many at a time, and gives out what came. */
-function plainNode(inFlight: number): INodeType {
+function plainNode(inFlight: number, place: Place): INodeType {
 	const node = ownNode('CashfreeCashgram');
 	const heldBack = limited(
 		inFlight,
@@ -66,7 +71,7 @@ function plainNode(inFlight: number): INodeType {
 	return prepared({
 		description: {
 			...node.description,
-			properties: node.description.properties.map(withoutOurs),
+			properties: node.description.properties.map(withoutOurs(place)),
 			requestOperations: {
 				async pagination(request) {
 					return await heldBack(this, request);
@@ -86,12 +91,12 @@ async function tokenFrom(url: string): Promise<string> {
 
 /** Runs the plain node; its items are the IDs. */
 const running =
-	(parameters: INodeParameters): Run =>
+	(place: Place, parameters: INodeParameters): Run =>
 	async ({ url, ids = [], inFlight }) => {
 		const items = step('Items', () => ids.map((cashgramId) => ({ json: { cashgramId } })));
 		const node = {
 			name: 'Node',
-			type: plainNode(inFlight),
+			type: plainNode(inFlight, place),
 			parameters: { resource: 'cashgram', cashgramId: '={{ $json.cashgramId }}', ...parameters },
 			credentials: [TYPE],
 		};
@@ -103,8 +108,8 @@ const running =
 export const engineAlone: Contestant = {
 	title: "n8n's engine alone",
 	jobs: {
-		status: running({ operation: 'get' }),
-		create: running({
+		status: running('query', { operation: 'get' }),
+		create: running('body', {
 			operation: 'create',
 			amount: '100.00',
 			name: 'Asha Rao',
