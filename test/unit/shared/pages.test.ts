@@ -121,3 +121,32 @@ it('an error of a page passes through', async () => {
 	});
 	await expect(broken.next()).rejects.toThrow('page');
 });
+
+it('tells ids apart that are the same number, or would be once they have lost digits', async () => {
+	const ids = [
+		'7',
+		'07',
+		'7.0',
+		'+7',
+		' 7',
+		'9007199254740992',
+		'9007199254740993',
+		'1e3',
+		'1000',
+		'0',
+		'-7',
+	];
+	const pages = [ids, [...ids].reverse(), []];
+	const got: unknown[] = [];
+	for await (const { id } of walkPages({
+		maxSize: 50,
+		keyOf: (record) => record.id as string,
+		fetchPage: async (cursor = '0') => ({
+			records: (pages[Number(cursor)] ?? []).map((id) => ({ id })),
+			next: Number(cursor) + 1,
+		}),
+	})) {
+		got.push(id);
+	}
+	expect(got).toEqual(ids);
+});
