@@ -9,8 +9,8 @@ import type {
 	Icon,
 	INodeProperties,
 } from 'n8n-workflow';
-import { attachSession, bearerFields, ensureSession, testBy } from '../nodes/shared/credential';
-import { families } from '../nodes/shared/families';
+import { attachSession, bearerFields, ensureSession, testBy } from '../nodes/shared/transport/credential';
+import { families } from '../nodes/shared/api/families';
 
 export class CashfreeAutoCollectApi implements ICredentialType {
 	name = 'cashfreeAutoCollectApi';

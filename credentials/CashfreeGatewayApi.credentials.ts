@@ -6,8 +6,8 @@ import type {
 	Icon,
 	INodeProperties,
 } from 'n8n-workflow';
-import { attachKeys, environmentFields, testBy } from '../nodes/shared/credential';
-import { families } from '../nodes/shared/families';
+import { attachKeys, environmentFields, testBy } from '../nodes/shared/transport/credential';
+import { families } from '../nodes/shared/api/families';
 
 export class CashfreeGatewayApi implements ICredentialType {
 	name = 'cashfreeGatewayApi';

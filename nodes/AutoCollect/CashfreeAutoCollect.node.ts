@@ -1,6 +1,6 @@
 // The Cashfree Auto Collect node: virtual accounts, QR codes, payments, settlements. Its operations are described in descriptions/.
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import { baseUrlExpression, families } from '../shared/families';
+import { baseUrlExpression, families } from '../shared/api/families';
 import { credential } from './descriptions/credential/Credential.resource';
 import { payment } from './descriptions/payment/Payment.resource';
 import { qrCode } from './descriptions/qrCode/QrCode.resource';

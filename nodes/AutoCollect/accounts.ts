@@ -1,6 +1,6 @@
 // The bank accounts and UPI addresses of a virtual account as one list, whichever of its shapes the answer has. Pure.
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { isRecord } from '../shared/answer';
+import { isRecord } from '../shared/api/answer';
 
 /** A place to which a customer sends money; `null` where the answer does not tell. */
 export interface Account {

@@ -1,6 +1,6 @@
 // The item of a QR code: its picture as a file for the next node, or as text where it is none.
 import type { IDataObject, IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workflow';
-import { readQrImage } from '../shared/qr';
+import { readQrImage } from '../shared/form/qr';
 
 const DEFAULT_FIELD = 'data';
 

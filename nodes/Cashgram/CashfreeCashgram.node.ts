@@ -1,6 +1,6 @@
 // The Cashfree Cashgram node: payout links. Its operations are described in descriptions/.
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import { baseUrlExpression, families } from '../shared/families';
+import { baseUrlExpression, families } from '../shared/api/families';
 import { cashgram } from './descriptions/cashgram/Cashgram.resource';
 import { credential } from './descriptions/credential/Credential.resource';
 

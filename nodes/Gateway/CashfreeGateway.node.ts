@@ -1,6 +1,6 @@
 // The Cashfree Payment Gateway node: orders, refunds, transactions and settlements. Its operations are described in descriptions/.
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import { baseUrlExpression, families } from '../shared/families';
+import { baseUrlExpression, families } from '../shared/api/families';
 import { credential } from './descriptions/credential/Credential.resource';
 import { order } from './descriptions/order/Order.resource';
 import { refund } from './descriptions/refund/Refund.resource';

@@ -1,13 +1,13 @@
 // Asks Cashfree on behalf of a poll: one credential, one address, the session and repeats of every other request.
 import { createHash } from 'node:crypto';
 import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions, IPollFunctions } from 'n8n-workflow';
-import { isRecord, type Failure, type Success } from '../shared/answer';
-import { exchange, type Wire } from '../shared/exchange';
+import { isRecord, type Failure, type Success } from '../shared/api/answer';
+import { exchange, type Wire } from '../shared/transport/exchange';
 import { failed, type Failed } from '../shared/errors';
-import { baseUrlOf, families, type Family, type FamilyName } from '../shared/families';
-import { listIn, recordInData, recordsUnder } from '../shared/operations';
-import { cursorText } from '../shared/pages';
-import { pathSegment } from '../shared/path';
+import { baseUrlOf, families, type Family, type FamilyName } from '../shared/api/families';
+import { listIn, recordInData, recordsUnder } from '../shared/api/records';
+import { cursorText } from '../shared/api/pages';
+import { pathSegment } from '../shared/form/path';
 import {
 	autoCollectPayment,
 	cashgramStatusPath,

@@ -1,6 +1,6 @@
 // Data: what the trigger watches. Event → family, endpoint, key of a record, time of a record, look-back, page size.
-import type { FamilyName } from '../shared/families';
-import { parseIst } from '../shared/ist';
+import type { FamilyName } from '../shared/api/families';
+import { parseIst } from '../shared/form/ist';
 
 export type Fields = Record<string, unknown>;
 

@@ -5,9 +5,9 @@ import {
 	type IPollFunctions,
 	type TriggerTime,
 } from 'n8n-workflow';
-import { isTransient } from '../shared/answer';
+import { isTransient } from '../shared/api/answer';
 import { toNodeError } from '../shared/errors';
-import { readMoment, type Moment } from '../shared/ist';
+import { readMoment, type Moment } from '../shared/form/ist';
 import { Cashfree, RequestFailed } from './ask';
 import { cycle, type Polled, type Slot, type Watch } from './cycle';
 import {

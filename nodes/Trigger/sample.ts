@@ -1,5 +1,5 @@
 // "Fetch Test Event": one recent real record, so that the nodes after the trigger can be built. Touches no state.
-import { dayText, istDateTime, istDay } from '../shared/ist';
+import { dayText, istDateTime, istDay } from '../shared/form/ist';
 import {
 	PAID_TX_STATUS,
 	autoCollectPayment,

@@ -9,7 +9,7 @@ import {
 	type Fields,
 	type ListedEvent,
 } from './events';
-import { dayText, istDateTime, istDay } from '../shared/ist';
+import { dayText, istDateTime, istDay } from '../shared/form/ist';
 import type {
 	CashgramsState,
 	KnownCashgram,

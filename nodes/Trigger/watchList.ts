@@ -1,7 +1,7 @@
 // Reads lists of ids: typed in, given by an expression, or asked for at an address of the user's.
 import type { IHttpRequestOptions, IPollFunctions } from 'n8n-workflow';
-import { isRecord } from '../shared/answer';
-import { networkFailure } from '../shared/network';
+import { isRecord } from '../shared/api/answer';
+import { networkFailure } from '../shared/api/network';
 import { idText } from './events';
 import { MOST_KEYS } from './scan';
 

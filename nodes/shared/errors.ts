@@ -1,9 +1,15 @@
 // Turns a failure into what a person reads: a node error with advice, or the error item of a node that continues.
 import { NodeApiError, type IDataObject, type INode } from 'n8n-workflow';
-import { isRefusal, outcomeOf, type Failure, type FailureKind, type Outcome } from './answer';
-import type { Family } from './families';
-import type { Effect } from './gate';
-import type { Breach } from './wire';
+import {
+	isRefusal,
+	outcomeOf,
+	type Effect,
+	type Failure,
+	type FailureKind,
+	type Outcome,
+} from './api/answer';
+import type { Family } from './api/families';
+import type { Breach } from './form/wired';
 
 type NodeFailure = NonNullable<NonNullable<ConstructorParameters<typeof NodeApiError>[2]>['failure']>;
 

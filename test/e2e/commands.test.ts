@@ -220,7 +220,7 @@ describe('for contributors', () => {
 			cpSync(path.join(PROJECT_FOLDER, file), path.join(copy, file), { recursive: true });
 		}
 		symlinkSync(path.join(PROJECT_FOLDER, 'node_modules'), path.join(copy, 'node_modules'));
-		const spoiled = path.join(copy, 'nodes/shared/path.ts');
+		const spoiled = path.join(copy, 'nodes/shared/form/path.ts');
 		const right = readFileSync(spoiled, 'utf8');
 		writeFileSync(spoiled, right.replaceAll('\t', '      '));
 		expect(await new Command(shown('CONTRIBUTING.md', 'npm run format'), { cwd: copy }).ended).toBe(0);

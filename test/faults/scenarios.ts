@@ -1,6 +1,6 @@
 // What the fault run does with the nodes: operations with their items, and what in the sandbox tells whether an item was carried out.
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import type { Effect } from '../../nodes/shared/gate';
+import type { Effect } from '../../nodes/shared/api/answer';
 import { actionNode, type NodeClass } from '../node/harness/actionNodes';
 import type { Sandbox } from '../sandbox';
 

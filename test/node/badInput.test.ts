@@ -2,7 +2,7 @@
 // nothing goes out that is not what the parameters mean.
 import * as fc from 'fast-check';
 import type { IDataObject, INodeParameters, INodeProperties } from 'n8n-workflow';
-import { forgetAllSessions } from '../../nodes/shared/session';
+import { forgetAllSessions } from '../../nodes/shared/transport/session';
 import { SANDBOX_KEYS } from '../sandbox/core/keys';
 import { actionNodes } from './harness/actionNodes';
 import { runNode, type RunResult } from './harness/engine';

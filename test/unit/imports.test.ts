@@ -16,8 +16,8 @@ const targets = (file: string) =>
 		.map((name) => relative(root, resolve(root, dirname(file), name)));
 
 it('finds the shipped files', () => {
-	expect(shipped).toContain('nodes/shared/send.ts');
-	expect(targets('nodes/shared/send.ts')).toContain('nodes/shared/exchange');
+	expect(shipped).toContain('nodes/shared/transport/send.ts');
+	expect(targets('nodes/shared/transport/send.ts')).toContain('nodes/shared/transport/exchange');
 });
 
 it.each(shipped)('%s imports what it may', (file) => {

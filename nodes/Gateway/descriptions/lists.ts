@@ -1,8 +1,8 @@
 // What the Payment Gateway's lists have in common: their days, and the cursor they are walked by.
 import type { INodeProperties } from 'n8n-workflow';
-import { day } from '../../shared/rules';
-import type { ListRules } from '../../shared/send';
-import { wired, type Breach } from '../../shared/wire';
+import { day } from '../../shared/form/rules';
+import type { ListRules } from '../../shared/transport/send';
+import { wired, type Breach } from '../../shared/form/wired';
 
 type Fields = Record<string, unknown>;
 

@@ -7,7 +7,7 @@ import type {
 	INodeProperties,
 	INodeType,
 } from 'n8n-workflow';
-import { families } from '../../../nodes/shared/families';
+import { families } from '../../../nodes/shared/api/families';
 import { prepared, TestCredentials } from '../../node/harness/engine';
 import { SANDBOX_KEYS } from '../../sandbox';
 import { runChain, step } from '../workflow';

@@ -1,6 +1,6 @@
 // A trigger for payments as people build it: Schedule, authorize, HTTP Request pages of the last minutes, Remove Duplicates.
 import type { INodeType } from 'n8n-workflow';
-import { istDateTime } from '../../../nodes/shared/ist';
+import { istDateTime } from '../../../nodes/shared/form/ist';
 import { runChain, step } from '../workflow';
 import { Builder, listLinks } from './httpRequest';
 import type { Poller } from './poller';

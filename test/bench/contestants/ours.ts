@@ -1,6 +1,6 @@
 // This package's nodes, used as a person would.
 import type { INodeParameters, INodeType } from 'n8n-workflow';
-import { forgetAllSessions } from '../../../nodes/shared/session';
+import { forgetAllSessions } from '../../../nodes/shared/transport/session';
 import { prepared, TestCredentials } from '../../node/harness/engine';
 import { SANDBOX_KEYS } from '../../sandbox';
 import { runChain, step } from '../workflow';

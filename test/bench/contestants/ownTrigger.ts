@@ -1,6 +1,6 @@
 // This package's trigger, polled as n8n's durable scheduler does it.
 import type { INodeParameters } from 'n8n-workflow';
-import { forgetAllSessions } from '../../../nodes/shared/session';
+import { forgetAllSessions } from '../../../nodes/shared/transport/session';
 import { PollHost } from '../../node/harness/pollHost';
 import { SANDBOX_KEYS } from '../../sandbox';
 import { ownNodeType } from './ownNodes';

@@ -1,6 +1,6 @@
 // The orders of the Payment Gateway as a user meets them, under every reading of the documents.
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { families } from '../../../nodes/shared/families';
+import { families } from '../../../nodes/shared/api/families';
 import {
 	CREATE,
 	EMAIL,

@@ -1,7 +1,7 @@
 // A cashgram workflow against a sandbox, as the tests of the request path use it.
 import type { INodeParameters } from 'n8n-workflow';
 import { CashfreeCashgram } from '../../../nodes/Cashgram/CashfreeCashgram.node';
-import { forgetAllSessions } from '../../../nodes/shared/session';
+import { forgetAllSessions } from '../../../nodes/shared/transport/session';
 import { SANDBOX_KEYS, startSandbox, type Sandbox, type Switches } from '../../sandbox';
 import { runNode, type RunRequest, type RunResult } from './engine';
 

@@ -1,7 +1,7 @@
 // The trigger against a sandbox, with a clock that the test moves for both.
 import type { INodeParameters } from 'n8n-workflow';
 import { CashfreeTrigger } from '../../../nodes/Trigger/CashfreeTrigger.node';
-import { forgetAllSessions } from '../../../nodes/shared/session';
+import { forgetAllSessions } from '../../../nodes/shared/transport/session';
 import { SANDBOX_KEYS, startSandbox, type Sandbox, type Switches } from '../../sandbox';
 import type { PollHostName } from './pollEngine';
 import { PollHost, type PollHostOptions } from './pollHost';

@@ -1,7 +1,7 @@
 // AC-8, AC-14, Q-D2 what two dates must be to each other before they are sent.
 import fc from 'fast-check';
 import { dateOrder, utrWindow } from '../../../nodes/AutoCollect/descriptions/payment/dates';
-import { DAY_MS } from '../../../nodes/shared/ist';
+import { DAY_MS } from '../../../nodes/shared/form/ist';
 
 const compact = (epochMs: number) => new Date(epochMs).toISOString().slice(0, 10).replaceAll('-', '');
 

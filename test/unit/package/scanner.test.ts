@@ -52,7 +52,7 @@ test('it sees errors, warnings and what a comment tries to hide', () => {
 		writeFileSync(path.join(spoiled, file), change(readFileSync(path.join(PROJECT_FOLDER, file), 'utf8')));
 	};
 	place('package.json', (text) => text.replace('"MIT"', '"Apache-2.0"'));
-	place('nodes/shared/path.ts', (text) => `/* eslint-disable */\n${text}\nconsole.log(process.env);\n`);
+	place('nodes/shared/form/path.ts', (text) => `/* eslint-disable */\n${text}\nconsole.log(process.env);\n`);
 	place('nodes/Cashgram/CashfreeCashgram.node.ts', (text) =>
 		text.replace(/icon: \{[^}]*\}/, "icon: 'file:cashgram.svg'"),
 	);

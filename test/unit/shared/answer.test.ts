@@ -1,6 +1,6 @@
 // Judging answers: every Q-S quirk and Q-A1, for all three families, without a network.
-import { judge, outcomeOf, type Failure, type RawAnswer } from '../../../nodes/shared/answer';
-import { families } from '../../../nodes/shared/families';
+import { judge, outcomeOf, type Failure, type RawAnswer } from '../../../nodes/shared/api/answer';
+import { families } from '../../../nodes/shared/api/families';
 
 const raw = (body: unknown, statusCode = 200, headers: Record<string, string> = {}): RawAnswer => ({
 	statusCode,

@@ -1,10 +1,16 @@
 // Dates, amounts, path segments and cursors: pure conversions, by example and by property.
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
-import { dayText, dayOf, istDateTime, istDay, parseIst, readMoment } from '../../../nodes/shared/ist';
-import { amountText, compareAmounts, readAmount, sameAmount, type Amount } from '../../../nodes/shared/money';
-import { pathSegment } from '../../../nodes/shared/path';
-import { redact } from '../../../nodes/shared/redact';
+import { dayText, dayOf, istDateTime, istDay, parseIst, readMoment } from '../../../nodes/shared/form/ist';
+import {
+	amountText,
+	compareAmounts,
+	readAmount,
+	sameAmount,
+	type Amount,
+} from '../../../nodes/shared/form/money';
+import { pathSegment } from '../../../nodes/shared/form/path';
+import { redact } from '../../../nodes/shared/api/redact';
 
 const day = (value: unknown, zone = 'UTC') => {
 	const read = readMoment(value, zone);

@@ -7,8 +7,8 @@ import {
 	type INodeTypes,
 } from 'n8n-workflow';
 import { toNodeError, failed } from '../../../nodes/shared/errors';
-import { attachKeys } from '../../../nodes/shared/credential';
-import { baseUrlExpression, baseUrlOf, families } from '../../../nodes/shared/families';
+import { attachKeys } from '../../../nodes/shared/transport/credential';
+import { baseUrlExpression, baseUrlOf, families } from '../../../nodes/shared/api/families';
 
 const { gateway, cashgram } = families;
 const node = {

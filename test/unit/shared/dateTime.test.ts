@@ -1,6 +1,6 @@
 // Q-D2, Q-D3 moments as Auto Collect's lists take them: date and time in IST, a day as its first or last second.
 import { DateTime } from 'luxon';
-import { dateTime, RuleBreach } from '../../../nodes/shared/rules';
+import { dateTime, RuleBreach } from '../../../nodes/shared/form/rules';
 
 const context = { timeZone: 'America/New_York', now: 0 };
 const start = (value: unknown) => dateTime({ dayMeans: 'start' })(value, context);

@@ -1,11 +1,7 @@
 // Places on the wire: limits, fairness, and runs that start and stop as a whole.
-import {
-	enterGate,
-	MOST_IN_FLIGHT,
-	MOST_WRITES_IN_FLIGHT,
-	runOf,
-	type Effect,
-} from '../../../nodes/shared/gate';
+import type { Effect } from '../../../nodes/shared/api/answer';
+import { enterGate, MOST_IN_FLIGHT, MOST_WRITES_IN_FLIGHT } from '../../../nodes/shared/transport/gate';
+import { runOf } from '../../../nodes/shared/transport/run';
 
 const turn = async () => await new Promise((resolve) => setImmediate(resolve));
 

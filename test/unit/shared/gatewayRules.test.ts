@@ -1,8 +1,8 @@
 // Rules and shapes that came with the Payment Gateway: addresses, phones of payers, word lists, records beside the envelope.
-import { orderLookup, refundLookup } from '../../../nodes/shared/lookup';
-import { recordBeside, recordsUnder } from '../../../nodes/shared/operations';
-import { contactPhone, oneOf, unlessWord, url, wordList } from '../../../nodes/shared/rules';
-import { triesOf } from '../../../nodes/shared/tries';
+import { orderLookup, refundLookup } from '../../../nodes/shared/api/lookup';
+import { recordBeside, recordsUnder } from '../../../nodes/shared/api/records';
+import { contactPhone, oneOf, unlessWord, url, wordList } from '../../../nodes/shared/form/rules';
+import { triesOf } from '../../../nodes/shared/transport/tries';
 
 const context = { timeZone: 'Asia/Kolkata', now: 0 };
 

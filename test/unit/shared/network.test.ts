@@ -1,5 +1,5 @@
 // What a broken connection means: only what certainly never left counts as not sent, for the rest may have been done.
-import { networkFailure } from '../../../nodes/shared/network';
+import { networkFailure } from '../../../nodes/shared/api/network';
 
 /** As n8n hands it on: its own error round that of the HTTP client, round that of the socket. */
 const wrapped = (code: string, syscall?: string) => ({

@@ -1,6 +1,6 @@
 // Walking a list: every way in which a last page may look, moving pages, limits.
 import fc from 'fast-check';
-import { walkPages, type PageWalk } from '../../../nodes/shared/pages';
+import { walkPages, type PageWalk } from '../../../nodes/shared/api/pages';
 
 type LastPage = 'emptyList' | 'shortPage' | 'cursorZero' | 'cursorRepeated' | 'cursorNull';
 const styles: LastPage[] = ['emptyList', 'shortPage', 'cursorZero', 'cursorRepeated', 'cursorNull'];

@@ -1,6 +1,6 @@
 // Q-AC3 the picture of a QR code, in every form that Cashfree may send, and in those that are no picture.
 import fc from 'fast-check';
-import { readQrImage } from '../../../nodes/shared/qr';
+import { readQrImage } from '../../../nodes/shared/form/qr';
 import { qrPng } from '../../sandbox/families/autoCollect/qrImage';
 
 const png = qrPng('upi://pay?pa=a@icici');

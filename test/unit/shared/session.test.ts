@@ -1,14 +1,14 @@
 // Sessions and signatures: lifetimes, keys as people paste them, single flight, forgetting by identity.
 import { constants, generateKeyPairSync, privateDecrypt } from 'node:crypto';
-import { families } from '../../../nodes/shared/families';
+import { families } from '../../../nodes/shared/api/families';
 import {
 	endOfToken,
 	forgetAllSessions,
 	forgetToken,
 	liveToken,
 	type CashfreeError,
-} from '../../../nodes/shared/session';
-import { readPublicKey, sign } from '../../../nodes/shared/signature';
+} from '../../../nodes/shared/transport/session';
+import { readPublicKey, sign } from '../../../nodes/shared/transport/signature';
 
 const { cashgram } = families;
 const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });

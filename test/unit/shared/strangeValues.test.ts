@@ -1,6 +1,6 @@
 // Values that look like what a rule asks for and are not: each is refused, none becomes something else on the wire.
-import { dayOf, readMoment } from '../../../nodes/shared/ist';
-import { count, day, id, pathId, text } from '../../../nodes/shared/rules';
+import { dayOf, readMoment } from '../../../nodes/shared/form/ist';
+import { count, day, id, pathId, text } from '../../../nodes/shared/form/rules';
 
 const context = { timeZone: 'Asia/Kolkata', now: Date.parse('2026-11-22T12:00:00+05:30') };
 

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { START } from './simulation/world';
-import { istDateTime } from '../../../nodes/shared/ist';
+import { istDateTime } from '../../../nodes/shared/form/ist';
 import {
 	Pace,
 	UnreadableRecord,

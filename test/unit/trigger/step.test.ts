@@ -1,6 +1,6 @@
 // What the trigger does where there is too much to remember: it says so, and loses nothing silently.
 import { START } from './simulation/world';
-import { istDateTime } from '../../../nodes/shared/ist';
+import { istDateTime } from '../../../nodes/shared/form/ist';
 import type { CashgramStatus } from '../../../nodes/Trigger/events';
 import {
 	MOST_KEYS,

@@ -1,7 +1,7 @@
 // The credential resource: whether Cashfree accepts the keys.
 import type { INodeProperties } from 'n8n-workflow';
-import { families } from '../../../shared/families';
-import { verifyCredential } from '../../../shared/operations';
+import { families } from '../../../shared/api/families';
+import { verifyCredential } from '../../../shared/transport/verify';
 
 export const credential: INodeProperties[] = [
 	{

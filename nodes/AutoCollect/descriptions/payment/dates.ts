@@ -1,6 +1,6 @@
 // What the two dates of a payment search must be to each other, as they are sent. Pure.
-import { DAY_MS } from '../../../shared/ist';
-import type { Breach } from '../../../shared/wire';
+import { DAY_MS } from '../../../shared/form/ist';
+import type { Breach } from '../../../shared/form/wired';
 
 type Sent = Record<string, unknown>;
 

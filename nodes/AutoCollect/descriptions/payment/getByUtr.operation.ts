@@ -1,7 +1,7 @@
 // Fields of "Get a payment by its UTR".
 import { updateDisplayOptions } from 'n8n-workflow';
-import { day, optional, pathId } from '../../../shared/rules';
-import { wired } from '../../../shared/wire';
+import { day, optional, pathId } from '../../../shared/form/rules';
+import { wired } from '../../../shared/form/wired';
 
 /** The only form that this call takes. */
 const utrDay = optional(day({ separator: '' }));

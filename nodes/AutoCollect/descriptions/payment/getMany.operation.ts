@@ -1,8 +1,8 @@
 // Fields of "Get many payments".
 import { updateDisplayOptions } from 'n8n-workflow';
-import { listSize } from '../../../shared/fields';
-import { dateTime, optional, pathId } from '../../../shared/rules';
-import { wired } from '../../../shared/wire';
+import { listSize } from '../../../shared/form/fields';
+import { dateTime, optional, pathId } from '../../../shared/form/rules';
+import { wired } from '../../../shared/form/wired';
 
 export const getMany = updateDisplayOptions({ show: { resource: ['payment'], operation: ['getMany'] } }, [
 	...listSize,

@@ -1,7 +1,7 @@
 // Fields of "Get a rejected payment".
 import { updateDisplayOptions } from 'n8n-workflow';
-import { pathId } from '../../../shared/rules';
-import { wired } from '../../../shared/wire';
+import { pathId } from '../../../shared/form/rules';
+import { wired } from '../../../shared/form/wired';
 
 export const getRejected = updateDisplayOptions(
 	{ show: { resource: ['payment'], operation: ['getRejected'] } },

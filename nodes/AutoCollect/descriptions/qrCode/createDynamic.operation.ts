@@ -1,7 +1,7 @@
 // Fields of "Create a dynamic QR code".
 import { updateDisplayOptions } from 'n8n-workflow';
-import { amount } from '../../../shared/rules';
-import { wired } from '../../../shared/wire';
+import { amount } from '../../../shared/form/rules';
+import { wired } from '../../../shared/form/wired';
 import { fileOptions, vpaFields } from './vpa';
 
 export const createDynamic = updateDisplayOptions(

@@ -1,7 +1,7 @@
 // Whose QR code it is, and where its file goes: alike in both operations.
 import type { INodeProperties } from 'n8n-workflow';
-import { id, optional, text } from '../../../shared/rules';
-import { wired } from '../../../shared/wire';
+import { id, optional, text } from '../../../shared/form/rules';
+import { wired } from '../../../shared/form/wired';
 
 /** One selector, so that Cashfree never gets both (Q-AC4). */
 export const vpaFields: INodeProperties[] = [

@@ -1,8 +1,8 @@
 // The settlement resource: every operation with its method, path, and what becomes of the answer.
 import type { INodeProperties } from 'n8n-workflow';
-import { families } from '../../../shared/families';
-import { listIn } from '../../../shared/operations';
-import { routing } from '../../../shared/send';
+import { families } from '../../../shared/api/families';
+import { listIn } from '../../../shared/api/records';
+import { routing } from '../../../shared/transport/send';
 import { get } from './get.operation';
 
 export const settlement: INodeProperties[] = [

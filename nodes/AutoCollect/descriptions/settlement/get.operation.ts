@@ -1,7 +1,7 @@
 // Fields of "Get a settlement".
 import { updateDisplayOptions } from 'n8n-workflow';
-import { id } from '../../../shared/rules';
-import { wired } from '../../../shared/wire';
+import { id } from '../../../shared/form/rules';
+import { wired } from '../../../shared/form/wired';
 
 export const get = updateDisplayOptions({ show: { resource: ['settlement'], operation: ['get'] } }, [
 	{

@@ -1,9 +1,9 @@
 // The virtual account resource: every operation with its method, path, and what becomes of the answer.
 import type { IDataObject, IExecutePaginationFunctions, INodeProperties } from 'n8n-workflow';
-import { families } from '../../../shared/families';
-import { virtualAccountLookup } from '../../../shared/lookup';
-import { listIn, noRecord, recordInData } from '../../../shared/operations';
-import { routing } from '../../../shared/send';
+import { families } from '../../../shared/api/families';
+import { virtualAccountLookup } from '../../../shared/api/lookup';
+import { listIn, noRecord, recordInData } from '../../../shared/api/records';
+import { routing } from '../../../shared/transport/send';
 import { accountsOf, withAccounts } from '../../accounts';
 import { autoCollectPages } from '../pages';
 import { create } from './create.operation';

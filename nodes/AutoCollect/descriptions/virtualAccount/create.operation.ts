@@ -1,8 +1,8 @@
 // Fields of "Create a virtual account".
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
-import { ifExists } from '../../../shared/fields';
-import { flag, id, optional, text } from '../../../shared/rules';
-import { wired } from '../../../shared/wire';
+import { ifExists } from '../../../shared/form/fields';
+import { flag, id, optional, text } from '../../../shared/form/rules';
+import { wired } from '../../../shared/form/wired';
 import { customerFields } from './customer';
 import { remitterAccount, remitterIfsc } from './remitter';
 

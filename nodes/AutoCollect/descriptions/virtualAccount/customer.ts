@@ -1,6 +1,6 @@
 // The customer behind a virtual account: required on create, optional on update, by the same rules.
 import type { INodeProperties } from 'n8n-workflow';
-import { email, phone, text, type Rule } from '../../../shared/rules';
+import { email, phone, text, type Rule } from '../../../shared/form/rules';
 
 /** Fields with the rule of each; where they stand decides whether they are required. */
 export const customerFields: ReadonlyArray<{ property: INodeProperties; rule: Rule }> = [

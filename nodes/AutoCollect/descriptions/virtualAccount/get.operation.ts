@@ -1,7 +1,7 @@
 // Fields of "Get a virtual account".
 import { updateDisplayOptions } from 'n8n-workflow';
-import { pathId } from '../../../shared/rules';
-import { wired } from '../../../shared/wire';
+import { pathId } from '../../../shared/form/rules';
+import { wired } from '../../../shared/form/wired';
 
 export const get = updateDisplayOptions({ show: { resource: ['virtualAccount'], operation: ['get'] } }, [
 	wired(

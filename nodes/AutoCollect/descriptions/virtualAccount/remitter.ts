@@ -1,6 +1,6 @@
 // The fields that lock an account to one sender: alike in create and update, and only together.
-import { optional, text, type Rule } from '../../../shared/rules';
-import { wired, type Breach } from '../../../shared/wire';
+import { optional, text, type Rule } from '../../../shared/form/rules';
+import { wired, type Breach } from '../../../shared/form/wired';
 
 /** "0" is how Cashfree's answers write that there is none; it is never sent back (Q-AC11). */
 const unlessZero =

@@ -1,7 +1,7 @@
 // Fields of "Set the status of a virtual account".
 import { updateDisplayOptions } from 'n8n-workflow';
-import { text } from '../../../shared/rules';
-import { wired } from '../../../shared/wire';
+import { text } from '../../../shared/form/rules';
+import { wired } from '../../../shared/form/wired';
 import { existingVAccountId } from './vAccountId';
 
 export const setStatus = updateDisplayOptions(

@@ -1,7 +1,7 @@
 // Fields of "Update a virtual account".
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
-import { optional } from '../../../shared/rules';
-import { wired } from '../../../shared/wire';
+import { optional } from '../../../shared/form/rules';
+import { wired } from '../../../shared/form/wired';
 import { customerFields } from './customer';
 import { remitterAccount, remitterIfsc } from './remitter';
 import { existingVAccountId } from './vAccountId';

@@ -1,7 +1,7 @@
 // The ID of an existing virtual account, as more than one operation asks for it.
 import type { INodeProperties } from 'n8n-workflow';
-import { id } from '../../../shared/rules';
-import { wired } from '../../../shared/wire';
+import { id } from '../../../shared/form/rules';
+import { wired } from '../../../shared/form/wired';
 
 /** Not for UPI IDs: no call of Cashfree changes one (Q-AC16). */
 export const existingVAccountId: INodeProperties = wired(

@@ -1,9 +1,9 @@
 // The cashgram resource: every operation with its method, path, and what becomes of the answer.
 import type { INodeProperties } from 'n8n-workflow';
-import { families } from '../../../shared/families';
-import { cashgramLookup } from '../../../shared/lookup';
-import { noRecord, recordInData } from '../../../shared/operations';
-import { routing } from '../../../shared/send';
+import { families } from '../../../shared/api/families';
+import { cashgramLookup } from '../../../shared/api/lookup';
+import { noRecord, recordInData } from '../../../shared/api/records';
+import { routing } from '../../../shared/transport/send';
 import { create } from './create.operation';
 import { cashgramId, newIdProblem } from './id.field';
 

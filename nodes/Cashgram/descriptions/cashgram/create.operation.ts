@@ -1,8 +1,8 @@
 // Fields of "Create a cashgram" beside its ID.
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
-import { ifExists } from '../../../shared/fields';
-import { amount, day, email, flag, optional, phone, text } from '../../../shared/rules';
-import { wired } from '../../../shared/wire';
+import { ifExists } from '../../../shared/form/fields';
+import { amount, day, email, flag, optional, phone, text } from '../../../shared/form/rules';
+import { wired } from '../../../shared/form/wired';
 
 const properties: INodeProperties[] = [
 	wired(

@@ -1,7 +1,7 @@
 // The ID of a cashgram: the field that every operation has, and what a new one must look like.
 import type { INodeProperties } from 'n8n-workflow';
-import { id } from '../../../shared/rules';
-import { breachOf, wired, type Breach } from '../../../shared/wire';
+import { id } from '../../../shared/form/rules';
+import { breachOf, wired, type Breach } from '../../../shared/form/wired';
 
 const displayName = 'Cashgram ID';
 

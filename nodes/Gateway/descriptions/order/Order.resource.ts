@@ -1,9 +1,9 @@
 // The order resource: every operation with its method, path, and what becomes of the answer.
 import type { INodeProperties } from 'n8n-workflow';
-import { families } from '../../../shared/families';
-import { orderLookup } from '../../../shared/lookup';
-import { recordBeside, recordsUnder, wholeAnswer } from '../../../shared/operations';
-import { routing } from '../../../shared/send';
+import { families } from '../../../shared/api/families';
+import { orderLookup } from '../../../shared/api/lookup';
+import { recordBeside, recordsUnder, wholeAnswer } from '../../../shared/api/records';
+import { routing } from '../../../shared/transport/send';
 import { create } from './create.operation';
 import { existingOrder } from './existing.operation';
 

@@ -1,8 +1,8 @@
 // Fields of "Create an order".
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
-import { ifExists } from '../../../shared/fields';
-import { amount, contactPhone, email, id, optional, text, url, wordList } from '../../../shared/rules';
-import { wired } from '../../../shared/wire';
+import { ifExists } from '../../../shared/form/fields';
+import { amount, contactPhone, email, id, optional, text, url, wordList } from '../../../shared/form/rules';
+import { wired } from '../../../shared/form/wired';
 
 /** Longest address Cashfree takes (contract PG-1). */
 const LONGEST_URL = 500;

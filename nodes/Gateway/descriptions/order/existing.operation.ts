@@ -1,7 +1,7 @@
 // The field of the operations on an existing order: its ID.
 import { updateDisplayOptions } from 'n8n-workflow';
-import { id } from '../../../shared/rules';
-import { wired } from '../../../shared/wire';
+import { id } from '../../../shared/form/rules';
+import { wired } from '../../../shared/form/wired';
 
 export const existingOrder = updateDisplayOptions(
 	{ show: { resource: ['order'], operation: ['get', 'getLink', 'getStatus', 'sendEmail'] } },

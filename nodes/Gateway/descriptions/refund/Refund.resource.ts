@@ -1,9 +1,9 @@
 // The refund resource: every operation with its method, path, and what becomes of the answer.
 import type { INodeProperties } from 'n8n-workflow';
-import { families } from '../../../shared/families';
-import { refundLookup } from '../../../shared/lookup';
-import { recordsUnder, wholeAnswer } from '../../../shared/operations';
-import { routing } from '../../../shared/send';
+import { families } from '../../../shared/api/families';
+import { refundLookup } from '../../../shared/api/lookup';
+import { recordsUnder, wholeAnswer } from '../../../shared/api/records';
+import { routing } from '../../../shared/transport/send';
 import { byLastId, endNotBeforeStart, idText } from '../lists';
 import { completeRefund, create } from './create.operation';
 import { get } from './get.operation';

@@ -1,10 +1,10 @@
 // Fields of "Create a refund", which of them apply together, and the ID of a refund that was given none.
 import { createHash } from 'node:crypto';
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
-import { amount, id, oneOf, optional, text, unlessWord } from '../../../shared/rules';
-import type { Operation } from '../../../shared/send';
-import { isTool } from '../../../shared/tool';
-import { wired } from '../../../shared/wire';
+import { amount, id, oneOf, optional, text, unlessWord } from '../../../shared/form/rules';
+import type { Operation } from '../../../shared/transport/send';
+import { isTool } from '../../../shared/transport/tool';
+import { wired } from '../../../shared/form/wired';
 
 /** Longest merchantRefundId Cashfree takes (contract PG-6). */
 const LONGEST_REFUND_ID = 35;

@@ -1,7 +1,7 @@
 // Fields of "Get a refund".
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
-import { id } from '../../../shared/rules';
-import { wired } from '../../../shared/wire';
+import { id } from '../../../shared/form/rules';
+import { wired } from '../../../shared/form/wired';
 
 const properties: INodeProperties[] = [
 	{

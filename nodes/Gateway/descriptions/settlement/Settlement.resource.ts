@@ -1,8 +1,8 @@
 // The settlement resource: every operation with its method, path, and what becomes of the answer.
 import type { INodeProperties } from 'n8n-workflow';
-import { families } from '../../../shared/families';
-import { recordsUnder } from '../../../shared/operations';
-import { routing } from '../../../shared/send';
+import { families } from '../../../shared/api/families';
+import { recordsUnder } from '../../../shared/api/records';
+import { routing } from '../../../shared/transport/send';
 import { byLastId, endNotBeforeStart, idText } from '../lists';
 import { getMany } from './getMany.operation';
 import { getTransactions } from './getTransactions.operation';

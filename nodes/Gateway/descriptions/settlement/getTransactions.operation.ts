@@ -1,8 +1,8 @@
 // Fields of "Get the transactions of a settlement".
 import { updateDisplayOptions } from 'n8n-workflow';
-import { listSize } from '../../../shared/fields';
-import { id } from '../../../shared/rules';
-import { wired } from '../../../shared/wire';
+import { listSize } from '../../../shared/form/fields';
+import { id } from '../../../shared/form/rules';
+import { wired } from '../../../shared/form/wired';
 
 export const getTransactions = updateDisplayOptions(
 	{ show: { resource: ['settlement'], operation: ['getTransactions'] } },

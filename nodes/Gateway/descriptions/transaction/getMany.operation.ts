@@ -1,8 +1,8 @@
 // Fields of "Get many transactions".
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
-import { listSize } from '../../../shared/fields';
-import { oneOf, optional } from '../../../shared/rules';
-import { wired } from '../../../shared/wire';
+import { listSize } from '../../../shared/form/fields';
+import { oneOf, optional } from '../../../shared/form/rules';
+import { wired } from '../../../shared/form/wired';
 import { dateRange } from '../lists';
 
 const statuses = [

@@ -1,6 +1,6 @@
 // Cashfree's two lists, as far as the contract tells how they behave, in every way it leaves open (Q-P1…Q-P5).
 import type { Page } from '../../../../nodes/Trigger/scan';
-import { istDateTime, parseIst } from '../../../../nodes/shared/ist';
+import { istDateTime, parseIst } from '../../../../nodes/shared/form/ist';
 import type { World } from './world';
 
 /** How the end of a list looks: an empty page, no cursor, or the cursor that was sent (Q-P1, Q-P3). */

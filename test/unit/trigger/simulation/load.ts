@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
-import * as ist from '../../../../nodes/shared/ist';
+import * as ist from '../../../../nodes/shared/form/ist';
 import type * as cycle from '../../../../nodes/Trigger/cycle';
 import type * as events from '../../../../nodes/Trigger/events';
 import type * as scan from '../../../../nodes/Trigger/scan';
@@ -24,7 +24,7 @@ export interface Change {
 export type Trigger = typeof events & typeof state & typeof scan & typeof step & typeof cycle & typeof watch;
 
 /** What they import from elsewhere. */
-const outside: Record<string, object> = { '../shared/ist': ist };
+const outside: Record<string, object> = { '../shared/form/ist': ist };
 
 const compiled = new Map<string, string>();
 

@@ -1,5 +1,5 @@
 // Run as a program under a time zone: polls both lists around midnight in India and prints what was asked for and handed over.
-import { istDateTime } from '../../../../nodes/shared/ist';
+import { istDateTime } from '../../../../nodes/shared/form/ist';
 import { cycle } from '../../../../nodes/Trigger/cycle';
 import { Pace, type Page } from '../../../../nodes/Trigger/scan';
 import { watchPayments, watchTransactions } from '../../../../nodes/Trigger/watch';

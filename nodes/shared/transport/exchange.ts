@@ -1,11 +1,11 @@
 // One request to Cashfree until there is an answer to judge: a place on the wire, the session, and the repeats that are safe.
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
-import { isTransient, judge, type Answer, type Failure, type RawAnswer } from './answer';
-import type { Family } from './families';
-import { enterGate, type Effect } from './gate';
-import { networkFailure } from './network';
-import { redact } from './redact';
+import { isTransient, judge, type Answer, type Effect, type Failure, type RawAnswer } from '../api/answer';
+import type { Family } from '../api/families';
+import { enterGate } from './gate';
+import { networkFailure } from '../api/network';
+import { redact } from '../api/redact';
 import { forgetToken } from './session';
 
 /** Waits before a read is asked again; a write only after 429, which is answered before processing (contract 3.8). */

@@ -7,7 +7,7 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { baseUrlExpression, baseUrlOf, baseUrlProblem, type Family } from './families';
+import { baseUrlExpression, baseUrlOf, baseUrlProblem, type Family } from '../api/families';
 import { cashfreeError, liveToken, trimmed } from './session';
 
 /** Test, production, or an address of the user's own; the address only where it is asked for. */

@@ -1,7 +1,7 @@
 // Parameters that several operations share, written once.
 import type { INodeProperties } from 'n8n-workflow';
 import { count, optional } from './rules';
-import { wired } from './wire';
+import { wired } from './wired';
 
 /** "Return All" and "Limit" of a list operation. */
 export const listSize: INodeProperties[] = [

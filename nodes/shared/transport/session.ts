@@ -2,11 +2,11 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { ExecutionBaseError, sleep } from 'n8n-workflow';
 import { createHash } from 'node:crypto';
-import { isTransient, judge, type Failure, type RawAnswer } from './answer';
-import { told } from './errors';
-import { baseUrlOf, baseUrlProblem, type Family } from './families';
-import { networkFailure } from './network';
-import { redact } from './redact';
+import { isTransient, judge, type Failure, type RawAnswer } from '../api/answer';
+import { told } from '../errors';
+import { baseUrlOf, baseUrlProblem, type Family } from '../api/families';
+import { networkFailure } from '../api/network';
+import { redact } from '../api/redact';
 import { readPublicKey, sign } from './signature';
 
 /** Seconds a token lives where Cashfree does not say it, or says a time that is already over (Q-A3). */

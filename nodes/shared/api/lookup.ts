@@ -1,6 +1,6 @@
 // Data and rules: how what a create asked for is looked up afterwards, and what must agree before it counts as ours.
 import { isRecord } from './answer';
-import { readAmount, sameAmount } from './money';
+import { readAmount, sameAmount } from '../form/money';
 
 type Fields = Record<string, unknown>;
 

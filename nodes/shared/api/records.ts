@@ -1,8 +1,5 @@
-// Shapes of answers that several operations share, and the operation that every family has: testing its credential.
-import type { INodePropertyOptions } from 'n8n-workflow';
+// Where the records of an answer are: the shapes that several operations share. Pure.
 import { isRecord } from './answer';
-import type { Family } from './families';
-import { routing } from './send';
 
 type Fields = Record<string, unknown>;
 
@@ -40,19 +37,3 @@ export const recordsUnder =
 	(...names: readonly string[]) =>
 	(body: Fields): Fields[] =>
 		names.flatMap((name) => body[name]).filter(isRecord);
-
-/** "Verify": asks Cashfree whether the credential's session or keys are good. */
-export const verifyCredential = (family: Family, call: string): INodePropertyOptions => ({
-	name: 'Verify',
-	value: 'verify',
-	action: 'Verify credential',
-	description: 'Ask Cashfree whether the keys of the credential are accepted',
-	routing: routing({
-		family,
-		method: 'POST',
-		path: `${family.prefix}${call}`,
-		effect: 'read',
-		records: noRecord,
-		ids: [],
-	}),
-});

@@ -1,6 +1,9 @@
 // Judges one answer of Cashfree by its body first, whatever the HTTP status: a record, or why there is none. Pure.
 import type { Family } from './families';
 
+/** Whether a call changes something at Cashfree. */
+export type Effect = 'read' | 'write';
+
 export type FailureKind =
 	| 'tokenRejected' // the session is over: this text alone (Q-A1)
 	| 'keysRejected' // id or secret is wrong (Q-A5)
@@ -92,7 +95,7 @@ export const isTransient = (failure: Failure): boolean => TRANSIENT_KINDS.has(fa
 export type Outcome = 'notSent' | 'refused' | 'failed' | 'unknown';
 
 /** What a failed request means for the thing it asked for (the error item of interface.md). */
-export function outcomeOf(failure: Failure, effect: 'read' | 'write'): Outcome {
+export function outcomeOf(failure: Failure, effect: Effect): Outcome {
 	if (!failure.sent) return 'notSent';
 	if (effect === 'read') return 'failed';
 	return isRefusal(failure) ? 'refused' : 'unknown';

@@ -8,16 +8,16 @@ import type {
 	INodeExecutionData,
 	INodePropertyRouting,
 } from 'n8n-workflow';
-import { outcomeOf, type Answer, type Failure, type FailureKind } from './answer';
-import { breached, errorItemJson, failed, toNodeError, type Failed } from './errors';
+import { outcomeOf, type Answer, type Effect, type Failure, type FailureKind } from '../api/answer';
+import { breached, errorItemJson, failed, toNodeError, type Failed } from '../errors';
 import { exchange, type Manner, type Wire } from './exchange';
-import type { Family } from './families';
-import { Run, runOf, type Effect } from './gate';
-import type { Agreement, Lookup } from './lookup';
-import { walkPages } from './pages';
+import type { Family } from '../api/families';
+import { Run, runOf } from './run';
+import type { Agreement, Lookup } from '../api/lookup';
+import { walkPages } from '../api/pages';
 import { isTool } from './tool';
 import { triesOf } from './tries';
-import { draftOf, type Breach } from './wire';
+import { draftOf, type Breach } from '../form/wired';
 
 type Fields = Record<string, unknown>;
 type Body = Fields;
