@@ -1,7 +1,7 @@
 // What the Payment Gateway's lists have in common: their days, and the cursor they are walked by.
 import type { INodeProperties } from 'n8n-workflow';
 import { day } from '../../shared/form/rules';
-import type { ListRules } from '../../shared/transport/send';
+import type { ListRules } from '../../shared/transport/operation';
 import { wired, type Breach } from '../../shared/form/wired';
 
 type Fields = Record<string, unknown>;

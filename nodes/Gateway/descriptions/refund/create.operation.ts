@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 import { amount, id, oneOf, optional, text, unlessWord } from '../../../shared/form/rules';
-import type { Operation } from '../../../shared/transport/send';
+import type { Operation } from '../../../shared/transport/operation';
 import { isTool } from '../../../shared/transport/tool';
 import { wired } from '../../../shared/form/wired';
 
