@@ -18,6 +18,8 @@ export interface Breach {
 export interface Draft {
 	/** Wire values by API field, without any key of the merchant. */
 	sent: Record<string, unknown>;
+	/** The names of the parameters on the form, by API field. */
+	labels: Record<string, string>;
 	breach?: Breach;
 }
 
@@ -27,7 +29,7 @@ const drafts = new WeakMap<IHttpRequestOptions, Draft>();
 export function draftOf(options: IHttpRequestOptions): Draft {
 	const known = drafts.get(options);
 	if (known) return known;
-	const draft: Draft = { sent: {} };
+	const draft: Draft = { sent: {}, labels: {} };
 	drafts.set(options, draft);
 	return draft;
 }
@@ -59,6 +61,7 @@ export function wired(property: INodeProperties, place: Place, rule: Rule): INod
 			const value = rule(raw, { timeZone: this.getTimezone(), now: Date.now() });
 			if (value === undefined) return options;
 			const inUrl = place === 'path' || place === 'segment';
+			draft.labels[name] = displayName;
 			draft.sent[name] = inUrl ? decodeURIComponent(String(value)) : value;
 			if (place === 'path') options.url = options.url.replace(`:${name}`, () => String(value));
 			else if (place === 'segment') options.url = `${options.url}/${String(value)}`;

@@ -7,14 +7,14 @@ import type {
 	INodeExecutionData,
 } from 'n8n-workflow';
 import { outcomeOf, type Failure } from '../api/answer';
-import { breached, failed, type Failed } from '../errors';
+import { failed, wrongBy, type Failed, type Wrong } from '../errors';
 import { draftOf } from '../form/wired';
 import { exchange, type Wire } from './exchange';
 import { ItemMaker } from './items';
 import { DEFAULT_LIMIT, readList } from './list';
 import type { Fields, ListRules, Operation } from './operation';
 import { nextStep, Recovery, stillInDoubt, type Ask, type NextStep, type Result } from './recovery';
-import type { Run } from './run';
+import type { Claim, Run } from './run';
 
 /** How an item's request is made. */
 export interface Manners {
@@ -26,7 +26,6 @@ export interface Manners {
 }
 
 export class Call {
-	private readonly run: Run;
 	private readonly options: IHttpRequestOptions;
 	private readonly wire: Wire;
 	private readonly items: ItemMaker;
@@ -40,12 +39,11 @@ export class Call {
 		request: DeclarativeRestApiSettings.ResultOptions,
 		{ run, goesOn, timeout }: Manners,
 	) {
-		this.run = run;
 		this.options = request.options as IHttpRequestOptions;
 		const { sent } = draftOf(this.options);
 		this.items = new ItemMaker(context, operation, sent);
 		const { lookup, family } = operation;
-		if (lookup) this.recovery = new Recovery(lookup, sent, this.ask, this.items, () => this.isShared());
+		if (lookup) this.recovery = new Recovery(lookup, sent, this.ask, this.items);
 		const { helpers } = context;
 		this.wire = {
 			family,
@@ -62,8 +60,8 @@ export class Call {
 		};
 	}
 
-	/** Completes the request from defaults and conditions. @returns what refuses it before anything is sent */
-	prepare(): Failed | undefined {
+	/** Completes the request from defaults and conditions. @returns what is wrong in it */
+	prepare(): Wrong[] {
 		const draft = draftOf(this.options);
 		const { breach, add, drop } = draft.breach
 			? { breach: draft.breach, add: undefined, drop: undefined }
@@ -78,7 +76,22 @@ export class Call {
 			draft.sent[name] = value;
 			target[name] = value;
 		}
-		return breach ? breached(breach, this.items.ids()) : undefined;
+		return breach ? [wrongBy(breach)] : [];
+	}
+
+	/** The ids that were sent, by API field. */
+	get ids(): IDataObject {
+		return this.items.ids();
+	}
+
+	/** The ID that a create asks for, by which two items of a run are compared. */
+	get claim(): Claim | undefined {
+		const draft = draftOf(this.options);
+		const fields = this.operation.lookup?.fields(draft.sent) ?? {};
+		const values = Object.values(fields).filter((value) => value !== undefined);
+		if (values.length === 0) return undefined;
+		const named = Object.keys(draft.sent).find((name) => draft.sent[name] === values.at(-1));
+		return { parameter: draft.labels[named ?? ''] ?? 'ID', id: values.join(' ') };
 	}
 
 	/** What names this item's object, where the operation changes something. */
@@ -110,7 +123,7 @@ export class Call {
 		if (outcome !== 'unknown' || !recovery) return undefined;
 		if (!recovery.isPossible) return earlier;
 		const answer = await recovery.lookUp();
-		if (!answer.ok && answer.kind === 'notFound') return undefined;
+		if (!answer.ok && answer.kind === 'notFound' && recovery.lookup.isUnique) return undefined;
 		return await recovery.confirmed(earlier.failed, answer);
 	}
 
@@ -144,10 +157,6 @@ export class Call {
 			ifExists: this.context.getNodeParameter('options.ifExists', 'error') as 'error' | 'return',
 			inDoubt: this.doubt !== undefined,
 		});
-	}
-
-	private isShared(): boolean {
-		return this.label !== undefined && this.run.isShared(this.label);
 	}
 
 	private readonly ask: Ask = async ({ method, path, fields }) => {

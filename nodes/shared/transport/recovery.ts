@@ -59,8 +59,6 @@ export class Recovery {
 		private readonly sent: Fields,
 		private readonly ask: Ask,
 		private readonly items: ItemMaker,
-		/** Whether another item of the run asks for the same ID: what is found may be that item's. */
-		private readonly isShared: () => boolean,
 	) {}
 
 	/** Whether there is an id to look for. */
@@ -95,9 +93,13 @@ export class Recovery {
 				`It is not known whether ${noun} was created: ${cause}. The look-up told nothing about it`,
 			);
 		const agreement = lookup.agreement(this.sent, record);
-		if (agreement === 'same' && !this.isShared()) {
+		if (agreement === 'same') {
 			const whole = { ...(await this.completed(record)), ...this.items.kept(answer.body) };
-			const item = await this.items.one({ ...whole, confirmedByLookup: true } as IDataObject);
+			const item = await this.items.one({
+				...whole,
+				confirmedByLookup: true,
+				...this.warning(),
+			} as IDataObject);
 			return { ok: true, items: [item] };
 		}
 		const sure =
@@ -121,8 +123,14 @@ export class Recovery {
 		const whole = await this.completed(record);
 		return {
 			ok: true,
-			items: [await this.items.one({ ...whole, alreadyExisted: true } as IDataObject)],
+			items: [await this.items.one({ ...whole, alreadyExisted: true, ...this.warning() } as IDataObject)],
 		};
+	}
+
+	/** What the look-up could not compare, for whoever relies on the item. */
+	private warning(): Fields {
+		const { warning } = this.lookup;
+		return warning === undefined ? {} : { warning };
 	}
 
 	/** The record of a look-up, with what the create would have answered beside it. A second read that fails costs only that. */

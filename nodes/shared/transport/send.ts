@@ -5,13 +5,13 @@ import type {
 	INodeExecutionData,
 	INodePropertyRouting,
 } from 'n8n-workflow';
-import { toNodeError, type Failed } from '../errors';
+import { refusedBefore, toNodeError, withWrongItems, type Failed } from '../errors';
 import { Call } from './call';
 import { errorItem } from './items';
 import type { Operation } from './operation';
 import { stillInDoubt, type Result } from './recovery';
 import { Run, runOf } from './run';
-import { isTool } from './tool';
+import { isTool, sameInEveryTry } from './tool';
 import { triesOf } from './tries';
 
 /** The routing of an operation: its request, and `send` as the function every request of it passes (host fact R6). */
@@ -32,42 +32,52 @@ export function send(operation: Operation) {
 		const goesOn = this.continueOnFail();
 		const { timeout, batching } = this.getNodeParameter('requestOptions', {}) as RequestOptions;
 		const isBatched = (batching?.batch?.batchInterval ?? 0) > 0;
+		// Each call of an agent is a run of its own, whatever n8n says about the agent's.
 		const run = isTool(this)
 			? new Run(1, false)
 			: runOf(this.getExecuteData(), itemCount(this), item, isBatched);
 		const call = new Call(this, operation, request, { run, goesOn, timeout });
+		const tries = triesOf<Result>(sameInEveryTry(this));
+		const earlier = tries.get(item);
 
-		// Each call of an agent is another wish, whatever its item is called; and n8n does not try it again by itself.
-		const tries = isTool(this) ? undefined : triesOf<Result>(this.getExecuteData());
-		const earlier = tries?.get(item);
+		const wrong = call.prepare();
+		const { claim } = call;
 		// What is done already is not undone by a value that has become wrong since, such as a day that is over.
-		const refused = call.prepare();
-		const breach = earlier?.ok ? undefined : refused && inDoubtAfter(earlier, refused);
-		run.arrive(item, breach ? undefined : call.label);
-		if (breach && !goesOn) run.stop(item);
-		const isLate = !goesOn && !(await run.allArrived());
+		run.arrive(item, { claim, wrong: earlier?.ok ? [] : wrong });
+		const isLate = !(await run.allArrived(goesOn)) && !goesOn;
+		if (!goesOn && run.firstWrong !== undefined) run.stop(run.firstWrong);
 
+		const problems = earlier?.ok ? [] : run.wrongOf(item);
 		let result: Result | undefined;
 		try {
-			result = breach ? { ok: false, failed: breach } : await call.execute(earlier);
+			result =
+				problems.length > 0
+					? { ok: false, failed: inDoubtAfter(earlier, refusedBefore(problems, call.ids)) }
+					: await call.execute(earlier);
 		} finally {
 			// Also when n8n itself failed, at keeping a file for example: others wait for this item to be through.
 			if (!result) run.stop(item);
 			const isUncertain = !result || (!result.ok && result.failed.outcome === 'unknown');
 			run.settle(item, result?.ok ? call.label : undefined, isUncertain ? call.label : undefined);
 		}
-		if (!breach && operation.effect === 'write') tries?.set(item, result);
+		if (problems.length === 0 && operation.effect === 'write') tries.set(item, result);
 
 		if (isLate) throw toNodeError(this.getNode(), NOT_AT_ONCE, item);
 		if (result.ok) return result.items;
-		// An item that was only held back never fails itself: n8n shows the item that stopped the run.
-		if (!goesOn && result.failed.failure.kind !== 'held') {
+		if (!goesOn && isShown(result.failed, run, item)) {
 			run.stop(item);
 			if (await run.isOver()) throw toNodeError(this.getNode(), withRun(result.failed, run, item), item);
 		}
 		return [errorItem(this, result.failed, item)];
 	};
 }
+
+/**
+ * Whether n8n is to show this item as the one that stopped the run. One that was only held back never is, and of those that are
+ * wrong the first speaks for all.
+ */
+const isShown = ({ failure: { kind } }: Failed, run: Run, item: number): boolean =>
+	kind === 'invalid' ? run.speaksForAll(item) : kind !== 'held';
 
 /** For an n8n that starts items one after the other: nothing can be sent once all have arrived, so nothing is. */
 const NOT_AT_ONCE: Failed = {
@@ -88,9 +98,11 @@ const inDoubtAfter = (earlier: Result | undefined, breach: Failed): Failed =>
 const MOST_IDS_SHOWN = 20;
 
 /** Adds what the run had done, or may have, when it stopped at this item: n8n shows no output of a node that failed. */
-function withRun(failure: Failed, { carriedOut, uncertain }: Run, item: number): Failed {
+function withRun(failure: Failed, run: Run, item: number): Failed {
+	const { carriedOut, uncertain } = run;
 	const open = [...uncertain].filter(([other]) => other !== item).map(([, label]) => label);
-	const sentences = [failure.advice];
+	const told = failure.wrong ? withWrongItems(failure, run.wrongItems) : failure;
+	const sentences = [told.advice];
 	if (carriedOut.length > 0) {
 		const items = carriedOut.length === 1 ? 'item was' : 'items were';
 		sentences.push(`${carriedOut.length} other ${items} carried out in this run: ${shown(carriedOut)}.`);
@@ -102,7 +114,7 @@ function withRun(failure: Failed, { carriedOut, uncertain }: Run, item: number):
 		);
 	}
 	return {
-		...failure,
+		...told,
 		advice: sentences.join(' '),
 		...(carriedOut.length > 0 ? { carriedOut } : {}),
 		...(open.length > 0 ? { uncertain: open } : {}),

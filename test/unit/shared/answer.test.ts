@@ -269,7 +269,7 @@ describe('failure', () => {
 			'SUCCESS on HTTP 500',
 			cashgram,
 			raw({ status: 'SUCCESS', subCode: '200' }, 500),
-			'unavailable',
+			'unreadable',
 			'The answer contradicts itself: status SUCCESS with HTTP 500',
 		],
 		[
