@@ -1,5 +1,5 @@
 // Asks what became of transactions that are still being decided, and that the list does not show again by itself.
-import { OPEN_TX_STATUSES, gatewayPayment, idText } from '../events';
+import { OPEN_TX_STATUSES, gatewayPayment, exactId } from '../events';
 import { DAY, rotated, type Means } from '../pace';
 import type { Transaction, TransactionsList } from './pages';
 import type { OpenTransaction, TransactionsState } from './state';
@@ -37,9 +37,10 @@ export class OpenTransactions {
 			after !== undefined && !this.list.checked.has(key);
 		const hidden = [...this.state.open].filter(isHidden);
 		try {
-			const areFew = hidden.length > MOST_ORDERS_ASKED && (await this.listOpen(hidden, decided));
+			// Whether Cashfree's lists of open ones left only those that have to be asked for.
+			const isNarrowed = hidden.length > MOST_ORDERS_ASKED && (await this.listOpen(hidden, decided));
 			const left = rotated(hidden.filter(isHidden), this.means.now, FULL_PASS_EVERY);
-			for (const [key, open] of areFew ? left : left.slice(0, MOST_ORDERS_ASKED)) {
+			for (const [key, open] of isNarrowed ? left : left.slice(0, MOST_ORDERS_ASKED)) {
 				if (this.list.requests > 0 && !this.means.pace.fits()) break;
 				const row = await this.decision(key, open);
 				this.list.checked.add(key);
@@ -87,9 +88,9 @@ export class OpenTransactions {
 	private async decision(key: string, open: OpenTransaction): Promise<Transaction | undefined> {
 		const { orderId, reference, after = '', time } = open;
 		const status = await this.list.orderStatus(orderId);
-		const word = idText(status?.txStatus);
+		const word = exactId(status?.txStatus);
 		if (!status || word === undefined) return undefined;
-		const isThisOne = idText(status.referenceId) === reference;
+		const isThisOne = exactId(status.referenceId) === reference;
 		if (isThisOne && OPEN_TX_STATUSES.has(word)) return undefined;
 		const page = await this.list.page(after, time - DAY);
 		const row = page.rows.find((candidate) => candidate.key === key);

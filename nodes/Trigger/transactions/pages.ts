@@ -1,6 +1,6 @@
 // Cashfree's list of transactions, page by page, with what one poll learns on the way: the server's time, the size of a page.
 import { dayText, istDay } from '../../shared/form/ist';
-import { gatewayPayment, idText, type Fields } from '../events';
+import { gatewayPayment, exactId, type Fields } from '../events';
 import { DAY, type Means } from '../pace';
 import { UnreadableRecord, timeOf, type FetchPage } from '../page';
 import type { TransactionsState } from './state';
@@ -99,11 +99,11 @@ export class TransactionsList {
 
 function transaction(record: Fields, after: string): Transaction {
 	const key = gatewayPayment.key(record);
-	const status = idText(record.txStatus)?.toUpperCase() ?? '';
+	const status = exactId(record.txStatus)?.toUpperCase() ?? '';
 	const time = gatewayPayment.time(record);
 	if (key === undefined) throw new UnreadableRecord(`txTime "${String(record.txTime)}"`);
 	const reference = gatewayPayment.reference(record) ?? key;
-	return { key, reference, orderId: idText(record.orderId) ?? '', status, time, after, record };
+	return { key, reference, orderId: exactId(record.orderId) ?? '', status, time, after, record };
 }
 
 const istDayText = (second: number): string => dayText(istDay(second * 1000), '-');

@@ -261,7 +261,7 @@ const transactions: Mutant[] = [
 			{ file: 'transactions/open', from: 'if (row) return row;', to: '' },
 			{
 				file: 'transactions/open',
-				from: 'const isThisOne = idText(status.referenceId) === reference;',
+				from: 'const isThisOne = exactId(status.referenceId) === reference;',
 				to: 'const isThisOne = true;',
 			},
 		],
@@ -317,8 +317,8 @@ const transactions: Mutant[] = [
 		changes: [
 			{
 				file: 'transactions/open',
-				from: 'for (const [key, open] of areFew ? left : left.slice(0, MOST_ORDERS_ASKED)) {',
-				to: 'for (const [key, open] of areFew ? [] : left.slice(0, MOST_ORDERS_ASKED)) {',
+				from: 'for (const [key, open] of isNarrowed ? left : left.slice(0, MOST_ORDERS_ASKED)) {',
+				to: 'for (const [key, open] of isNarrowed ? [] : left.slice(0, MOST_ORDERS_ASKED)) {',
 			},
 		],
 		harm: 'lost',
