@@ -15,7 +15,7 @@ import {
 	orderStatusPath,
 	type Fields,
 } from './events';
-import type { FetchPage, Page } from './scan';
+import type { FetchPage, Page } from './page';
 
 /** A read's time limit, where the time of the poll is longer. */
 const LONGEST_REQUEST_MS = 30_000;
@@ -28,6 +28,7 @@ export class RequestFailed extends Error {
 }
 
 interface Answered {
+	ok: true;
 	body: Fields;
 	/** When Cashfree began to answer, by its own clock, in whole seconds since 1970. */
 	serverTime?: number;
@@ -62,12 +63,15 @@ export class Cashfree {
 		const at = account === '' ? path : `${path}/${pathSegment(account) ?? ''}`;
 		const answer = await this.answerTo('GET', at, query);
 		// That there is none may be said as a 404 (Q-AC21); about one account it means that this does not exist.
-		if (isFailure(answer)) {
+		if (!answer.ok) {
 			if (account === '' && answer.kind === 'notFound' && /payment/i.test(answer.text))
 				return { records: [] };
-			const told = this.told(answer);
-			if (account === '') throw new RequestFailed(told);
-			const failed = new RequestFailed({ ...told, message: `Account "${account}": ${told.message}` });
+			const described = this.described(answer);
+			if (account === '') throw new RequestFailed(described);
+			const failed = new RequestFailed({
+				...described,
+				message: `Account "${account}": ${described.message}`,
+			});
 			if (answer.kind === 'notFound') return { records: [], refused: failed };
 			throw failed;
 		}
@@ -84,7 +88,7 @@ export class Cashfree {
 	/** `order/info/status` (PG-4); `undefined` for an order that Cashfree does not tell about. */
 	async orderStatus(orderId: string): Promise<Fields | undefined> {
 		const answer = await this.answerTo('POST', orderStatusPath, { orderId });
-		if (isFailure(answer) && (answer.kind === 'notFound' || answer.kind === 'refused')) return undefined;
+		if (!answer.ok && (answer.kind === 'notFound' || answer.kind === 'refused')) return undefined;
 		return this.sure(answer).body;
 	}
 
@@ -92,8 +96,7 @@ export class Cashfree {
 	async cashgram(cashgramId: string): Promise<Fields | undefined> {
 		const answer = await this.answerTo('GET', cashgramStatusPath, { cashgramId });
 		const isUnknown =
-			isFailure(answer) &&
-			(answer.kind === 'notFound' || (answer.kind === 'refused' && answer.subCode === '422'));
+			!answer.ok && (answer.kind === 'notFound' || (answer.kind === 'refused' && answer.subCode === '422'));
 		if (isUnknown) return undefined;
 		const [record] = recordInData(this.sure(answer).body);
 		return record && { ...record, cashgramId: record.cashgramId ?? cashgramId };
@@ -118,20 +121,18 @@ export class Cashfree {
 			return raw;
 		};
 		const answer = await exchange({ ...this.wire, request }, options, { effect: 'read' });
-		return answer.ok ? { body: answer.body, serverTime } : answer;
+		return answer.ok ? { ok: true, body: answer.body, serverTime } : answer;
 	}
 
 	private sure(answer: Answered | Failure): Answered {
-		if (isFailure(answer)) throw new RequestFailed(this.told(answer));
+		if (!answer.ok) throw new RequestFailed(this.described(answer));
 		return answer;
 	}
 
-	private told(failure: Failure): Failed {
+	private described(failure: Failure): Failed {
 		return failed(this.wire.family, failure, 'read', {});
 	}
 }
-
-const isFailure = (answer: Answered | Failure): answer is Failure => 'ok' in answer;
 
 function wireOf(context: IPollFunctions, family: Family, budgetMs: number): Wire {
 	return {

@@ -1,5 +1,5 @@
 // One poll from remembering to remembering: reads the state, scans, decides, and commits in one step without waiting in between.
-import type { Happening, Note, Outcome } from './step';
+import type { Happening, Note, Outcome } from './outcome';
 import type { Turn } from './turns';
 
 /** Where n8n keeps the one value. */

@@ -5,7 +5,8 @@ import { promisify } from 'node:util';
 import { parse } from 'flatted';
 import type { INodeExecutionData, IRunExecutionData } from 'n8n-workflow';
 import { eventId, autoCollectPayment } from '../../nodes/Trigger/events';
-import { paymentsForm, type Stored } from '../../nodes/Trigger/state';
+import { paymentsForm } from '../../nodes/Trigger/payments/state';
+import type { Stored } from '../../nodes/Trigger/stored';
 import type { N8nInstallation } from '../e2e/n8n/install';
 import type { Snapshot } from './ledger';
 

@@ -45,25 +45,25 @@ const savedFirst: Change[] = [
 const payments: Mutant[] = [
 	{
 		without: 'the look-back',
-		changes: [{ file: 'step', from: 'reached ?? floor, asOf - lookBack', to: 'reached ?? floor' }],
+		changes: [{ file: 'payments/step', from: 'reached ?? floor, asOf - lookBack', to: 'reached ?? floor' }],
 		harm: 'lost',
 	},
 	{
 		without: 'a look-back as long as records are late',
-		changes: [{ file: 'step', from: 'floor, asOf - lookBack', to: 'floor, asOf - lookBack / 2' }],
+		changes: [{ file: 'payments/step', from: 'floor, asOf - lookBack', to: 'floor, asOf - lookBack / 2' }],
 		harm: 'lost',
 	},
 	{ without: 'remembering only after the fetch', changes: savedFirst, host: 'inMemory', harm: 'lost' },
 	{
 		without: 'holding the floor when the scan was cut short',
-		changes: [{ file: 'step', from: 'Math.min(reached ?? floor, ', to: 'Math.min(Infinity, ' }],
+		changes: [{ file: 'payments/step', from: 'Math.min(reached ?? floor, ', to: 'Math.min(Infinity, ' }],
 		harm: 'lost',
 	},
 	{
 		without: 'telling a stretch that was cut short from a complete one',
 		changes: [
 			{
-				file: 'scan',
+				file: 'payments/scan',
 				from: 'return { finished, payments, span };',
 				to: 'return { finished: true, payments, span };',
 			},
@@ -72,29 +72,33 @@ const payments: Mutant[] = [
 	},
 	{
 		without: 'an inclusive lower bound',
-		changes: [{ file: 'scan', from: 'istDateTime((from - 1) * 1000)', to: 'istDateTime((from + 1) * 1000)' }],
+		changes: [
+			{ file: 'payments/scan', from: 'istDateTime((from - 1) * 1000)', to: 'istDateTime((from + 1) * 1000)' },
+		],
 		harm: 'lost',
 	},
 	{
 		without: 'the margin where bounds may be exclusive',
-		changes: [{ file: 'scan', from: 'istDateTime((from - 1) * 1000)', to: 'istDateTime(from * 1000)' }],
+		changes: [
+			{ file: 'payments/scan', from: 'istDateTime((from - 1) * 1000)', to: 'istDateTime(from * 1000)' },
+		],
 		harm: 'lost',
 	},
 	{
 		without: 'the server time of the first page',
-		changes: [{ file: 'scan', from: 'this.asOf ??= timeOf(', to: 'this.asOf = timeOf(' }],
+		changes: [{ file: 'payments/scan', from: 'this.asOf ??= timeOf(', to: 'this.asOf = timeOf(' }],
 		harm: 'lost',
 	},
 	{
 		without: 'slices that touch',
-		changes: [{ file: 'scan', from: 'from = until;', to: 'from = until + 3;' }],
+		changes: [{ file: 'payments/scan', from: 'from = until;', to: 'from = until + 3;' }],
 		harm: 'lost',
 	},
 	{
 		without: 'asking on after a short page',
 		changes: [
 			{
-				file: 'scan',
+				file: 'payments/scan',
 				from: 'records.length === 0 ||',
 				to: 'records.length < autoCollectPayment.pageSize ||',
 			},
@@ -105,7 +109,7 @@ const payments: Mutant[] = [
 		without: 'a baseline before the first poll',
 		changes: [
 			{
-				file: 'step',
+				file: 'payments/step',
 				from: 'const baseline = (readings[0]?.asOf || now) - age;',
 				to: 'const baseline = readings[0]?.asOf || now;',
 			},
@@ -121,24 +125,24 @@ const payments: Mutant[] = [
 	},
 	{
 		without: 'settling what is before the floor',
-		changes: [{ file: 'step', from: 'payment.time < floor || ', to: '' }],
+		changes: [{ file: 'payments/step', from: 'payment.time < floor || ', to: '' }],
 		harm: 'twice',
 	},
 	{
 		without: 'the keys of what was handed over',
-		changes: [{ file: 'step', from: ' || state.seen.has(payment.key)', to: '' }],
+		changes: [{ file: 'payments/step', from: ' || state.seen.has(payment.key)', to: '' }],
 		harm: 'twice',
 	},
 	{
 		without: 'a floor that never goes down',
-		changes: [{ file: 'step', from: 'floor: Math.max(floor, covered)', to: 'floor: covered' }],
+		changes: [{ file: 'payments/step', from: 'floor: Math.max(floor, covered)', to: 'floor: covered' }],
 		harm: 'twice',
 	},
 	{
 		without: 'keeping every key of the look-back',
 		changes: [
 			{
-				file: 'step',
+				file: 'payments/step',
 				from: 'filter(([, time]) => time >= lowest)',
 				to: 'filter(([, time]) => time >= lowest).slice(-10)',
 			},
@@ -149,7 +153,7 @@ const payments: Mutant[] = [
 		without: 'a floor that does not rise for want of room',
 		changes: [
 			{
-				file: 'step',
+				file: 'payments/step',
 				from: 'const isQuiet = ',
 				to: `const newest = [...seen.values()].sort((one, other) => other - one);
 				if (newest.length > 12) {
@@ -165,20 +169,24 @@ const payments: Mutant[] = [
 	},
 	{
 		without: 'the margin of those without a date',
-		changes: [{ file: 'scan', from: 'UNDATED_MARGIN = 60', to: 'UNDATED_MARGIN = -600' }],
+		changes: [{ file: 'payments/scan', from: 'UNDATED_MARGIN = 60', to: 'UNDATED_MARGIN = -600' }],
 		harm: 'twice',
 	},
 	{
 		without: 'handing those without a date over at once',
-		changes: [{ file: 'step', from: 'const mayWait = isDated && ', to: 'const mayWait = ' }],
+		changes: [{ file: 'payments/step', from: 'const mayWait = isDated && ', to: 'const mayWait = ' }],
 		few: true,
 		harm: 'lost',
 	},
 	{
 		without: 'waiting for room',
 		changes: [
-			{ file: 'step', from: 'isDated && time >= (sources.get(account)?.floor ?? 0);', to: 'false;' },
-			{ file: 'step', from: 'if (mayWait && seen.size >= MOST_KEYS) {', to: 'if (seen.size >= MOST_KEYS) {' },
+			{ file: 'payments/step', from: 'isDated && time >= (sources.get(account)?.floor ?? 0);', to: 'false;' },
+			{
+				file: 'payments/step',
+				from: 'if (mayWait && seen.size >= MOST_KEYS) {',
+				to: 'if (seen.size >= MOST_KEYS) {',
+			},
 		],
 		few: true,
 		harm: 'lost',
@@ -190,7 +198,7 @@ const transactions: Mutant[] = [
 		without: 'the full pass',
 		changes: [
 			{
-				file: 'scan',
+				file: 'transactions/scan',
 				from: 'due ? await this.fullPass() : undefined',
 				to: 'undefined as Awaited<ReturnType<typeof this.fullPass>> | undefined',
 			},
@@ -199,29 +207,37 @@ const transactions: Mutant[] = [
 	},
 	{
 		without: 'the look-back of the full pass',
-		changes: [{ file: 'step', from: 'time <= asOf - this.lookBack).pop()', to: 'time <= asOf).pop()' }],
+		changes: [
+			{ file: 'transactions/draft', from: 'time <= asOf - this.lookBack).pop()', to: 'time <= asOf).pop()' },
+		],
 		harm: 'lost',
 	},
 	{
 		without: 'the look-back of the frontier',
-		changes: [{ file: 'step', from: 'this.frontier.time <= asOf - this.lookBack && ', to: '' }],
+		changes: [{ file: 'transactions/draft', from: 'this.frontier.time <= asOf - this.lookBack && ', to: '' }],
 		harm: 'lost',
 	},
 	{
 		without: 'settling in order',
-		changes: [{ file: 'step', from: ' && this.settled.sequence === before.sequence', to: '' }],
+		changes: [{ file: 'transactions/draft', from: ' && this.settled.sequence === before.sequence', to: '' }],
 		harm: 'lost',
 	},
 	{
 		without: 'the server time of the first page of a pass that took several polls',
-		changes: [{ file: 'scan', from: 'let asOf = state.pass?.asOf;', to: 'let asOf: number | undefined;' }],
+		changes: [
+			{
+				file: 'transactions/scan',
+				from: 'let asOf = state.pass?.asOf;',
+				to: 'let asOf: number | undefined;',
+			},
+		],
 		harm: 'lost',
 	},
 	{
 		without: 'the open transactions',
 		changes: [
 			{
-				file: 'step',
+				file: 'transactions/draft',
 				from: '} else if (!this.seen.has(key) && isOurs) {',
 				to: '} else if (this.first) {',
 			},
@@ -232,7 +248,7 @@ const transactions: Mutant[] = [
 		without: 'the place of an open transaction after late rows moved it',
 		changes: [
 			{
-				file: 'step',
+				file: 'transactions/draft',
 				from: '!this.seen.has(key) && isOurs',
 				to: '!this.seen.has(key) && !this.open.has(key) && isOurs',
 			},
@@ -242,10 +258,10 @@ const transactions: Mutant[] = [
 	{
 		without: 'telling the attempts of an order apart',
 		changes: [
-			{ file: 'scan', from: 'if (row) return row;', to: '' },
+			{ file: 'transactions/open', from: 'if (row) return row;', to: '' },
 			{
-				file: 'scan',
-				from: 'const isThisOne = idText(status.referenceId) === reference;',
+				file: 'transactions/open',
+				from: 'const isThisOne = exactId(status.referenceId) === reference;',
 				to: 'const isThisOne = true;',
 			},
 		],
@@ -255,7 +271,7 @@ const transactions: Mutant[] = [
 		without: 'turns for the open transactions',
 		changes: [
 			{
-				file: 'scan',
+				file: 'pace',
 				from: 'return [...entries.slice(start), ...entries.slice(0, start)];',
 				to: 'return [...entries];',
 			},
@@ -266,7 +282,7 @@ const transactions: Mutant[] = [
 		without: 'starting on the day of what is not settled',
 		changes: [
 			{
-				file: 'scan',
+				file: 'transactions/pages',
 				from: 'const startDate = istDayText(start);',
 				to: 'const startDate = istDayText(Math.max(now, this.serverTime));',
 			},
@@ -275,40 +291,50 @@ const transactions: Mutant[] = [
 	},
 	{
 		without: 'a first day before what a decision has moved',
-		changes: [{ file: 'scan', from: 'LONGEST_DECISION = 8 * DAY', to: 'LONGEST_DECISION = DAY' }],
+		changes: [
+			{ file: 'transactions/pages', from: 'LONGEST_DECISION = 8 * DAY', to: 'LONGEST_DECISION = DAY' },
+		],
 		harm: 'lost',
 	},
 	{
 		without: 'asking once more before letting go after seven days',
-		changes: [{ file: 'step', from: ' && checked.has(key)', to: '' }],
+		changes: [{ file: 'transactions/draft', from: ' && checked.has(key)', to: '' }],
 		harm: 'lost',
 	},
 	{
 		without: 'looking at the status of rows in a list of open ones',
-		changes: [{ file: 'scan', from: 'if (!OPEN_TX_STATUSES.has(row.status)) decided.push(row);', to: '' }],
+		changes: [
+			{
+				file: 'transactions/open',
+				from: 'if (!OPEN_TX_STATUSES.has(row.status)) decided.push(row);',
+				to: '',
+			},
+		],
 		harm: 'lost',
 	},
 	{
 		without: 'asking for open ones that no list shows',
 		changes: [
 			{
-				file: 'scan',
-				from: 'for (const [key, open] of areFew ? left : left.slice(0, MOST_ORDERS_ASKED)) {',
-				to: 'for (const [key, open] of areFew ? [] : left.slice(0, MOST_ORDERS_ASKED)) {',
+				file: 'transactions/open',
+				from: 'for (const [key, open] of isNarrowed ? left : left.slice(0, MOST_ORDERS_ASKED)) {',
+				to: 'for (const [key, open] of isNarrowed ? [] : left.slice(0, MOST_ORDERS_ASKED)) {',
 			},
 		],
 		harm: 'lost',
 	},
 	{
 		without: 'asking for the day that has begun at Cashfree',
-		changes: [{ file: 'scan', from: 'if (istDayText(this.serverTime) > today) continue;', to: '' }],
+		changes: [
+			{ file: 'transactions/pages', from: 'if (istDayText(this.serverTime) > today) continue;', to: '' },
+		],
 		harm: 'lost',
 	},
 	{
 		without: 'learning how long a page is',
 		changes: [
 			{
-				file: 'scan',
+				file: 'transactions/pages',
 				from: 'rows.length < Math.max(this.state.largestPage, this.largestPage)',
 				to: 'rows.length < gatewayPayment.pageSize',
 			},
@@ -320,7 +346,7 @@ const transactions: Mutant[] = [
 		without: 'a baseline before the first poll',
 		changes: [
 			{
-				file: 'step',
+				file: 'transactions/step',
 				from: 'const baseline = first ? (asOf || now) - age : state.baseline;',
 				to: 'const baseline = first ? asOf || now : state.baseline;',
 			},
@@ -337,31 +363,55 @@ const transactions: Mutant[] = [
 	{
 		without: 'the keys of what was handed over',
 		changes: [
-			{ file: 'step', from: 'if (this.seen.has(key) || !isOurs) return;', to: 'if (!isOurs) return;' },
+			{
+				file: 'transactions/draft',
+				from: 'if (this.seen.has(key) || !isOurs) return;',
+				to: 'if (!isOurs) return;',
+			},
 		],
 		harm: 'twice',
 	},
 	{
 		without: 'placing rows again when they are read again',
 		changes: [
-			{ file: 'step', from: 'if (this.seen.has(row.key)) this.seen.set(row.key, sequence);', to: '' },
+			{
+				file: 'transactions/draft',
+				from: 'if (this.seen.has(row.key)) this.seen.set(row.key, sequence);',
+				to: '',
+			},
 		],
 		harm: 'hoarded',
 	},
 	{
 		without: 'keeping rows that no page has passed yet',
-		changes: [{ file: 'step', from: 'const BEYOND = Number.MAX_SAFE_INTEGER;', to: 'const BEYOND = -1;' }],
+		changes: [
+			{
+				file: 'transactions/draft',
+				from: 'const BEYOND = Number.MAX_SAFE_INTEGER;',
+				to: 'const BEYOND = -1;',
+			},
+		],
 		harm: 'twice',
 	},
 	{
 		without: 'ending the full pass at the frontier',
-		changes: [{ file: 'scan', from: 'last < 0 ? page.rows : page.rows.slice(0, last + 1)', to: 'page.rows' }],
+		changes: [
+			{
+				file: 'transactions/scan',
+				from: 'last < 0 ? page.rows : page.rows.slice(0, last + 1)',
+				to: 'page.rows',
+			},
+		],
 		harm: 'twice',
 	},
 	{
 		without: 'keeping the rows after the settled place',
 		changes: [
-			{ file: 'step', from: 'sequence > settled.sequence));', to: 'sequence > settled.sequence + 1));' },
+			{
+				file: 'transactions/draft',
+				from: 'sequence > settled.sequence));',
+				to: 'sequence > settled.sequence + 1));',
+			},
 		],
 		harm: 'twice',
 	},
@@ -372,7 +422,7 @@ const cashgrams: Mutant[] = [
 		without: 'the ids that are not on the list',
 		changes: [
 			{
-				file: 'step',
+				file: 'watched/step',
 				from: 'const known = new Map(state.known);',
 				to: 'const known = new Map([...state.known].filter(([id]) => list.includes(id)));',
 			},
@@ -381,7 +431,9 @@ const cashgrams: Mutant[] = [
 	},
 	{
 		without: 'remembering what was reported',
-		changes: [{ file: 'step', from: '(before.reported || !chosen.has(status))', to: '!chosen.has(status)' }],
+		changes: [
+			{ file: 'watched/step', from: '(before.reported || !chosen.has(status))', to: '!chosen.has(status)' },
+		],
 		harm: 'twice',
 	},
 	{
@@ -393,7 +445,11 @@ const cashgrams: Mutant[] = [
 	{
 		without: 'watching redeemed ones for a reversal',
 		changes: [
-			{ file: 'scan', from: "known?.status !== 'REDEEMED' ||", to: "known?.status === 'REDEEMED' ||" },
+			{
+				file: 'watched/scan',
+				from: "known?.status !== 'REDEEMED' ||",
+				to: "known?.status === 'REDEEMED' ||",
+			},
 		],
 		harm: 'lost',
 	},
@@ -401,7 +457,7 @@ const cashgrams: Mutant[] = [
 		without: 'turns for the ids of a long list',
 		changes: [
 			{
-				file: 'scan',
+				file: 'pace',
 				from: 'return [...entries.slice(start), ...entries.slice(0, start)];',
 				to: 'return [...entries];',
 			},
@@ -412,7 +468,7 @@ const cashgrams: Mutant[] = [
 		without: 'turns between waiting and redeemed ones',
 		changes: [
 			{
-				file: 'scan',
+				file: 'watched/scan',
 				from: 'of inTurns(rotated(waiting, now), rotated(redeemed, now), now)',
 				to: 'of [...rotated(waiting, now), ...rotated(redeemed, now)]',
 			},
@@ -441,7 +497,7 @@ async function caught<H>(
 	return result.failed && wasHarm ? result.numRuns : undefined;
 }
 
-const few: Change = { file: 'scan', from: 'MOST_KEYS = 10_000', to: 'MOST_KEYS = 12' };
+const few: Change = { file: 'limits', from: 'MOST_KEYS = 10_000', to: 'MOST_KEYS = 12' };
 
 describe.each(payments)('Auto Collect payments without $without', ({ changes, host, harm, few: isFew }) => {
 	test(`are ${harm}`, async () => {

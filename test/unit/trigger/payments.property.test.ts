@@ -9,7 +9,7 @@ jest.setTimeout(300_000);
 
 const trigger = load(SMALL_PAGES);
 
-const FEW_KEYS: Change = { file: 'scan', from: 'MOST_KEYS = 10_000', to: 'MOST_KEYS = 12' };
+const FEW_KEYS: Change = { file: 'limits', from: 'MOST_KEYS = 10_000', to: 'MOST_KEYS = 12' };
 
 describe.each(HOSTS)('Auto Collect payments, host %s', (host) => {
 	test('every payment is handed over exactly once', async () => {

@@ -3,25 +3,20 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { START } from './simulation/world';
 import { istDateTime } from '../../../nodes/shared/form/ist';
-import {
-	Pace,
-	UnreadableRecord,
-	rotated,
-	scanCashgrams,
-	scanPayments,
-	scanTransactions,
-	type Page,
-} from '../../../nodes/Trigger/scan';
-import {
-	ALL_ACCOUNTS,
-	paymentsForm,
-	readState,
-	type OpenTransaction,
-	type TransactionsState,
-} from '../../../nodes/Trigger/state';
-import { baselineAge, newTransactions, paymentSources } from '../../../nodes/Trigger/step';
+import { Pace, rotated } from '../../../nodes/Trigger/pace';
+import { UnreadableRecord, type Page } from '../../../nodes/Trigger/page';
+import { scanPayments } from '../../../nodes/Trigger/payments/scan';
+import { scanTransactions } from '../../../nodes/Trigger/transactions/scan';
+import { scanCashgrams } from '../../../nodes/Trigger/watched/scan';
+import { ALL_ACCOUNTS, paymentsForm } from '../../../nodes/Trigger/payments/state';
+import { readState } from '../../../nodes/Trigger/stored';
+import type { OpenTransaction, TransactionsState } from '../../../nodes/Trigger/transactions/state';
+import { baselineAge } from '../../../nodes/Trigger/outcome';
+import { paymentSources } from '../../../nodes/Trigger/payments/step';
+import { newTransactions } from '../../../nodes/Trigger/transactions/step';
 import { cycle } from '../../../nodes/Trigger/cycle';
-import { watchPayments, watchTransactions } from '../../../nodes/Trigger/watch';
+import { watchPayments } from '../../../nodes/Trigger/payments/watch';
+import { watchTransactions } from '../../../nodes/Trigger/transactions/watch';
 
 type Query = Record<string, string>;
 

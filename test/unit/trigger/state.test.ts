@@ -2,15 +2,10 @@
 import fc from 'fast-check';
 import { CASHGRAM_STATUSES } from '../../../nodes/Trigger/events';
 import { packKeys, unpackKeys } from '../../../nodes/Trigger/pack';
-import {
-	cashgramsForm,
-	paymentsForm,
-	readState,
-	transactionsForm,
-	UnreadableState,
-	writeState,
-	type Form,
-} from '../../../nodes/Trigger/state';
+import { paymentsForm } from '../../../nodes/Trigger/payments/state';
+import { readState, UnreadableState, writeState, type Form } from '../../../nodes/Trigger/stored';
+import { transactionsForm } from '../../../nodes/Trigger/transactions/state';
+import { cashgramsForm } from '../../../nodes/Trigger/watched/state';
 
 const numbers = fc.maxSafeNat();
 const ids = fc.oneof(

@@ -2,15 +2,15 @@
 import { START } from './simulation/world';
 import { istDateTime } from '../../../nodes/shared/form/ist';
 import type { CashgramStatus } from '../../../nodes/Trigger/events';
-import {
-	MOST_KEYS,
-	type PaymentsReading,
-	type PaymentsScan,
-	type Transaction,
-	type TransactionsScan,
-} from '../../../nodes/Trigger/scan';
-import { ALL_ACCOUNTS, type KnownCashgram } from '../../../nodes/Trigger/state';
-import { newTransactions, stepCashgrams, stepPayments, stepTransactions } from '../../../nodes/Trigger/step';
+import { MOST_KEYS } from '../../../nodes/Trigger/limits';
+import type { PaymentsReading, PaymentsScan } from '../../../nodes/Trigger/payments/scan';
+import type { Transaction } from '../../../nodes/Trigger/transactions/pages';
+import type { TransactionsScan } from '../../../nodes/Trigger/transactions/scan';
+import { ALL_ACCOUNTS } from '../../../nodes/Trigger/payments/state';
+import type { KnownCashgram } from '../../../nodes/Trigger/watched/state';
+import { stepPayments } from '../../../nodes/Trigger/payments/step';
+import { newTransactions, stepTransactions } from '../../../nodes/Trigger/transactions/step';
+import { stepCashgrams } from '../../../nodes/Trigger/watched/step';
 
 const rules = { lookBack: 900, age: 120 };
 const read = (readings: PaymentsReading[], ...refused: string[]): PaymentsScan => ({ readings, refused });

@@ -1,6 +1,6 @@
 // Overlapping polls that each hold a copy of the same state, as n8n's durable host starts them: one hands over.
 import { cycle, type Slot, type Watch } from '../../../nodes/Trigger/cycle';
-import type { Happening } from '../../../nodes/Trigger/step';
+import type { Happening } from '../../../nodes/Trigger/outcome';
 import { takeTurn } from '../../../nodes/Trigger/turns';
 
 /** A list with one payment; the state is what was handed over. */

@@ -1,5 +1,5 @@
 // Cashfree's two lists, as far as the contract tells how they behave, in every way it leaves open (Q-P1…Q-P5).
-import type { Page } from '../../../../nodes/Trigger/scan';
+import type { Page } from '../../../../nodes/Trigger/page';
 import { istDateTime, parseIst } from '../../../../nodes/shared/form/ist';
 import type { World } from './world';
 

@@ -1,17 +1,57 @@
 // Loads the trigger's own modules from their source, with single places of the text replaced: smaller pages, or one mutant.
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
 import * as ist from '../../../../nodes/shared/form/ist';
-import type * as cycle from '../../../../nodes/Trigger/cycle';
 import type * as events from '../../../../nodes/Trigger/events';
-import type * as scan from '../../../../nodes/Trigger/scan';
-import type * as state from '../../../../nodes/Trigger/state';
-import type * as step from '../../../../nodes/Trigger/step';
-import type * as watch from '../../../../nodes/Trigger/watch';
+import type * as pace from '../../../../nodes/Trigger/pace';
+import type * as page from '../../../../nodes/Trigger/page';
+import type * as stored from '../../../../nodes/Trigger/stored';
+import type * as outcome from '../../../../nodes/Trigger/outcome';
+import type * as cycle from '../../../../nodes/Trigger/cycle';
+import type * as paymentsState from '../../../../nodes/Trigger/payments/state';
+import type * as paymentsScan from '../../../../nodes/Trigger/payments/scan';
+import type * as paymentsStep from '../../../../nodes/Trigger/payments/step';
+import type * as paymentsWatch from '../../../../nodes/Trigger/payments/watch';
+import type * as transactionsState from '../../../../nodes/Trigger/transactions/state';
+import type * as transactionsPages from '../../../../nodes/Trigger/transactions/pages';
+import type * as transactionsOpen from '../../../../nodes/Trigger/transactions/open';
+import type * as transactionsScan from '../../../../nodes/Trigger/transactions/scan';
+import type * as transactionsDraft from '../../../../nodes/Trigger/transactions/draft';
+import type * as transactionsStep from '../../../../nodes/Trigger/transactions/step';
+import type * as transactionsWatch from '../../../../nodes/Trigger/transactions/watch';
+import type * as watchedState from '../../../../nodes/Trigger/watched/state';
+import type * as watchedScan from '../../../../nodes/Trigger/watched/scan';
+import type * as watchedStep from '../../../../nodes/Trigger/watched/step';
+import type * as watchedWatch from '../../../../nodes/Trigger/watched/watch';
 
 const FOLDER = join(__dirname, '../../../../nodes/Trigger');
-const FILES = ['events', 'pack', 'state', 'scan', 'step', 'cycle', 'watch'] as const;
+/** In the order of their imports. */
+const FILES = [
+	'events',
+	'pack',
+	'limits',
+	'pace',
+	'page',
+	'stored',
+	'outcome',
+	'cycle',
+	'payments/state',
+	'payments/scan',
+	'payments/step',
+	'payments/watch',
+	'transactions/state',
+	'transactions/pages',
+	'transactions/open',
+	'transactions/scan',
+	'transactions/draft',
+	'transactions/step',
+	'transactions/watch',
+	'watched/state',
+	'watched/scan',
+	'watched/step',
+	'watched/watch',
+] as const;
 type File = (typeof FILES)[number];
 
 /** One place in one file; it must be there exactly once, so that a mutant never silently does nothing. */
@@ -21,9 +61,29 @@ export interface Change {
 	to: string;
 }
 
-export type Trigger = typeof events & typeof state & typeof scan & typeof step & typeof cycle & typeof watch;
+export type Trigger = typeof events &
+	typeof pace &
+	typeof page &
+	typeof stored &
+	typeof outcome &
+	typeof cycle &
+	typeof paymentsState &
+	typeof paymentsScan &
+	typeof paymentsStep &
+	typeof paymentsWatch &
+	typeof transactionsState &
+	typeof transactionsPages &
+	typeof transactionsOpen &
+	typeof transactionsScan &
+	typeof transactionsDraft &
+	typeof transactionsStep &
+	typeof transactionsWatch &
+	typeof watchedState &
+	typeof watchedScan &
+	typeof watchedStep &
+	typeof watchedWatch;
 
-/** What they import from elsewhere. */
+/** What they import from elsewhere, as seen from the trigger's folder. */
 const outside: Record<string, object> = { '../shared/form/ist': ist };
 
 const compiled = new Map<string, string>();
@@ -47,15 +107,18 @@ function compile(file: File, changes: readonly Change[]): string {
 export const SMALL_PAGES: Change[] = [
 	{ file: 'events', from: 'pageSize: 200', to: 'pageSize: 4' },
 	{ file: 'events', from: 'pageSize: 50', to: 'pageSize: 4' },
-	{ file: 'scan', from: 'MOST_NEW_RECORDS = 5_000', to: 'MOST_NEW_RECORDS = 30' },
-	{ file: 'scan', from: 'MOST_ORDERS_ASKED = 15', to: 'MOST_ORDERS_ASKED = 2' },
+	{ file: 'limits', from: 'MOST_NEW_RECORDS = 5_000', to: 'MOST_NEW_RECORDS = 30' },
+	{ file: 'transactions/open', from: 'MOST_ORDERS_ASKED = 15', to: 'MOST_ORDERS_ASKED = 2' },
 ];
 
 export function load(changes: readonly Change[] = []): Trigger {
 	const modules: Record<string, object> = {};
 	for (const file of FILES) {
 		const exports = {};
-		const find = (name: string): unknown => (name.startsWith('./') ? modules[name.slice(2)] : outside[name]);
+		const find = (name: string): unknown => {
+			const path = posix.join(posix.dirname(file), name);
+			return modules[path] ?? outside[path];
+		};
 		new Function('require', 'exports', compile(file, changes))(find, exports);
 		modules[file] = exports;
 	}

@@ -1,8 +1,10 @@
 // Run as a program under a time zone: polls both lists around midnight in India and prints what was asked for and handed over.
 import { istDateTime } from '../../../../nodes/shared/form/ist';
 import { cycle } from '../../../../nodes/Trigger/cycle';
-import { Pace, type Page } from '../../../../nodes/Trigger/scan';
-import { watchPayments, watchTransactions } from '../../../../nodes/Trigger/watch';
+import { Pace } from '../../../../nodes/Trigger/pace';
+import type { Page } from '../../../../nodes/Trigger/page';
+import { watchPayments } from '../../../../nodes/Trigger/payments/watch';
+import { watchTransactions } from '../../../../nodes/Trigger/transactions/watch';
 
 const midnight = Date.UTC(2024, 2, 10, 18, 30, 0) / 1000;
 const times = [midnight - 1, midnight, midnight + 1].map((second) => istDateTime(second * 1000));

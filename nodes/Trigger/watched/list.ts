@@ -1,9 +1,11 @@
-// Reads lists of ids: typed in, given by an expression, or asked for at an address of the user's.
+// Reads the watch list: typed in, given by an expression, or asked for at an address of the user's.
 import type { IHttpRequestOptions, IPollFunctions } from 'n8n-workflow';
-import { isRecord } from '../shared/api/answer';
-import { networkFailure } from '../shared/api/network';
-import { idText } from './events';
-import { MOST_KEYS } from './scan';
+import { isRecord } from '../../shared/api/answer';
+import { networkFailure } from '../../shared/api/network';
+import { exactId } from '../events';
+import { idsOf, inexactId, inexactIdProblem } from '../ids';
+import { MOST_KEYS } from '../limits';
+import type { Problem } from '../refusal';
 
 /** Long enough for a webhook workflow that reads a table, short beside the time of a poll. */
 const ADDRESS_TIMEOUT_MS = 10_000;
@@ -12,39 +14,27 @@ const LARGEST_ANSWER = 1024 * 1024;
 /** The letters of a cashgramId (contract CG-3), and the longest any document names, with some to spare. */
 const CASHGRAM_ID = /^[A-Za-z0-9_-]{1,50}$/;
 
-/** Why a list cannot be used. It changes nothing, and is told as it is. */
-export interface ListProblem {
-	message: string;
-	advice: string;
-	/** Whether it may be over at the next poll. */
-	isTransient?: boolean;
+/** A list, or why it cannot be used. */
+export type IdList = { ids: string[] } | { problem: Problem };
+
+/** The list that the parameters name. */
+export async function watchList(context: IPollFunctions): Promise<IdList> {
+	if (context.getNodeParameter('watchList', 'ids') === 'url') {
+		return await askForList(context, String(context.getNodeParameter('watchListUrl', '')).trim());
+	}
+	const given: unknown = context.getNodeParameter('cashgramIds', '');
+	const inexact = inexactId(given);
+	if (inexact !== undefined) return { problem: inexactIdProblem('The list of Cashgram IDs', inexact) };
+	const ids = idsOf(given);
+	if (ids.length === 0) {
+		const message = 'The list of Cashgram IDs is empty';
+		return { problem: { message, advice: 'Enter the IDs, or an address that answers them.' } };
+	}
+	return cashgramIds(ids, 'The list of Cashgram IDs');
 }
 
-export type IdList = { ids: string[] } | { problem: ListProblem };
-
-/** Ids from a parameter: text separated by commas or new lines, or a list from an expression. Each once. */
-export function idsOf(value: unknown): string[] {
-	const parts = Array.isArray(value) ? value : String(value ?? '').split(/[,\n]/);
-	const ids = parts.map((part) => (isRecord(part) ? idText(part.cashgramId) : idText(part)));
-	return [...new Set(ids.filter((id) => id !== undefined))];
-}
-
-/** A number among ids that is too long to be exact: as text it would be another id. */
-export function inexactId(value: unknown): number | undefined {
-	const parts: unknown[] = Array.isArray(value) ? value : [value];
-	return parts
-		.map((part) => (isRecord(part) ? part.cashgramId : part))
-		.find((part): part is number => typeof part === 'number' && !Number.isSafeInteger(part));
-}
-
-/** What is told of such a number. @param where the name of what holds it */
-export const inexactIdProblem = (where: string, id: number): ListProblem => ({
-	message: `${where} holds a number that has lost digits: ${id}`,
-	advice: 'Give it as text. Nothing was changed.',
-});
-
-/** The same, refused where one cannot be a cashgramId: it would be asked for in vain for ever. */
-export function cashgramIds(ids: readonly string[], where: string): IdList {
+/** The ids, refused where one cannot be a cashgramId: it would be asked for in vain for ever. */
+function cashgramIds(ids: readonly string[], where: string): IdList {
 	const wrong = ids.find((id) => !CASHGRAM_ID.test(id));
 	if (wrong !== undefined) {
 		const message = `${where} holds something that is no cashgram ID: "${wrong.slice(0, 50)}"`;
@@ -61,7 +51,7 @@ export function cashgramIds(ids: readonly string[], where: string): IdList {
 }
 
 /** Asks an address for the list: a JSON array of ids or of objects with a `cashgramId`, or plain text with an id a line. */
-export async function askForList(context: IPollFunctions, url: string): Promise<IdList> {
+async function askForList(context: IPollFunctions, url: string): Promise<IdList> {
 	const shown = shownAddress(url);
 	const problem = (what: string, isTransient?: boolean): IdList => ({
 		problem: {
@@ -81,7 +71,7 @@ export async function askForList(context: IPollFunctions, url: string): Promise<
 	if (status === 404 || status === 429 || status >= 500) return problem(`answered HTTP ${status}`, true);
 	if (status < 200 || status >= 300) return problem(`answered HTTP ${status}`);
 	if (text === undefined) return problem('is larger than 1 MB');
-	const ids = listIn(text);
+	const ids = idsIn(text);
 	if (ids === undefined) return problem('is not a list');
 	return typeof ids === 'number'
 		? { problem: inexactIdProblem(`The watch list at ${shown}`, ids) }
@@ -136,14 +126,14 @@ async function textOf(body: AsyncIterable<Uint8Array>): Promise<string | undefin
 }
 
 /** The ids of an answer, or a number among them that is none; nothing where it is something else. */
-function listIn(text: string): string[] | number | undefined {
+function idsIn(text: string): string[] | number | undefined {
 	const trimmed = text.trim();
 	if (!/^["[{<]/.test(trimmed)) return idsOf(trimmed);
 	const list = parsed(trimmed);
 	if (!Array.isArray(list)) return undefined;
 	const inexact = inexactId(list);
 	if (inexact !== undefined) return inexact;
-	const ids = list.map((entry: unknown) => (isRecord(entry) ? idText(entry.cashgramId) : idText(entry)));
+	const ids = list.map((entry: unknown) => (isRecord(entry) ? exactId(entry.cashgramId) : exactId(entry)));
 	return ids.includes(undefined) ? undefined : idsOf(ids);
 }
 

@@ -1,0 +1,48 @@
+// One cycle with the node's static data: what is thrown although the scan came to an end, and what is only written to the log.
+import { cycle, type Polled, type Slot, type Watch } from './cycle';
+import { MOST_KEYS } from './limits';
+import type { Happening, Note } from './outcome';
+import type { Polling } from './polling';
+import { Partly, Refusal, type Problem } from './refusal';
+import { takeTurn } from './turns';
+
+/** One cycle with the node's static data; a failure of a part is thrown only where the rest gave nothing. */
+export async function follow<State, Scan extends object>(
+	{ context }: Polling,
+	watch: Watch<State, Scan>,
+	check: (scan: Scan) => void = () => {},
+): Promise<Happening[]> {
+	const kept = context.getWorkflowStaticData('node');
+	const slot: Slot = {
+		read: () => kept.state,
+		write: (value) => {
+			kept.state = value as typeof kept.state;
+		},
+		takeTurn: (state) => takeTurn(`${context.getWorkflow().id} ${context.getNode().id}`, state),
+	};
+	const polled = await cycle(slot, watch, ({ happenings, notes, scan }: Polled<Scan>) => {
+		check(scan);
+		if (happenings.length > 0) return;
+		const failure = 'failure' in scan ? scan.failure : undefined;
+		if (failure !== undefined) throw 'readings' in scan ? new Partly(failure) : failure;
+		if (notes.some(({ kind }) => kind === 'full')) throw new Refusal(full);
+	});
+	for (const note of polled?.notes ?? []) context.logger.warn(noteText(note));
+	return polled?.happenings ?? [];
+}
+
+const full: Problem = {
+	message: `More than ${MOST_KEYS} payments fall into the look-back, so the newest have to wait`,
+	advice: 'Nothing is lost: they are handed over as older ones leave the look-back. Set a shorter Look Back.',
+};
+
+function noteText(note: Note): string {
+	switch (note.kind) {
+		case 'full':
+			return `${full.message}. ${full.advice}`;
+		case 'openDropped':
+			return `Too many payments are undecided; these orders are no longer watched: ${note.orderIds.join(', ')}`;
+		case 'cashgramsForgotten':
+			return `Too many cashgrams have come to an end; if these are put on the list again they fire again: ${note.ids.join(', ')}`;
+	}
+}

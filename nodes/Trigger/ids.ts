@@ -1,0 +1,25 @@
+// Reads ids from a parameter: text separated by commas or new lines, or a list from an expression. Pure.
+import { isRecord } from '../shared/api/answer';
+import { exactId } from './events';
+import type { Problem } from './refusal';
+
+/** Ids from a parameter: text separated by commas or new lines, or a list from an expression. Each once. */
+export function idsOf(value: unknown): string[] {
+	const parts = Array.isArray(value) ? value : String(value ?? '').split(/[,\n]/);
+	const ids = parts.map((part) => (isRecord(part) ? exactId(part.cashgramId) : exactId(part)));
+	return [...new Set(ids.filter((id) => id !== undefined))];
+}
+
+/** A number among ids that is too long to be exact: as text it would be another id. */
+export function inexactId(value: unknown): number | undefined {
+	const parts: unknown[] = Array.isArray(value) ? value : [value];
+	return parts
+		.map((part) => (isRecord(part) ? part.cashgramId : part))
+		.find((part): part is number => typeof part === 'number' && !Number.isSafeInteger(part));
+}
+
+/** What is told of such a number. @param where the name of what holds it */
+export const inexactIdProblem = (where: string, id: number): Problem => ({
+	message: `${where} holds a number that has lost digits: ${id}`,
+	advice: 'Give it as text. Nothing was changed.',
+});

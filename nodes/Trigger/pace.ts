@@ -1,0 +1,51 @@
+// The time of one poll: how much of it is left, and whose turn it is where it does not reach for all.
+
+/** Seconds. */
+export const DAY = 86_400;
+
+/** Watches the time that one poll may take (host fact P8). */
+export class Pace {
+	private readonly startedAt: number;
+	private longestMs = 0;
+
+	/** @param clock milliseconds */
+	constructor(
+		private readonly clock: () => number,
+		private readonly budgetMs: number,
+	) {
+		this.startedAt = clock();
+	}
+
+	async take<T>(request: () => Promise<T>): Promise<T> {
+		const from = this.clock();
+		try {
+			return await request();
+		} finally {
+			this.longestMs = Math.max(this.longestMs, this.clock() - from);
+		}
+	}
+
+	/** Whether one more request, as slow as the slowest so far, ends in time. */
+	fits(): boolean {
+		return this.clock() - this.startedAt + this.longestMs <= this.budgetMs;
+	}
+}
+
+/** What every scan is given. */
+export interface Means {
+	pace: Pace;
+	/** This machine's clock, in seconds since 1970: for paces and upper bounds of queries, never for what is settled. */
+	now: number;
+}
+
+/**
+ * A list from another place at each poll, so that where time runs out early every entry has its turn. A remembered place would
+ * do the same, but one of n8n's hosts forgets what a poll without items remembered; so the place comes from the clock. Each
+ * poll starts 0.618 of the list further than the one before (and at its beginning again past the end). A fraction such as a
+ * half would come back to the same few places; this one, the golden ratio, keeps falling into the largest gap that is left.
+ */
+export function rotated<T>(entries: readonly T[], now: number, everySeconds = 60): T[] {
+	const turn = Math.floor(now / everySeconds) * ((Math.sqrt(5) - 1) / 2);
+	const start = Math.floor((turn - Math.floor(turn)) * entries.length);
+	return [...entries.slice(start), ...entries.slice(0, start)];
+}

@@ -1,0 +1,38 @@
+// One page of one of Cashfree's lists, as every room asks for it.
+import type { Fields, ListedEvent } from './events';
+
+/** One page of a list. */
+export interface Page {
+	records: Fields[];
+	/** The cursor of the next page; none where the answer has none, or an empty or zero one (Q-P3). */
+	next?: string;
+	/** Cashfree's own time when it answered, in seconds since 1970. */
+	serverTime?: number;
+	/** Why Cashfree tells nothing of the account that was asked for; others may be asked. */
+	refused?: Error;
+}
+
+/** Asks for one page, with the API's own field names. */
+export type FetchPage = (query: Record<string, string>, account?: string) => Promise<Page>;
+
+/** A record without any id, which cannot be told from others. Skipping it could lose a payment, so the poll fails instead. */
+export class UnreadableRecord extends Error {
+	constructor(what: string) {
+		super(`Cashfree sent a payment that cannot be followed: ${what}`);
+	}
+}
+
+/** The server's time, or without one the newest payment on the page that is not ahead of this machine's clock. */
+export function timeOf(page: Page, event: ListedEvent, now: number): number | undefined {
+	if (page.serverTime !== undefined) return page.serverTime;
+	const times = page.records.map(event.time).filter((time) => time !== undefined && time <= now);
+	return times.length === 0 ? undefined : Math.max(...(times as number[]));
+}
+
+/** How far back a test event is looked for, in days: the near past first, for a long list starts with its end or its beginning. */
+export const SAMPLE_REACHES = [1, 30];
+
+export const newestFirst =
+	(time: (record: Fields) => number | undefined) =>
+	(one: Fields, other: Fields): number =>
+		(time(other) ?? 0) - (time(one) ?? 0);

@@ -1,0 +1,32 @@
+// "Fetch Test Event" for payments: one recent real one, so that the nodes after the trigger can be built. Touches no state.
+import { istDateTime } from '../../shared/form/ist';
+import { autoCollectPayment, eventId } from '../events';
+import type { Happening } from '../outcome';
+import { DAY } from '../pace';
+import { SAMPLE_REACHES, newestFirst, type FetchPage } from '../page';
+import { ALL_ACCOUNTS } from './state';
+
+/** A recent payment; none where there was none in a month. */
+export async function samplePayment(
+	accounts: readonly string[],
+	fetchPage: FetchPage,
+	now: number,
+): Promise<Happening | undefined> {
+	for (const days of SAMPLE_REACHES) {
+		for (const account of accounts) {
+			const query = {
+				startDate: istDateTime((now - days * DAY) * 1000),
+				endDate: istDateTime((now + DAY) * 1000),
+				maxReturn: String(autoCollectPayment.pageSize),
+			};
+			const { records, refused } = await fetchPage(query, account);
+			if (refused) throw refused;
+			const [record] = records.sort(newestFirst(autoCollectPayment.time));
+			const reference = record && autoCollectPayment.reference(record);
+			if (!record || reference === undefined) continue;
+			const happening = { eventId: eventId('autoCollectPayment', reference), record };
+			return account === ALL_ACCOUNTS ? happening : { ...happening, accountId: account };
+		}
+	}
+	return undefined;
+}

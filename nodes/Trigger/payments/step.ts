@@ -1,0 +1,102 @@
+// Decides which payments are handed over and what is remembered, from what was remembered and what was read. Pure.
+import { autoCollectPayment, eventId } from '../events';
+import { MOST_KEYS } from '../limits';
+import { byTime, type Happening, type LookBackRules, type Outcome } from '../outcome';
+import { DAY } from '../pace';
+import type { Payment, PaymentsScan } from './scan';
+import { ALL_ACCOUNTS, type PaymentsState, type Source } from './state';
+
+/**
+ * The sources of the accounts asked for, from what is remembered. Those no longer asked for are dropped. A list of all
+ * accounts goes on where the last of the named ones stands, and a named one where the list of all stands: the user changed
+ * the filter, and nothing that was watched may be lost by it.
+ */
+export function paymentSources(
+	state: PaymentsState | undefined,
+	accounts: readonly string[],
+	startFrom: number | undefined,
+): PaymentsState {
+	const known = state?.sources ?? new Map<string, Source>();
+	const floors = [...known.values()].map(({ floor }) => floor);
+	const inherited = known.has(ALL_ACCOUNTS) || accounts[0] === ALL_ACCOUNTS ? Math.min(...floors) : Infinity;
+	const start = Number.isFinite(inherited) ? inherited : startFrom;
+	const sources = new Map<string, Source>();
+	for (const account of accounts) {
+		const source = known.get(account) ?? (start === undefined ? undefined : { floor: start });
+		if (source) sources.set(account, source);
+	}
+	return { sources, seen: state?.seen ?? new Map() };
+}
+
+/**
+ * A payment is handed over when it is not before its account's floor and not among those seen. The floor rises to what has
+ * been read completely, but stays a look-back behind the server's time, for what may still come late.
+ */
+export function stepPayments(
+	state: PaymentsState,
+	{ readings, refused }: PaymentsScan,
+	accounts: readonly string[],
+	{ lookBack, age }: LookBackRules,
+	now: number,
+): Outcome<PaymentsState> {
+	const sources = new Map(state.sources);
+	// Accounts that are new begin together, be they asked for already or not.
+	const baseline = (readings[0]?.asOf || now) - age;
+	for (const account of accounts) {
+		if (!sources.has(account)) sources.set(account, { floor: baseline });
+	}
+	for (const { account, asOf, reached, slice } of readings) {
+		const floor = state.sources.get(account)?.floor;
+		if (floor === undefined) continue;
+		const covered = Math.min(reached ?? floor, asOf - lookBack);
+		const source: Source = { floor: Math.max(floor, covered) };
+		if (slice !== undefined) source.slice = slice;
+		sources.set(account, source);
+	}
+	// The floor of an account that does not answer stands still; what the others handed over need not be kept for it.
+	const answering = [...sources].filter(([account]) => !refused.includes(account));
+	const lowest = Math.min(...answering.map(([, { floor }]) => floor));
+	const seen = new Map([...state.seen].filter(([, time]) => time >= lowest));
+
+	const fresh = new Map<string, Payment & { account: string }>();
+	for (const { account, payments } of readings) {
+		const floor = state.sources.get(account)?.floor ?? Infinity;
+		for (const payment of payments) {
+			if (payment.time < floor || state.seen.has(payment.key)) continue;
+			fresh.set(payment.key, { ...payment, account });
+		}
+	}
+	const happenings: Happening[] = [];
+	let full = false;
+	for (const payment of [...fresh.values()].sort(byTime)) {
+		const { key, time, record, account } = payment;
+		// What the floor has passed must be handed over now; the rest may wait where there is no room to remember it. When the
+		// floor passes one without a readable time is not known.
+		const isDated = autoCollectPayment.time(record) !== undefined;
+		const mayWait = isDated && time >= (sources.get(account)?.floor ?? 0);
+		if (mayWait && seen.size >= MOST_KEYS) {
+			full = true;
+			continue;
+		}
+		if (time >= lowest) seen.set(key, time);
+		const id = eventId('autoCollectPayment', autoCollectPayment.reference(record) ?? key);
+		happenings.push(
+			account === ALL_ACCOUNTS ? { eventId: id, record } : { eventId: id, record, accountId: account },
+		);
+	}
+	const isQuiet = fresh.size === 0 && seen.size === state.seen.size && areIdle(state.sources, sources);
+	return { happenings, next: isQuiet ? state : { sources, seen }, notes: full ? [{ kind: 'full' }] : [] };
+}
+
+/**
+ * Most seconds that a floor stays behind when nothing happens. n8n's durable host writes to its database whenever the state
+ * differs (a minute's poll: 1,440 times a day); a floor that is behind costs nothing but a longer range to ask for.
+ */
+const FLOOR_MAY_LAG = DAY;
+
+/** Whether sources differ only by floors that follow the clock. */
+const areIdle = (before: ReadonlyMap<string, Source>, after: ReadonlyMap<string, Source>): boolean =>
+	[...after].every(([account, { floor, slice }]) => {
+		const known = before.get(account);
+		return known !== undefined && known.slice === slice && floor - known.floor < FLOOR_MAY_LAG;
+	});

@@ -1,0 +1,45 @@
+// The node error for whatever kept a poll from going well, with its cause declared for n8n's back-off.
+import { NodeOperationError, type INode } from 'n8n-workflow';
+import { isTransient } from '../shared/api/answer';
+import { toNodeError } from '../shared/errors';
+import { RequestFailed } from './ask';
+import { UnreadableRecord } from './page';
+import { Partly, Refusal } from './refusal';
+import { UnreadableState } from './stored';
+
+export interface PollFailure {
+	error: NodeOperationError | ReturnType<typeof toNodeError>;
+	/** Whether the next poll may go well. */
+	isTransient: boolean;
+}
+
+/** What is told of something that was thrown during a poll. */
+export function pollFailure(node: INode, problem: unknown): PollFailure {
+	if (problem instanceof Partly) return { ...pollFailure(node, problem.problem), isTransient: true };
+	if (problem instanceof RequestFailed) {
+		return { error: toNodeError(node, problem.failed), isTransient: isTransient(problem.failed.failure) };
+	}
+	if (problem instanceof Refusal) {
+		const { message, advice, isTransient: passes = false } = problem.problem;
+		const failure = passes ? { failure: { cause: 'temporarily-unavailable' as const } } : {};
+		return {
+			error: new NodeOperationError(node, message, { description: advice, ...failure }),
+			isTransient: passes,
+		};
+	}
+	if (problem instanceof UnreadableState || problem instanceof UnreadableRecord) {
+		const description =
+			'Nothing was handed over or forgotten. Please report it, with the version of this package.';
+		const failure = { cause: 'node-defect' as const };
+		return {
+			error: new NodeOperationError(node, problem.message, { description, failure }),
+			isTransient: false,
+		};
+	}
+	// n8n's own: an expression, or a credential that is missing. No request of ours throws anything else than the above.
+	const isNodeError = problem instanceof NodeOperationError;
+	return {
+		error: isNodeError ? problem : new NodeOperationError(node, problem as Error),
+		isTransient: false,
+	};
+}

@@ -1,0 +1,46 @@
+// What one poll is given, what it asks of the node's settings whatever it follows, and what it hands to n8n's log.
+import type { IPollFunctions, TriggerTime } from 'n8n-workflow';
+import type { TriggerEvent } from './events';
+import { pollInterval } from './interval';
+import { MOST_KEYS } from './limits';
+import type { Happening } from './outcome';
+import type { Means } from './pace';
+import { Refusal } from './refusal';
+
+/** One poll. */
+export interface Polling {
+	context: IPollFunctions;
+	event: TriggerEvent;
+	means: Means;
+	/** Milliseconds that it may take. */
+	budgetMs: number;
+}
+
+/** Whether it is "Fetch Test Event". */
+export const isManual = (context: IPollFunctions): boolean => context.getMode() === 'manual';
+
+/** Seconds between two polls. */
+export const intervalOf = (context: IPollFunctions): number =>
+	pollInterval((context.getNodeParameter('pollTimes', {}) as { item?: TriggerTime[] }).item ?? []);
+
+/** What "Fetch Test Event" shows. @throws Refusal where there is nothing to show */
+export function sampled(sample: Happening | undefined, missing: string): Happening[] {
+	if (sample) return [sample];
+	throw new Refusal({
+		message: `There is nothing to show yet: ${missing}`,
+		advice: 'The trigger can be activated all the same.',
+	});
+}
+
+/** Ids that were warned of in this process. */
+const warnedOf = new Set<string>();
+
+/** Warns of something that stays as it is once for each node and process. */
+export function warnOnce(context: IPollFunctions, text: string): void {
+	const { id } = context.getWorkflow();
+	const key = `${id} ${context.getNode().id} ${text}`;
+	if (warnedOf.has(key)) return;
+	if (warnedOf.size >= MOST_KEYS) warnedOf.clear();
+	warnedOf.add(key);
+	context.logger.warn(text);
+}

@@ -1,0 +1,74 @@
+// The one value that the trigger remembers: its version and scope, and how its parts are read. Pure.
+import { unpackKeys } from './pack';
+
+/** Raise it with every change of a stored form, and add how the older one becomes the newer one to `upgrades`. */
+export const STATE_VERSION = 1;
+
+/** What n8n stores. One value, replaced as a whole: changes inside it would not be noticed (host fact P14). */
+export interface Stored {
+	v: number;
+	/** What the state belongs to: event and environment. Another scope is a first run. */
+	scope: string;
+	[field: string]: unknown;
+}
+
+const upgrades: Record<number, (older: Stored) => Stored> = {};
+
+/** The state cannot be read. Never guessed at: a wrong guess loses payments or hands them over twice. */
+export class UnreadableState extends Error {
+	constructor(what: string) {
+		super(`What the trigger remembered cannot be read: ${what}`);
+	}
+}
+
+/** How one kind of event keeps its state. */
+export interface Form<State> {
+	unpack(stored: Stored): State;
+	pack(state: State): Record<string, unknown>;
+}
+
+/**
+ * The state for this scope; `undefined` on a first run, which a state of another scope is too.
+ * @throws UnreadableState for anything that this package did not write, or a newer one did
+ */
+export function readState<State>(value: unknown, scope: string, form: Form<State>): State | undefined {
+	if (value === undefined || value === null) return undefined;
+	if (typeof value !== 'object') throw new UnreadableState('it is not an object');
+	let stored = value as Stored;
+	if (!Number.isInteger(stored.v) || stored.v > STATE_VERSION) {
+		throw new UnreadableState(`its version is ${String(stored.v)}, this package knows ${STATE_VERSION}`);
+	}
+	while (stored.v < STATE_VERSION) {
+		const upgrade = upgrades[stored.v];
+		if (!upgrade) throw new UnreadableState(`version ${stored.v} cannot be upgraded`);
+		stored = upgrade(stored);
+	}
+	return stored.scope === scope ? form.unpack(stored) : undefined;
+}
+
+export const writeState = <State>(state: State, scope: string, form: Form<State>): Stored => ({
+	v: STATE_VERSION,
+	scope,
+	...form.pack(state),
+});
+
+export function keys(value: unknown, name: string): Map<string, number> {
+	const read = unpackKeys(text(value, name));
+	if (!read) throw new UnreadableState(name);
+	return read;
+}
+
+export function list(value: unknown, name: string): unknown[] {
+	if (!Array.isArray(value)) throw new UnreadableState(name);
+	return value;
+}
+
+export function text(value: unknown, name: string): string {
+	if (typeof value !== 'string') throw new UnreadableState(name);
+	return value;
+}
+
+export function whole(value: unknown, name: string): number {
+	if (!Number.isSafeInteger(value)) throw new UnreadableState(name);
+	return value as number;
+}

@@ -1,0 +1,154 @@
+// What one poll of the transactions makes of what was remembered: frontier, settled place, marks, seen and open ones. Pure.
+import { OPEN_TX_STATUSES, PAID_TX_STATUS, eventId } from '../events';
+import { byTime, type Happening } from '../outcome';
+import { DAY } from '../pace';
+import type { Transaction } from './pages';
+import type { TransactionsScan } from './scan';
+import type { Mark, TransactionsState } from './state';
+
+/** Open transactions are watched this long: Cashfree and the banks decide within days. */
+const OPEN_WATCHED = 7 * DAY;
+const MOST_OPEN = 500;
+/** Places remembered per look-back. More would only make the full pass a little shorter. */
+const MARKS_PER_LOOK_BACK = 12;
+
+/** The sequence of rows beyond the frontier: which page they will be part of is only known when it passes them. */
+const BEYOND = Number.MAX_SAFE_INTEGER;
+
+export class TransactionsDraft {
+	private frontier: Mark;
+	private frontierKey: string | undefined;
+	private settled: Mark;
+	private marks: Mark[];
+	private pass: TransactionsState['pass'];
+	private passedAt: number;
+	private readonly seen: Map<string, number>;
+	private readonly open: TransactionsState['open'];
+	private readonly paid: Array<Transaction & { time: number }> = [];
+
+	constructor(
+		private readonly state: TransactionsState,
+		private readonly lookBack: number,
+		private readonly first: boolean,
+	) {
+		this.frontier = state.frontier;
+		this.frontierKey = state.frontierKey;
+		this.settled = state.settled;
+		this.marks = [...state.marks];
+		this.pass = state.pass;
+		this.passedAt = state.passedAt;
+		this.seen = new Map(state.seen);
+		this.open = new Map(state.open);
+	}
+
+	/** The row before the frontier is gone: the list is read again from what is settled; those seen stay known. */
+	startOver(): void {
+		this.frontier = this.settled;
+		this.frontierKey = undefined;
+		this.marks = [];
+		this.pass = undefined;
+	}
+
+	passed({ rows, asOf, cursor }: NonNullable<TransactionsScan['pass']>, now: number): void {
+		for (const row of rows) this.take(row);
+		if (cursor !== undefined) {
+			this.pass = { cursor, asOf };
+			return;
+		}
+		// Nothing lay between and nothing is open: the time of such a pass is not worth a write, and the next one costs no request.
+		const isIdle = this.settled.cursor === this.frontier.cursor && this.open.size === 0 && !this.first;
+		if (isIdle && this.pass === undefined && this.passedAt !== 0) return;
+		this.pass = undefined;
+		this.passedAt = now;
+		const settled = [...this.marks, this.frontier].filter(({ time }) => time <= asOf - this.lookBack).pop();
+		if (settled) this.settle(settled);
+	}
+
+	/** One page from the frontier on. */
+	read({ rows, next, asOf }: TransactionsScan['pages'][number]): void {
+		const last = rows.at(-1);
+		// Where the answer names no next place the frontier stays, and the next poll reads these rows again.
+		const moves = last !== undefined && next !== undefined && next !== this.frontier.cursor;
+		const sequence = moves ? this.frontier.sequence + 1 : BEYOND;
+		for (const row of rows) {
+			if (this.seen.has(row.key)) this.seen.set(row.key, sequence);
+			this.take(row, sequence);
+		}
+		if (!moves) return;
+		const newest = rows.reduce((time, row) => Math.max(time, row.time ?? asOf), this.frontier.time);
+		const before = this.frontier;
+		this.frontier = { cursor: next, sequence, time: Math.min(newest, asOf) };
+		this.frontierKey = last.key;
+		// All of it was visible already, and nothing before it is waiting: no late row can come.
+		if (this.frontier.time <= asOf - this.lookBack && this.settled.sequence === before.sequence) {
+			this.settle(this.frontier);
+		} else {
+			this.remember(before);
+		}
+	}
+
+	/** @param sequence of a place that the row lies before */
+	take(row: Transaction, sequence = this.frontier.sequence): void {
+		const { key, status } = row;
+		if (this.first) return;
+		// One without a readable time is no older than where the list begins.
+		const time = row.time ?? this.lateTime();
+		const isOurs = time >= this.state.baseline;
+		if (status === PAID_TX_STATUS) {
+			this.open.delete(key);
+			if (this.seen.has(key) || !isOurs) return;
+			this.seen.set(key, sequence);
+			this.paid.push({ ...row, time });
+		} else if (!OPEN_TX_STATUSES.has(status)) {
+			this.open.delete(key);
+		} else if (!this.seen.has(key) && isOurs) {
+			const { orderId, reference } = row;
+			const after = sequence === BEYOND ? undefined : row.after;
+			// Replaced when read again: late rows before it move it to another page.
+			this.open.set(key, { orderId, reference, time, after });
+		}
+	}
+
+	/**
+	 * Lets go of what is open for too long, and of the oldest where there are too many.
+	 * @param checked those seen to be still open: one may have been decided in time, while nobody asked
+	 * @returns the orders of the latter
+	 */
+	dropOpen(asOf: number, checked: ReadonlySet<string>): string[] {
+		for (const [key, { time }] of this.open) {
+			if (time < asOf - OPEN_WATCHED && checked.has(key)) this.open.delete(key);
+		}
+		const newestFirst = [...this.open].sort(([, one], [, other]) => other.time - one.time);
+		const excess = newestFirst.slice(MOST_OPEN);
+		for (const [key] of excess) this.open.delete(key);
+		return excess.map(([, { orderId }]) => orderId);
+	}
+
+	happenings(): Happening[] {
+		return this.paid
+			.sort(byTime)
+			.map(({ reference, record }) => ({ eventId: eventId('gatewayPayment', reference), record }));
+	}
+
+	next(): Omit<TransactionsState, 'baseline' | 'largestPage'> {
+		const { frontier, frontierKey, settled, marks, pass, passedAt, open } = this;
+		const seen = new Map([...this.seen].filter(([, sequence]) => sequence > settled.sequence));
+		return { frontier, frontierKey, settled, marks, pass, passedAt, seen, open };
+	}
+
+	/** For a row without a readable time: no earlier than it can have been read. */
+	private lateTime(): number {
+		return Math.max(this.frontier.time, this.state.baseline);
+	}
+
+	private settle(mark: Mark): void {
+		this.settled = mark;
+		this.marks = this.marks.filter(({ sequence }) => sequence > mark.sequence);
+	}
+
+	private remember(mark: Mark): void {
+		if (mark.sequence <= this.settled.sequence) return;
+		const last = this.marks.at(-1) ?? this.settled;
+		if (mark.time - last.time >= this.lookBack / MARKS_PER_LOOK_BACK) this.marks.push(mark);
+	}
+}

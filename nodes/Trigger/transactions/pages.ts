@@ -1,0 +1,109 @@
+// Cashfree's list of transactions, page by page, with what one poll learns on the way: the server's time, the size of a page.
+import { dayText, istDay } from '../../shared/form/ist';
+import { gatewayPayment, exactId, type Fields } from '../events';
+import { DAY, type Means } from '../pace';
+import { UnreadableRecord, timeOf, type FetchPage } from '../page';
+import type { TransactionsState } from './state';
+
+/**
+ * The time of a row may be that of its decision, which comes up to seven days after it got its id: rows with higher ids can be
+ * older by so much.
+ */
+const LONGEST_DECISION = 8 * DAY;
+
+/** One row of the list of transactions. */
+export interface Transaction {
+	key: string;
+	reference: string;
+	orderId: string;
+	status: string;
+	/** None where it cannot be read. */
+	time?: number;
+	/** The `lastId` of its page. */
+	after: string;
+	record: Fields;
+}
+
+export interface TransactionsPage {
+	rows: Transaction[];
+	/** Where the list goes on; none where the answer did not say. */
+	next?: string;
+	/** 0 where it is not known. */
+	asOf: number;
+}
+
+export interface Transactions {
+	fetchPage: FetchPage;
+	/** `order/info/status` of one order; `undefined` where Cashfree knows nothing of it. */
+	orderStatus(orderId: string): Promise<Fields | undefined>;
+}
+
+/** The list as one poll asks for it. */
+export class TransactionsList {
+	/** Transactions whose present state this poll has seen. */
+	readonly checked = new Set<string>();
+	requests = 0;
+	/** The most rows that a page of this poll had. */
+	largestPage = 0;
+	private serverTime = 0;
+
+	constructor(
+		private readonly state: TransactionsState,
+		private readonly transactions: Transactions,
+		private readonly means: Means,
+	) {}
+
+	/** An order's own status (PG-4). */
+	async orderStatus(orderId: string): Promise<Fields | undefined> {
+		this.requests++;
+		return await this.means.pace.take(async () => await this.transactions.orderStatus(orderId));
+	}
+
+	async page(cursor: string, start = this.startOf(cursor), filter = {}): Promise<TransactionsPage> {
+		const { baseline, frontier } = this.state;
+		const { now, pace } = this.means;
+		const startDate = istDayText(start);
+		for (;;) {
+			const today = istDayText(Math.max(now, baseline, frontier.time, this.serverTime));
+			const count = String(gatewayPayment.pageSize);
+			const query = { startDate, endDate: today, ...filter, lastId: cursor, count };
+			this.requests++;
+			const page = await pace.take(async () => await this.transactions.fetchPage(query));
+			this.serverTime = Math.max(this.serverTime, page.serverTime ?? 0);
+			// This machine's clock is behind by a midnight: the last day was not asked for.
+			if (istDayText(this.serverTime) > today) continue;
+			const rows = page.records.map((record) => transaction(record, cursor));
+			this.largestPage = Math.max(this.largestPage, rows.length);
+			return { rows, next: page.next, asOf: timeOf(page, gatewayPayment, now) ?? 0 };
+		}
+	}
+
+	/** A page with fewer rows than a page can have is the last one. How many that is, the API shows (Q-P4). */
+	isLast(rows: readonly Transaction[]): boolean {
+		return rows.length < Math.max(this.state.largestPage, this.largestPage) || rows.length === 0;
+	}
+
+	/** These are handed on, so their transactions need not be asked for. */
+	check(rows: Transaction[]): Transaction[] {
+		for (const { key } of rows) this.checked.add(key);
+		return rows;
+	}
+
+	/** The second from which on a list begins that goes on at a cursor. The ids after the cursor bound it, so it may be early. */
+	private startOf(cursor: string): number {
+		const { baseline, settled } = this.state;
+		const isAtTheStart = cursor === '' || settled.cursor === '';
+		return isAtTheStart ? baseline : Math.max(baseline, settled.time - LONGEST_DECISION);
+	}
+}
+
+function transaction(record: Fields, after: string): Transaction {
+	const key = gatewayPayment.key(record);
+	const status = exactId(record.txStatus)?.toUpperCase() ?? '';
+	const time = gatewayPayment.time(record);
+	if (key === undefined) throw new UnreadableRecord(`txTime "${String(record.txTime)}"`);
+	const reference = gatewayPayment.reference(record) ?? key;
+	return { key, reference, orderId: exactId(record.orderId) ?? '', status, time, after, record };
+}
+
+const istDayText = (second: number): string => dayText(istDay(second * 1000), '-');

@@ -1,0 +1,24 @@
+// "Fetch Test Event" for transactions: one recent paid one, so that the nodes after the trigger can be built. Touches no state.
+import { dayText, istDay } from '../../shared/form/ist';
+import { PAID_TX_STATUS, eventId, gatewayPayment } from '../events';
+import type { Happening } from '../outcome';
+import { DAY } from '../pace';
+import { SAMPLE_REACHES, newestFirst, type FetchPage } from '../page';
+
+/** A recent paid transaction; none where there was none in a month. */
+export async function sampleTransaction(fetchPage: FetchPage, now: number): Promise<Happening | undefined> {
+	for (const days of SAMPLE_REACHES) {
+		const { records } = await fetchPage({
+			startDate: dayText(istDay((now - days * DAY) * 1000), '-'),
+			endDate: dayText(istDay(now * 1000), '-'),
+			txStatus: PAID_TX_STATUS,
+			lastId: '',
+			count: String(gatewayPayment.pageSize),
+		});
+		const paid = records.filter(({ txStatus }) => txStatus === PAID_TX_STATUS);
+		const [record] = paid.sort(newestFirst(gatewayPayment.time));
+		const reference = record && gatewayPayment.reference(record);
+		if (record && reference !== undefined) return { eventId: eventId('gatewayPayment', reference), record };
+	}
+	return undefined;
+}

@@ -1,0 +1,108 @@
+// One bounded reading of the transactions: a full pass when it is due, then what is new. Decides nothing about items.
+import { MOST_KEYS, MOST_NEW_RECORDS } from '../limits';
+import type { Means } from '../pace';
+import { FULL_PASS_EVERY, OpenTransactions } from './open';
+import { TransactionsList, type Transaction, type Transactions, type TransactionsPage } from './pages';
+import type { TransactionsState } from './state';
+
+export interface TransactionsScan {
+	/** The list from the frontier on. */
+	pages: TransactionsPage[];
+	/** The full pass: from what is settled up to the frontier, to find rows that came late or were decided. */
+	pass?: {
+		rows: Transaction[];
+		/** Server time at its very first page, be it in an earlier poll. */
+		asOf: number;
+		/** Where it goes on; none where it ended. */
+		cursor?: string;
+		/** Whether it met the frontier, as every pass should. */
+		met: boolean;
+	};
+	/** Open transactions that were asked for one by one and are decided, as rows. */
+	decided: Transaction[];
+	/** Keys of the transactions whose present state this poll has seen. */
+	checked: ReadonlySet<string>;
+	/** What kept the open ones from being asked. Thrown only where there is nothing to hand over. */
+	failure?: unknown;
+	/** No room for new ones until older ones are settled. */
+	full: boolean;
+	/** The most rows of a page. */
+	largestPage: number;
+}
+
+/**
+ * Reads the transactions: a full pass when it is due, then the list from the frontier on until a page comes short. Rows up to
+ * the frontier have been read once; a row with a lower id that became visible later is found by the full pass. Transactions
+ * that are open for longer are asked for by their order after each full pass; where these are many, Cashfree's lists of open
+ * ones tell which need not be.
+ */
+export async function scanTransactions(
+	state: TransactionsState,
+	transactions: Transactions,
+	means: Means,
+): Promise<TransactionsScan> {
+	return await new TransactionsReader(state, transactions, means).read();
+}
+
+class TransactionsReader {
+	private readonly list: TransactionsList;
+	private readonly open: OpenTransactions;
+
+	constructor(
+		private readonly state: TransactionsState,
+		transactions: Transactions,
+		private readonly means: Means,
+	) {
+		this.list = new TransactionsList(state, transactions, means);
+		this.open = new OpenTransactions(state, this.list, means);
+	}
+
+	async read(): Promise<TransactionsScan> {
+		const { state } = this;
+		// A clock that was set back must not stop the full passes, hence the absolute difference.
+		const due = state.pass !== undefined || Math.abs(this.means.now - state.passedAt) >= FULL_PASS_EVERY;
+		const pass = due ? await this.fullPass() : undefined;
+		const pages = pass?.cursor === undefined ? await this.news() : [];
+		const asked = pass && pass.cursor === undefined ? await this.open.ask() : { decided: [] };
+		const full = state.seen.size >= MOST_KEYS;
+		return { pages, pass, full, largestPage: this.list.largestPage, checked: this.list.checked, ...asked };
+	}
+
+	private async fullPass(): Promise<NonNullable<TransactionsScan['pass']>> {
+		const { state } = this;
+		const rows: Transaction[] = [];
+		let asOf = state.pass?.asOf;
+		let cursor = state.pass?.cursor ?? state.settled.cursor;
+		if (cursor === state.frontier.cursor) return { rows, asOf: asOf ?? 0, met: true };
+		for (;;) {
+			const page = await this.list.page(cursor);
+			asOf ??= page.asOf;
+			const last = page.rows.findIndex(({ key }) => key === state.frontierKey);
+			rows.push(...this.list.check(last < 0 ? page.rows : page.rows.slice(0, last + 1)));
+			if (last >= 0) return { rows, asOf, met: true };
+			if (page.rows.length === 0 || page.next === undefined || page.next === cursor) {
+				return { rows, asOf, met: false };
+			}
+			cursor = page.next;
+			if (cursor === state.frontier.cursor) return { rows, asOf, met: true };
+			if (!this.means.pace.fits()) return { rows, asOf, cursor, met: true };
+		}
+	}
+
+	private async news(): Promise<TransactionsPage[]> {
+		const { state } = this;
+		const pages: TransactionsPage[] = [];
+		let { cursor } = state.frontier;
+		let room = Math.min(MOST_NEW_RECORDS, MOST_KEYS - state.seen.size);
+		while (room > 0 && (this.list.requests === 0 || this.means.pace.fits())) {
+			const page = await this.list.page(cursor);
+			pages.push(page);
+			const { next, rows } = page;
+			this.list.check(rows);
+			if (this.list.isLast(rows) || next === undefined || next === cursor) break;
+			cursor = next;
+			room -= rows.length;
+		}
+		return pages;
+	}
+}

@@ -1,0 +1,96 @@
+// What is remembered of Payment Gateway transactions, and how it is stored. Pure.
+import { packKeys } from '../pack';
+import { keys, list, text, whole, type Form } from '../stored';
+
+/** A place in the list of transactions: all rows up to it have been read. */
+export interface Mark {
+	/** The `lastId` that starts right after it; empty for the beginning of a day. */
+	cursor: string;
+	/** Grows along the list, so that two marks and a handed-over row can be compared without arithmetic on ids (Q-PG5). */
+	sequence: number;
+	/** No row up to it happened after this moment, or became known to Cashfree after it. Seconds since 1970. */
+	time: number;
+}
+
+/** A transaction that is still being decided. */
+export interface OpenTransaction {
+	orderId: string;
+	reference: string;
+	/** Seconds since 1970. */
+	time: number;
+	/** The `lastId` of the page that it stood on; none while it lies beyond the frontier, where the list shows it again. */
+	after?: string;
+}
+
+export interface TransactionsState {
+	/** Transactions before it are none of ours: the activation, or "Start From". Seconds since 1970. */
+	baseline: number;
+	/** How far the list has been read. */
+	frontier: Mark;
+	/** The last row before the frontier. */
+	frontierKey?: string;
+	/** Everything up to it is settled: rows that came late have been read too. */
+	settled: Mark;
+	/** Places between the two, to settle up to later. */
+	marks: Mark[];
+	/** A full pass that did not get to its end: it goes on at this `lastId`. */
+	pass?: { cursor: string; asOf: number };
+	/** The most rows that a page ever had: a page with fewer is the last one (Q-P4). */
+	largestPage: number;
+	/** When the last full pass ended, by this machine's clock: only its pace depends on it. Seconds since 1970. */
+	passedAt: number;
+	/** Rows handed over, with the sequence they lie before; none of them settled. */
+	seen: Map<string, number>;
+	open: Map<string, OpenTransaction>;
+}
+
+export const transactionsForm: Form<TransactionsState> = {
+	unpack: (stored) => {
+		const state: TransactionsState = {
+			baseline: whole(stored.baseline, 'baseline'),
+			frontier: mark(stored.frontier),
+			settled: mark(stored.settled),
+			marks: list(stored.marks, 'marks').map(mark),
+			largestPage: whole(stored.largestPage, 'largestPage'),
+			passedAt: whole(stored.passedAt, 'passedAt'),
+			seen: keys(stored.seen, 'seen'),
+			open: new Map(
+				list(stored.open, 'open').map((entry) => {
+					const [key, orderId, reference, time, after] = list(entry, 'open');
+					const open: OpenTransaction = {
+						orderId: text(orderId, 'orderId'),
+						reference: text(reference, 'reference'),
+						time: whole(time, 'time'),
+					};
+					if (after !== undefined) open.after = text(after, 'after');
+					return [text(key, 'key'), open];
+				}),
+			),
+		};
+		if (stored.frontierKey !== undefined) state.frontierKey = text(stored.frontierKey, 'frontierKey');
+		if (stored.pass !== undefined) {
+			const [cursor, asOf] = list(stored.pass, 'pass');
+			state.pass = { cursor: text(cursor, 'pass'), asOf: whole(asOf, 'pass') };
+		}
+		return state;
+	},
+	pack: ({ frontierKey, pass, frontier, settled, marks, seen, open, ...rest }) => ({
+		...rest,
+		frontier: markParts(frontier),
+		settled: markParts(settled),
+		marks: marks.map(markParts),
+		seen: packKeys(seen),
+		open: [...open].map(([key, { orderId, reference, time, after }]) =>
+			after === undefined ? [key, orderId, reference, time] : [key, orderId, reference, time, after],
+		),
+		...(frontierKey === undefined ? {} : { frontierKey }),
+		...(pass === undefined ? {} : { pass: [pass.cursor, pass.asOf] }),
+	}),
+};
+
+const markParts = ({ cursor, sequence, time }: Mark) => [cursor, sequence, time];
+
+function mark(value: unknown): Mark {
+	const [cursor, sequence, time] = list(value, 'mark');
+	return { cursor: text(cursor, 'mark'), sequence: whole(sequence, 'mark'), time: whole(time, 'mark') };
+}

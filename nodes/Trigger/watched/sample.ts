@@ -1,0 +1,22 @@
+// "Fetch Test Event" for cashgrams: one in a chosen status, so that the nodes after the trigger can be built. Touches no state.
+import { eventId, exactId, type CashgramStatus } from '../events';
+import type { Happening } from '../outcome';
+import type { Pace } from '../pace';
+import type { AskCashgram } from './scan';
+
+/** The first cashgram of the list that has one of the statuses. */
+export async function sampleCashgram(
+	list: readonly string[],
+	chosen: ReadonlySet<CashgramStatus>,
+	ask: AskCashgram,
+	pace: Pace,
+): Promise<Happening | undefined> {
+	for (const id of list) {
+		if (!pace.fits()) return undefined;
+		const record = await pace.take(async () => await ask(id));
+		const status = exactId(record?.cashgramStatus)?.toUpperCase() as CashgramStatus | undefined;
+		if (record && status && chosen.has(status))
+			return { eventId: eventId('cashgramRedemption', id, status), record };
+	}
+	return undefined;
+}
