@@ -59,7 +59,3 @@ export const byLastId = (keyOf: ListRules['keyOf']): ListRules => ({
 	cursor: ({ lastId }) => lastId,
 	keyOf,
 });
-
-/** An id as text: Cashfree sends some as numbers and some as text (Q-PG5). */
-export const idText = (id: unknown): string | undefined =>
-	typeof id === 'string' || typeof id === 'number' ? String(id) : undefined;

@@ -99,7 +99,7 @@ const properties: INodeProperties[] = [
 		{
 			...merchantRefundId,
 			displayOptions: { show: { refundType: ['STANDARD'] } },
-			hint: 'Recommended, from your own records (a return number): then running the workflow again cannot refund twice. Without it the node makes one, the same under Retry On Fail, and another one at each later run.',
+			hint: 'Recommended, from your own records (a return number): then running the workflow again cannot refund twice. Without it the node makes one, the same under Retry On Fail, and another one at each later run. For an AI agent it is the same for the same payment and amount: a second equal refund needs an ID of its own.',
 		},
 		'body',
 		optional(id({ max: LONGEST_REFUND_ID })),
@@ -212,8 +212,12 @@ export const completeRefund: NonNullable<Operation['complete']> = function (sent
 	const item = this.getItemIndex();
 	const { $runIndex: runIndex } = this.getWorkflowDataProxy(item);
 	// Run and item of a tool are the agent's: what tells its calls apart is what they ask for, so an agent that asks twice gets one.
-	const which = isTool(this) ? ['tool', sent.referenceId, sent.refundAmount] : [Number(runIndex), item];
-	return { drop, add: { merchantRefundId: refundIdOf(executionId, this.getNode().id, ...which) } };
+	const which = isTool(this) ? ['tool'] : [Number(runIndex), item];
+	// Another n8n with the same workflow counts its executions from one as well.
+	const host = this.getInstanceId?.() ?? '';
+	const asked = [sent.referenceId, sent.refundAmount];
+	const parts = [host, executionId, this.getNode().id, ...which, ...asked];
+	return { drop, add: { merchantRefundId: refundIdOf(...parts) } };
 };
 
 /** The ID of a refund that was given none: the same for the same parts, however often n8n tries it (host fact R4). */
