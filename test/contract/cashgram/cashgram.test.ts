@@ -58,7 +58,12 @@ describe.each(variants)('%s', (_name, switches) => {
 					amount: 1500.5,
 					phone: '+91 98765-43210',
 					linkExpiry: '={{ $now.setZone("Asia/Kolkata").plus({ days: 7 }).endOf("day") }}',
-					additionalFields: { email: '', remarks: 'Order 12', notifyCustomer: true },
+					additionalFields: {
+						email: '',
+						remarks: 'Order 12',
+						notifyCustomer: true,
+						payoutType: ' Refund, part 2/3 & bonus ',
+					},
 				},
 				items: [{ cashgramId: 42 }],
 				timezone: 'America/Los_Angeles',
@@ -72,12 +77,18 @@ describe.each(variants)('%s', (_name, switches) => {
 				linkExpiry: inIndia.replaceAll('-', '/'),
 				remarks: 'Order 12',
 				notifyCustomer: 1,
+				payoutType: 'Refund, part 2/3 & bonus',
 			});
 		});
 
 		it('Q-CG8 notifyCustomer 0 is sent when it was not added', async () => {
 			await run(createParameters);
 			expect(sentBody()).toMatchObject({ notifyCustomer: 0 });
+		});
+
+		it('Q-CG9 an empty payoutType is not sent', async () => {
+			await run({ ...createParameters, additionalFields: { payoutType: ' ' } });
+			expect(sentBody()).not.toHaveProperty('payoutType');
 		});
 
 		it('Q-CG4 an ID that exists, even a closed one', async () => {
@@ -125,6 +136,11 @@ describe.each(variants)('%s', (_name, switches) => {
 			['Q-CG3 a day that does not exist', { linkExpiry: '2030/02/30' }, 'Link Expiry must be a date'],
 			['Q-CG3 a day that is over', { linkExpiry: '2020/01/01' }, 'Link Expiry must be today or later'],
 			['a name with an apostrophe', { name: "D'Souza" }, 'Name must contain only letters'],
+			[
+				'a list as a payout type',
+				{ additionalFields: { payoutType: '={{ ["a"] }}' } },
+				'Payout Type must be text',
+			],
 			['Q-CG9 half an email', { additionalFields: { email: 'asha@' } }, 'Email must be an email address'],
 			['a list as a name', { name: '={{ ["a"] }}' }, 'Name must be text'],
 		])('%s is refused before anything is sent, by name and item', async (_what, change, words) => {
@@ -317,7 +333,7 @@ describe.each(variants)('%s', (_name, switches) => {
 		const values = operations.flatMap(({ options = [] }) =>
 			options.map((option) => ('value' in option ? option.value : '')),
 		);
-		expect(values).toEqual(['create', 'deactivate', 'get', 'verify']);
+		expect(values).toEqual(['get', 'create', 'deactivate', 'get', 'verify']);
 	});
 });
 

@@ -30,6 +30,7 @@ export const GOOD: Record<string, unknown> = {
 	orderId: 'INV-1',
 	orderNote: 'Annual subscription',
 	paymentModes: ['cc', 'upi'],
+	payoutType: 'Refund',
 	pc: 'PARTNER1',
 	phone: '9876543210',
 	referenceId: '2602',

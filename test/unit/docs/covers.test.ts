@@ -51,7 +51,11 @@ const covers: ReadonlyArray<[shown: string | RegExp, by: string, as: string]> = 
 	[/^\{[\s\S]*"outcome"/, BLOCKS, 'the item of a failure'],
 	[/^\{[\s\S]*"eventId"/, BLOCKS, 'the item of the trigger'],
 	[/^\[\{ "cashgramId"/, BLOCKS, 'the answer of a watch list'],
-	[/^import [\s\S]*getBalance/, BLOCKS, 'works as soon as it is in the list of operations'],
+	[
+		/^\/\/ The balance resource/,
+		BLOCKS,
+		'the operation that CONTRIBUTING.md explains is the file that it links',
+	],
 ];
 
 const matches = (shown: string, by: string | RegExp) =>

@@ -96,6 +96,18 @@ const properties: INodeProperties[] = [
 			),
 			wired(
 				{
+					displayName: 'Payout Type',
+					name: 'payoutType',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. Refund',
+					description: 'What kind of payout it is, in your own words',
+				},
+				'body',
+				optional(text()),
+			),
+			wired(
+				{
 					displayName: 'Remarks',
 					name: 'remarks',
 					type: 'string',
