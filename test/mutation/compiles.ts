@@ -11,8 +11,15 @@ const LENIENT: ts.CompilerOptions = {
 	allowUnreachableCode: true,
 };
 
-/** @returns a judge that keeps what it read of the project, so that each mutant costs one file */
-export function compiler(root: string, sources: Sources): (mutant: Mutant) => boolean {
+export interface Compiler {
+	/** Whether the mutant's own file compiles: quick, and tells nearly all. */
+	ownFile(mutant: Mutant): boolean;
+	/** Whether every file does: one that uses what the mutant changed may not. */
+	everyFile(mutant: Mutant): boolean;
+}
+
+/** Keeps what it read of the project, so that a mutant costs only what it changes. */
+export function compiler(root: string, sources: Sources): Compiler {
 	const config = ts.readConfigFile(join(root, 'tsconfig.build.json'), (path) => ts.sys.readFile(path));
 	const { fileNames, options } = ts.parseJsonConfigFileContent(config.config, ts.sys, root);
 	const changed = new Map<string, { version: number; text: string }>();
@@ -31,13 +38,18 @@ export function compiler(root: string, sources: Sources): (mutant: Mutant) => bo
 	});
 	let version = 0;
 	const write = (path: string, text: string) => changed.set(path, { version: ++version, text });
-	return (mutant) => {
+	const isFine = (path: string): boolean =>
+		service.getSyntacticDiagnostics(path).length === 0 && service.getSemanticDiagnostics(path).length === 0;
+	const judged = (mutant: Mutant, files: (own: string) => readonly string[]): boolean => {
 		const path = join(root, mutant.file);
 		const source = sources.get(mutant.file) as string;
 		write(path, applied(source, mutant));
-		const isFine =
-			service.getSyntacticDiagnostics(path).length === 0 && service.getSemanticDiagnostics(path).length === 0;
+		const compiles = files(path).every(isFine);
 		write(path, source);
-		return isFine;
+		return compiles;
+	};
+	return {
+		ownFile: (mutant) => judged(mutant, (own) => [own]),
+		everyFile: (mutant) => judged(mutant, () => fileNames),
 	};
 }

@@ -1,9 +1,8 @@
 // Draws mutants and lets the tests meet them, in as many lanes as there are copies of the project, until enough are judged or the time is up.
-import type { Reading } from './coverage';
-import { meetings } from './coverage';
+import type { Compiler } from './compiles';
 import { writeSources } from './copy';
-import type { Mutant } from './mutant';
-import { applied } from './mutant';
+import { meetings, type Reading } from './coverage';
+import { applied, type Mutant } from './mutant';
 import type { Sources } from './mutants';
 import { endAll, meetTests } from './processes';
 import type { Verdict } from './score';
@@ -13,7 +12,7 @@ export interface Hearing {
 	mutants: readonly Mutant[];
 	sources: Sources;
 	readings: readonly Reading[];
-	compiles: (mutant: Mutant) => boolean;
+	compiler: Compiler;
 	/** One copy of the project for each lane, with the sources as they are. */
 	lanes: readonly string[];
 	/** How many that compile. */
@@ -31,7 +30,7 @@ function countersOf(mutant: Mutant, all: readonly Mutant[]): Set<string> {
 
 /** @returns whether enough were judged; not, when the time was up or there are no more */
 export async function judge(hearing: Hearing): Promise<boolean> {
-	const { mutants, sources, readings, compiles, lanes, count, deadline, on } = hearing;
+	const { mutants, sources, readings, compiler, lanes, count, deadline, on } = hearing;
 	const waiting = mutants.values();
 	let valid = 0;
 	let isOver = false;
@@ -47,7 +46,7 @@ export async function judge(hearing: Hearing): Promise<boolean> {
 		while (!isOver && valid < count) {
 			const mutant = waiting.next().value;
 			if (mutant === undefined) return undefined;
-			if (compiles(mutant)) {
+			if (compiler.ownFile(mutant)) {
 				valid += 1;
 				return mutant;
 			}
@@ -67,7 +66,11 @@ export async function judge(hearing: Hearing): Promise<boolean> {
 			const fate = await meetTests(folder, those);
 			await writeSources(folder, new Map([[mutant.file, source]]));
 			// What ended because the time was up is not judged.
-			if (!isOver) on({ mutant, fate });
+			if (isOver) return;
+			if (fate === 'survived' && !compiler.everyFile(mutant)) {
+				valid -= 1;
+				on({ mutant, fate: 'invalid' });
+			} else on({ mutant, fate });
 		}
 	};
 	await Promise.all(lanes.map(lane));
