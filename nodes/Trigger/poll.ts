@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 import { isTransient } from '../shared/api/answer';
 import { toNodeError } from '../shared/errors';
-import { readMoment, type Moment } from '../shared/form/ist';
+import { beginningOf, readMoment } from '../shared/form/moment';
 import { Cashfree, RequestFailed } from './ask';
 import { cycle, type Polled, type Slot, type Watch } from './cycle';
 import {
@@ -298,15 +298,14 @@ function lookBackOf(minutes: unknown, { lookBack }: ListedEvent): number {
 function startOf(value: unknown, timeZone: string): number | undefined {
 	if (value === undefined || value === null || value === '') return undefined;
 	const read = readMoment(value, timeZone);
-	const moment: Moment | undefined =
-		read?.kind === 'day' ? readMoment(`${String(value).trim()}T00:00`, timeZone) : read;
-	if (moment?.kind !== 'moment') {
+	const beginning = read && beginningOf(read, timeZone);
+	if (beginning === undefined) {
 		throw new Refusal({
 			message: `Start From is not a date: "${String(value)}"`,
 			advice: 'Use a date such as 2026-12-31T18:30:00+05:30.',
 		});
 	}
-	return Math.floor(moment.epochMs / 1000);
+	return Math.floor(beginning / 1000);
 }
 
 async function watchList(context: IPollFunctions): Promise<IdList> {

@@ -7,6 +7,7 @@ import { SANDBOX_KEYS } from '../sandbox/core/keys';
 import { actionNodes } from './harness/actionNodes';
 import { runNode, type RunResult } from './harness/engine';
 import { formsOf, type Form, type Parameter } from './harness/everyOperation';
+import { goodValue } from './harness/goodValues';
 import { startRecorder, type Recorded, type Recorder } from './harness/recorder';
 
 /** Settable, so that a failure elsewhere can be had again here. */
@@ -17,57 +18,6 @@ const ROUNDS = Number(process.env.BAD_INPUT_ROUNDS ?? 1);
 const VALUES = 10;
 /** Items of a run that stops: a few tell as much, for all of it is refused by one of them. */
 const ITEMS_OF_A_STOP = 5;
-
-/** A value that every rule accepts, by parameter. A new parameter needs one here. */
-const GOOD: Record<string, unknown> = {
-	accountId: 'CUST0042',
-	accountNo: '026291800001191',
-	amount: '100.00',
-	binaryPropertyName: 'data',
-	cashgramId: 'CG-1',
-	createMultiple: true,
-	customerEmail: 'asha@example.com',
-	customerName: 'Asha Rao',
-	customerPhone: '9876543210',
-	email: 'asha@example.com',
-	endDate: '2026-11-20',
-	ifExists: 'error',
-	ifsc: 'YESB0000262',
-	limit: 5,
-	linkExpiry: '2099-12-31',
-	merchantRefundId: 'RETURN-1',
-	name: 'Asha Rao',
-	notifGroup: 'DEFAULT',
-	notifyCustomer: true,
-	notifyUrl: 'https://n8n.example.com/webhook/paid',
-	orderAmount: '154.00',
-	orderCurrency: 'INR',
-	orderId: 'INV-1',
-	orderNote: 'Annual subscription',
-	paymentModes: ['cc', 'upi'],
-	pc: 'PARTNER1',
-	phone: '9876543210',
-	referenceId: '2602',
-	refundAmount: '10.00',
-	refundId: '5632',
-	refundNote: 'Returned',
-	rejectId: '6234',
-	remarks: 'Refund for order 1042',
-	remitterAccount: '026291800001191',
-	remitterIfsc: 'YESB0000262',
-	returnAll: false,
-	returnUrl: 'https://shop.example.com/thank-you',
-	sellerPhone: '9876543211',
-	settlementId: '456',
-	settlementUtr: '0123345',
-	startDate: '2026-11-01',
-	status: 'ACTIVE',
-	txStatus: 'SUCCESS',
-	utr: '02344858392',
-	vAccountId: 'CUST0042',
-	virtualVPA: 'cashme1234john@icici',
-	virtualVpaId: 'asharao',
-};
 
 /** Fields that the nodes send without a parameter of that name: keys, cursors and sizes. */
 const OWN_FIELDS = ['appId', 'secretKey', 'lastId', 'count', 'lastReturnId', 'maxReturn'];
@@ -94,11 +44,8 @@ afterAll(async () => {
 	);
 });
 
-const good = (form: Form, { property: { name } }: Parameter): unknown => {
-	if (name in form.chosen) return form.chosen[name];
-	if (!(name in GOOD)) throw new Error(`Tell this test a value that is good for ${name}`);
-	return GOOD[name];
-};
+const good = (form: Form, { property: { name } }: Parameter): unknown =>
+	name in form.chosen ? form.chosen[name] : goodValue(name);
 
 /** Parameters of a form, each with the value that `valueOf` gives it. */
 function filled(form: Form, valueOf: (parameter: Parameter) => unknown): INodeParameters {
