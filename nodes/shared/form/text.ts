@@ -93,7 +93,9 @@ export const email = (max: number): Rule =>
 /** An address on the web, sent as it was given. */
 export function url({ max, httpsOnly = false }: { max: number; httpsOnly?: boolean }): Rule {
 	const checked = code({ max, showsValue: true });
-	const [scheme, example] = httpsOnly ? [/^https:\/\//i, 'https://'] : [/^https?:\/\//i, 'https:// or http://'];
+	const [scheme, example] = httpsOnly
+		? [/^https:\/\//i, 'https://']
+		: [/^https?:\/\//i, 'https:// or http://'];
 	return (value, context) => {
 		const read = checked(value, context) as string;
 		if (/\s/.test(read) || !URL.canParse(read) || !scheme.test(read)) {

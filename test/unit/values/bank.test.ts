@@ -14,7 +14,7 @@ describe.each(rows(KINDS.bankAccount))('%s', (_where, field) => {
 	});
 
 	it('refuses a number: leading zeros are lost', async () => {
-		for (const value of [26291800001191, 26291800000000, 12345678901234567890, 1.5, 10n]) {
+		for (const value of [26291800001191, 26291800000000, 1e19, 1.5, 10n]) {
 			const result = await read(field, value);
 			expect(told(result)).toContain('must be given as text: as a number, leading zeros are lost');
 			expect(result.breach?.given).toBeUndefined();

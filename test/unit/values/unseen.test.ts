@@ -8,7 +8,17 @@ const characters = Array.from({ length: 0x20000 }, (_none, code) => code)
 	.filter((code) => code !== 0x20 && (code < 0xd800 || code > 0xdfff))
 	.map((code) => String.fromCodePoint(code))
 	.filter((character) => unseen.test(character))
-	.concat('\u{e0001}', '\u{e0020}', '\u{e0100}', '\u{e01ef}', '\u{e0fff}', '\ud800', '\udbff', '\udc00', '\udfff');
+	.concat(
+		'\u{e0001}',
+		'\u{e0020}',
+		'\u{e0100}',
+		'\u{e01ef}',
+		'\u{e0fff}',
+		'\ud800',
+		'\udbff',
+		'\udc00',
+		'\udfff',
+	);
 
 const codeOf = (character: string) =>
 	`U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;

@@ -12,6 +12,9 @@ import { wired } from '../../../shared/form/wired';
 /** How far ahead Cashfree lets a link expire (contract CG-3). */
 const LATEST_EXPIRY_DAYS = 30;
 
+const expiryText =
+	"Last day on which the link works, in Indian time, at most 30 days from today. ISO 8601, 2026/12/31, a day as Excel counts it, or a date from an expression: {{ DateTime.fromFormat($json.date, 'dd/MM/yyyy') }}.";
+
 const properties: INodeProperties[] = [
 	wired(
 		{
@@ -65,8 +68,7 @@ const properties: INodeProperties[] = [
 			required: true,
 			default: '',
 			placeholder: 'e.g. 2026-12-31',
-			description:
-				"Last day on which the link works, in Indian time, at most 30 days from today. ISO 8601, 2026/12/31, a day as Excel counts it, or a date from an expression: {{ DateTime.fromFormat($json.date, 'dd/MM/yyyy') }}.",
+			description: expiryText,
 			hint: 'Cashfree knows only the day. Some accounts take no more than 7 days.',
 		},
 		'body',
