@@ -1,7 +1,13 @@
 // Fields of "Create a refund", which of them apply together, and the ID of a refund that was given none.
 import { createHash } from 'node:crypto';
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
-import { amount, id, oneOf, optional, text, unlessWord } from '../../../shared/form/rules';
+import { amount } from '../../../shared/form/amount';
+import { bankAccount, ifsc } from '../../../shared/form/bank';
+import { oneOf, unlessWord } from '../../../shared/form/choices';
+import { amountText } from '../../../shared/form/fields';
+import { id } from '../../../shared/form/ids';
+import { optional } from '../../../shared/form/rule';
+import { words } from '../../../shared/form/text';
 import type { Operation } from '../../../shared/transport/operation';
 import { isTool } from '../../../shared/transport/tool';
 import { wired } from '../../../shared/form/wired';
@@ -50,7 +56,7 @@ const properties: INodeProperties[] = [
 			required: true,
 			default: '',
 			placeholder: 'e.g. 102.00',
-			description: 'At most the amount of the transaction, at most two decimals, without commas',
+			description: amountText('At most the amount of the transaction', 'refundAmount'),
 		},
 		'body',
 		amount({ min: '0.01' }),
@@ -66,7 +72,7 @@ const properties: INodeProperties[] = [
 			description: 'For your own reference, at most 90 characters',
 		},
 		'body',
-		text({ max: 90 }),
+		words({ max: 90 }),
 	),
 	wired(
 		{
@@ -137,16 +143,10 @@ const properties: INodeProperties[] = [
 			default: '',
 			placeholder: 'e.g. 026291800001191',
 			displayOptions: { show: bankTransfer },
-			description: 'Bank account that gets the money. As text: leading zeros count.',
+			description: 'Bank account that gets the money. Only as text: a number has lost its leading zeros.',
 		},
 		'body',
-		optional(
-			text({
-				max: 40,
-				pattern: /^[A-Za-z0-9]+$/,
-				allowed: 'contain only letters and digits, without spaces',
-			}),
-		),
+		optional(bankAccount()),
 	),
 	wired(
 		{
@@ -156,10 +156,10 @@ const properties: INodeProperties[] = [
 			default: '',
 			placeholder: 'e.g. YESB0000262',
 			displayOptions: { show: bankTransfer },
-			description: 'Code of the branch: four letters, a zero, six letters or digits',
+			description: 'Code of the branch, in capitals or not: four letters, a zero, six letters or digits',
 		},
 		'body',
-		optional(text({ pattern: /^[A-Z]{4}0[A-Z0-9]{6}$/, allowed: 'be an IFSC such as YESB0000262' })),
+		optional(ifsc),
 	),
 	{
 		displayName: 'Additional Fields',
