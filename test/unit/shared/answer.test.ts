@@ -335,13 +335,16 @@ describe('failure', () => {
 	describe.each(Object.values(families))('Q-S8 a text without a status, $name', (family) => {
 		const texts = family.textFields.map((field) => ({ [field]: 'x' }));
 
-		it.each([200, 201, 299])('on HTTP %s tells neither that it was done nor that it was refused', (status) => {
-			for (const body of texts) {
-				const judged = failure(family, raw(body, status));
-				expect(judged).toMatchObject({ kind: 'unreadable', text: 'x' });
-				expect(outcomeOf(judged, 'write')).toBe('unknown');
-			}
-		});
+		it.each([200, 201, 299])(
+			'on HTTP %s tells neither that it was done nor that it was refused',
+			(status) => {
+				for (const body of texts) {
+					const judged = failure(family, raw(body, status));
+					expect(judged).toMatchObject({ kind: 'unreadable', text: 'x' });
+					expect(outcomeOf(judged, 'write')).toBe('unknown');
+				}
+			},
+		);
 
 		it.each([400, 403, 422])('on HTTP %s is a refusal', (status) => {
 			for (const body of texts) {
