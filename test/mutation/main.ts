@@ -1,5 +1,6 @@
 // `npm run test:mutation`: changes one place of the nodes at a time and asks whether a test notices. What nobody notices is a hole.
-// Options: --seed, --count (mutants that compile), --minutes (of all), --files (a glob), --least (per cent killed, or the run fails).
+// Options: --seed (the day's date otherwise, so that each night draws others), --count (mutants that compile), --minutes (of all),
+// --files (a glob), --least (per cent killed, or the run fails).
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -22,9 +23,9 @@ const write = (text: string): void => void process.stdout.write(`${text}\n`);
 function options() {
 	const { values } = parseArgs({
 		options: {
-			seed: { type: 'string', default: String(Date.now() % 1_000_000) },
-			count: { type: 'string', default: '100' },
-			minutes: { type: 'string', default: '30' },
+			seed: { type: 'string', default: new Date().toISOString().slice(0, 10).replaceAll('-', '') },
+			count: { type: 'string', default: '1000' },
+			minutes: { type: 'string', default: '40' },
 			files: { type: 'string', default: 'nodes/**' },
 			least: { type: 'string', default: '0' },
 		},

@@ -46,6 +46,7 @@ const covers: ReadonlyArray<[shown: string | RegExp, by: string, as: string]> = 
 	['npm run test:compat', CHANGE, 'npm run test:compat'],
 	['npm run test:browser', CHANGE, 'npm run test:browser'],
 	['npm run test:crash', NIGHT, 'test:crash'],
+	['npm run test:mutation', NIGHT, 'test:mutation'],
 	['npm run test:queue', CHANGE, 'npm run test:queue'],
 	['npm run bench', IN_N8N, "shown('README.md', 'npm run bench')"],
 	[/^\{[\s\S]*"outcome"/, BLOCKS, 'the item of a failure'],
