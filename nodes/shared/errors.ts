@@ -71,7 +71,7 @@ const advice: Record<FailureKind, (family: Family) => string> = {
 	unreachable: () => 'Check the network of this n8n and the base URL in the credential. Nothing was sent.',
 	invalid: () => 'Nothing was sent for this item.',
 	held: () => 'Nothing was sent for this item.',
-	configuration: () => 'Correct the credential. Nothing was sent.',
+	configuration: () => 'Correct what the text names, in the credential or in the request options.',
 	cancelled: () => 'The execution was stopped.',
 };
 
