@@ -75,9 +75,7 @@ export class Deadline {
 		try {
 			return await orAborted(work, this.signal);
 		} catch (error) {
-			if (!this.signal.aborted) throw error;
-			const failure = this.failure();
-			throw new CashfreeError(failure.text, failure);
+			throw this.signal.aborted ? this.missed() : error;
 		} finally {
 			this.timer?.removeEventListener('abort', this.abort);
 			this.cancelled?.removeEventListener('abort', this.abort);
@@ -90,6 +88,11 @@ export class Deadline {
 		this.timer?.removeEventListener('abort', this.abort);
 		this.timer = AbortSignal.timeout(this.limitMs + GRACE_MS);
 		this.timer.addEventListener('abort', this.abort);
+	}
+
+	private missed(): CashfreeError {
+		const failure = this.failure();
+		return new CashfreeError(failure.text, failure);
 	}
 
 	private failure(): Failure {

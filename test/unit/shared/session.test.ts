@@ -212,7 +212,7 @@ describe('sessions', () => {
 		});
 
 		it('ends for an execution that is stopped, while the others go on waiting for the same one', async () => {
-			let answer = (_: unknown): void => {};
+			let answer: (raw: unknown) => void = () => {};
 			const request = jest.fn(async () => await new Promise<unknown>((resolve) => (answer = resolve)));
 			const stop = new AbortController();
 			const deadline = new Deadline(60_000, stop.signal);
