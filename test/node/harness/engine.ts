@@ -30,7 +30,7 @@ import { CashfreeCashgramApi } from '../../../credentials/CashfreeCashgramApi.cr
 import { CashfreeGatewayApi } from '../../../credentials/CashfreeGatewayApi.credentials';
 import { runFrom } from './hosts';
 
-const credentialTypes: Record<string, ICredentialType> = Object.fromEntries(
+export const credentialTypes: Record<string, ICredentialType> = Object.fromEntries(
 	[new CashfreeCashgramApi(), new CashfreeGatewayApi(), new CashfreeAutoCollectApi()].map((type) => [
 		type.name,
 		type,
