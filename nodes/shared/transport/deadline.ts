@@ -35,6 +35,16 @@ export async function orAborted<T>(work: Promise<T>, signal: AbortSignal | undef
 	}
 }
 
+/**
+ * What became of a request whose execution is over: somebody stopped it, or, where the signal is a time limit (a poll has one), its
+ * time was up.
+ */
+export function endedBy(cancelled: AbortSignal, sent: boolean): Failure {
+	const isTimeUp = (cancelled.reason as Error | undefined)?.name === 'TimeoutError';
+	if (!isTimeUp) return { ok: false, kind: 'cancelled', text: 'The execution was stopped', sent };
+	return { ok: false, kind: 'network', text: 'Cashfree did not answer in time', sent, final: true };
+}
+
 /** The time of one request. What its session takes is counted apart: a slow one does not leave a payment too little time. */
 export class Deadline {
 	private readonly controller = new AbortController();
@@ -97,8 +107,7 @@ export class Deadline {
 
 	private failure(): Failure {
 		const sent = this.hasLeft;
-		if (this.cancelled?.aborted)
-			return { ok: false, kind: 'cancelled', text: 'The execution was stopped', sent };
+		if (this.cancelled?.aborted) return endedBy(this.cancelled, sent);
 		if (sent) return { ok: false, kind: 'network', text: 'Cashfree did not end its answer in time', sent };
 		// The session was asked for again already where that helps.
 		return { ok: false, kind: 'network', text: 'Cashfree opened no session in time', sent, final: true };

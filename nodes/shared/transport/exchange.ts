@@ -6,7 +6,7 @@ import type { Family } from '../api/families';
 import { networkFailure, refusedByProxy } from '../api/network';
 import { redact } from '../api/redact';
 import { failureInside } from './cashfreeError';
-import { limitOf } from './deadline';
+import { endedBy, limitOf } from './deadline';
 import { enterGate } from './gate';
 import { forgetToken } from './session';
 
@@ -74,7 +74,7 @@ async function inTurn(
 	const { family, owner, cancelled } = caller;
 	const place = `${family.name} ${options.baseURL ?? ''}`;
 	const leave = await enterGate(place, owner, manner.effect, cancelled);
-	if (!leave) return { answer: STOPPED };
+	if (!leave) return { answer: endedBy(cancelled as AbortSignal, false) };
 	try {
 		const answer = await withLiveToken(caller, options, manner.effect);
 		if (answer.ok) return { answer };
@@ -97,11 +97,9 @@ async function withLiveToken(caller: Caller, options: IHttpRequestOptions, effec
 
 const unsent = (kind: Failure['kind'], text: string): Failure => ({ ok: false, kind, text, sent: false });
 
-const STOPPED = unsent('cancelled', 'The execution was stopped');
-
 /** What keeps a request that has reached its place on the wire from being sent after all. */
 function notSent({ cancelled, stopped }: Caller): Attempt | undefined {
-	if (cancelled?.aborted) return { answer: STOPPED };
+	if (cancelled?.aborted) return { answer: endedBy(cancelled, false) };
 	if (stopped?.()) return { answer: unsent('held', 'Not sent, because another item of this run stopped it') };
 	return undefined;
 }
