@@ -70,6 +70,7 @@ const advice: Record<FailureKind, (family: Family) => string> = {
 	network: () => 'Check the network of this n8n, and run the item again later.',
 	unreachable: () => 'Check the network of this n8n and the base URL in the credential. Nothing was sent.',
 	invalid: () => 'Nothing was sent for this item.',
+	tooMany: () => 'Read the list in parts: choose fewer days at a time, or set a smaller Limit.',
 	held: () => 'Nothing was sent for this item.',
 	configuration: () => 'Correct what the text names, in the credential or in the request options.',
 	cancelled: () => 'The execution was stopped.',

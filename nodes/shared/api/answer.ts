@@ -20,6 +20,7 @@ export type FailureKind =
 	| 'network' // the connection broke or timed out after it may have been sent
 	| 'unreachable' // never sent: refused connection, unknown host, failed handshake
 	| 'invalid' // refused by this node before anything was sent
+	| 'tooMany' // a list that is longer than n8n can take over
 	| 'held' // not sent because another item of the run stopped it
 	| 'configuration' // the credential cannot be used as it is
 	| 'cancelled';

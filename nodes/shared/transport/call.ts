@@ -8,7 +8,7 @@ import type {
 } from 'n8n-workflow';
 import { outcomeOf, type Failure } from '../api/answer';
 import { failed, wrongBy, type Failed, type Wrong } from '../errors';
-import { draftOf } from '../form/wired';
+import { collectBreach, draftOf } from '../form/wired';
 import { exchange, type Caller } from './exchange';
 import { ItemMaker } from './items';
 import { DEFAULT_LIMIT, readList } from './list';
@@ -63,9 +63,9 @@ export class Call {
 	/** Completes the request from defaults and conditions. @returns what is wrong in it */
 	prepare(): Wrong[] {
 		const draft = draftOf(this.options);
-		const { breach, add, drop } = draft.breach
-			? { breach: draft.breach, add: undefined, drop: undefined }
-			: (this.operation.complete?.call(this.context, draft.sent) ?? {});
+		const { breach, add, drop } =
+			draft.breaches.length > 0 ? {} : (this.operation.complete?.call(this.context, draft.sent) ?? {});
+		if (breach) collectBreach(draft, breach);
 		const target = (this.operation.method === 'GET' ? this.options.qs : this.options.body) as Fields;
 		for (const name of drop ?? []) {
 			delete draft.sent[name];
@@ -76,7 +76,7 @@ export class Call {
 			draft.sent[name] = value;
 			target[name] = value;
 		}
-		return breach ? [wrongBy(breach)] : [];
+		return draft.breaches.map(wrongBy);
 	}
 
 	/** The ids that were sent, by API field. */

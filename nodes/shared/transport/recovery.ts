@@ -117,7 +117,7 @@ export class Recovery {
 			return { ok: false, failed: { ...refusal, message } };
 		}
 		if (this.lookup.agreement(this.sent, record) === 'different') {
-			const message = `${refusal.message}, with other values than those of this item`;
+			const message = `${refusal.message.replace(/\.$/, '')}, with other values than those of this item`;
 			return { ok: false, failed: { ...refusal, message, record: record as IDataObject } };
 		}
 		const whole = await this.completed(record);

@@ -3,8 +3,10 @@ import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } fro
 import { SANDBOX_KEYS } from '../../sandbox/core/keys';
 import type { Form, Parameter } from './everyOperation';
 
+const DAY_MS = 86_400_000;
+
 /** A value that every rule accepts, by parameter. A new parameter needs one here. */
-export const GOOD: Record<string, unknown> = {
+const GOOD: Record<string, unknown> = {
 	accountId: 'CUST0042',
 	accountNo: '026291800001191',
 	amount: '100.00',
@@ -19,7 +21,8 @@ export const GOOD: Record<string, unknown> = {
 	ifExists: 'error',
 	ifsc: 'YESB0000262',
 	limit: 5,
-	linkExpiry: '2099-12-31',
+	// Cashfree takes 30 days at most.
+	linkExpiry: new Date(Date.now() + 10 * DAY_MS).toISOString().slice(0, 10),
 	merchantRefundId: 'RETURN-1',
 	name: 'Asha Rao',
 	notifGroup: 'DEFAULT',
@@ -30,6 +33,7 @@ export const GOOD: Record<string, unknown> = {
 	orderId: 'INV-1',
 	orderNote: 'Annual subscription',
 	paymentModes: ['cc', 'upi'],
+	payoutType: 'Refund',
 	pc: 'PARTNER1',
 	phone: '9876543210',
 	referenceId: '2602',
@@ -54,11 +58,8 @@ export const GOOD: Record<string, unknown> = {
 	virtualVpaId: 'asharao',
 };
 
-export const good = (form: Form, { property: { name } }: Parameter): unknown => {
-	if (name in form.chosen) return form.chosen[name];
-	if (!(name in GOOD)) throw new Error(`Add a good value for ${name}`);
-	return GOOD[name];
-};
+export const good = (form: Form, { property: { name } }: Parameter): unknown =>
+	name in form.chosen ? form.chosen[name] : goodValue(name);
 
 /** Parameters of a form, each with the value that `valueOf` gives it. */
 export function filled(form: Form, valueOf: (parameter: Parameter) => unknown): INodeParameters {
@@ -85,3 +86,8 @@ export const credentialsFor = (baseUrl: string): Record<string, ICredentialDataD
 			cashfreeGatewayApi: SANDBOX_KEYS.gateway,
 		}).map(([type, keys]) => [type, { environment: 'custom', baseUrl, ...keys }]),
 	);
+
+export function goodValue(name: string): unknown {
+	if (!(name in GOOD)) throw new Error(`Add a good value for ${name}`);
+	return GOOD[name];
+}
