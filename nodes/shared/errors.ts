@@ -154,7 +154,7 @@ export function withWrongItems(failure: Failed, wrongItems: WrongItem[]): Failed
 		.slice(0, MOST_WRONG_SHOWN)
 		.map(({ item, text, given }) => `Item ${item}: ${text}. ${givenText(given)}`.trim());
 	const more = wrongItems.length - shown.length;
-	const lines = more > 0 ? [...shown, `And ${more} more, listed in the details of this error.`] : shown;
+	const lines = more > 0 ? [...shown, `And ${more} more, listed in the details below.`] : shown;
 	return { ...failure, advice: ['All that is wrong in this run:', ...lines].join('\n'), wrongItems };
 }
 

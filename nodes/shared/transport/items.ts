@@ -1,7 +1,7 @@
 // What n8n is handed for an item: the records of an answer, or what is told of a failure.
 import type { IDataObject, IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workflow';
 import { errorItemJson, toNodeError, type Failed } from '../errors';
-import type { Fields, Operation } from './operation';
+import { idsIn, type Fields, type Operation } from './operation';
 
 /** Makes the output of one input item. */
 export class ItemMaker {
@@ -19,9 +19,7 @@ export class ItemMaker {
 
 	/** The ids that were sent, by API field. */
 	ids(): IDataObject {
-		const { operation, sent } = this;
-		const known = operation.ids.filter((name) => sent[name] !== undefined);
-		return Object.fromEntries(known.map((name) => [name, sent[name]])) as IDataObject;
+		return idsIn(this.operation, this.sent);
 	}
 
 	/** One item a record; where the answer has none, one with what it says. */

@@ -1,4 +1,4 @@
-// What an operation is: the call it makes at Cashfree and what becomes of the answer. Data, read by the shared steps.
+// What an operation is: the call it makes at Cashfree, its ids, and what becomes of the answer. Data, read by the shared steps.
 import type {
 	IDataObject,
 	IExecutePaginationFunctions,
@@ -58,4 +58,10 @@ export interface Operation {
 		this: IExecutePaginationFunctions,
 		sent: Fields,
 	): { breach?: Breach; add?: Fields; drop?: readonly string[] };
+}
+
+/** The ids among the fields that an operation sent, by API field. */
+export function idsIn({ ids }: Operation, sent: Fields): IDataObject {
+	const known = ids.filter((name) => sent[name] !== undefined);
+	return Object.fromEntries(known.map((name) => [name, sent[name]])) as IDataObject;
 }

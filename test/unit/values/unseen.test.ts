@@ -35,7 +35,14 @@ const ORDINARY = ['\t', '\n', '\r'];
 test('there are fields and characters to try', () => {
 	expect(characters.length).toBeGreaterThan(200);
 	expect(namesOf(texts).length).toBeGreaterThan(25);
-	expect(namesOf(KINDS.words)).toEqual(['customerName', 'name', 'orderNote', 'refundNote', 'remarks']);
+	expect(namesOf(KINDS.words)).toEqual([
+		'customerName',
+		'name',
+		'orderNote',
+		'payoutType',
+		'refundNote',
+		'remarks',
+	]);
 });
 
 describe.each(rows(texts))('%s', (_where, field) => {
@@ -81,7 +88,7 @@ describe.each(rows(texts))('%s', (_where, field) => {
 
 describe('names and notes of any script', () => {
 	const anyScript = KINDS.words.filter(({ name }) =>
-		['customerName', 'orderNote', 'refundNote'].includes(name),
+		['customerName', 'orderNote', 'payoutType', 'refundNote'].includes(name),
 	);
 
 	test.each(rows(anyScript))(
