@@ -84,7 +84,7 @@ describe.each(['silent', 'drips'] as const)('a host that is %s', (slowness) => {
 		'%s: other keys do not wait for the session of these',
 		async (_name, form) => {
 			await start(slowness, AUTHORIZE);
-			const hung = run(form, { timeout: 5_000 });
+			const hung = run(form, { timeout: SHORT });
 			while (server.asked.length === 0) await turn();
 			server.slow = undefined;
 			const credentials = Object.fromEntries(
@@ -95,16 +95,17 @@ describe.each(['silent', 'drips'] as const)('a host that is %s', (slowness) => {
 			);
 			const { error } = await run(form, {}, { credentials });
 			expect(error).toBeUndefined();
-			await server.close();
 			await hung;
-			await start(slowness);
 		},
 	);
 
-	it.each(some.flatMap(([name, form]) => [SLOW_CALL, AUTHORIZE].map((slow) => [name, slow, form] as const)))(
+	it.each(
+		some.flatMap(([name, form]) =>
+			(isBearer(form) ? [SLOW_CALL, AUTHORIZE] : [SLOW_CALL]).map((slow) => [name, slow, form] as const),
+		),
+	)(
 		'%s, slow at %s: an execution that is stopped ends, on the wire, at the gate and before its session',
 		async (_name, slow, form) => {
-			if (slow === AUTHORIZE && !isBearer(form)) return;
 			await start(slowness, slow);
 			const stops: Array<() => void> = [];
 			const runs = Array.from({ length: 12 }, async () => {
@@ -150,6 +151,6 @@ it('the trigger: a poll whose host drips ends, and says that it is the network',
 	await host.activate('init').catch(() => {});
 	await host.tick();
 	expect(host.errors).toHaveLength(1);
-	expect(host.errors[0]?.message).toMatch(/in time|stopped/);
+	expect(host.errors[0]?.message).toMatch(/in time/);
 	expect(host.errors[0]?.failure).toEqual(declared({ cause: 'temporarily-unavailable' }));
 });
