@@ -9,8 +9,9 @@ import type {
 	Icon,
 	INodeProperties,
 } from 'n8n-workflow';
-import { attachSession, bearerFields, ensureSession, testBy } from '../nodes/shared/transport/credential';
 import { families } from '../nodes/shared/api/families';
+import { authenticate, prepare } from '../nodes/shared/transport/authenticate';
+import { bearerFields, testBy } from '../nodes/shared/transport/credential';
 
 export class CashfreeCashgramApi implements ICredentialType {
 	name = 'cashfreeCashgramApi';
@@ -27,10 +28,11 @@ export class CashfreeCashgramApi implements ICredentialType {
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
-		return await ensureSession(families.cashgram, credentials, this);
+		return await prepare(credentials, this);
 	}
 
-	authenticate: IAuthenticate = async (credentials, options) => attachSession(credentials, options);
+	authenticate: IAuthenticate = async (credentials, options) =>
+		await authenticate(families.cashgram, credentials, options);
 
 	test: ICredentialTestRequest = testBy(
 		families.cashgram,

@@ -1,13 +1,17 @@
 // Credential of the Payment Gateway v1 family: app ID and secret key, which travel in every form body.
 import type {
 	IAuthenticate,
+	ICredentialDataDecryptedObject,
 	ICredentialTestRequest,
 	ICredentialType,
+	IDataObject,
+	IHttpRequestHelper,
 	Icon,
 	INodeProperties,
 } from 'n8n-workflow';
-import { attachKeys, environmentFields, testBy } from '../nodes/shared/transport/credential';
 import { families } from '../nodes/shared/api/families';
+import { authenticate, prepare } from '../nodes/shared/transport/authenticate';
+import { environmentFields, sessionField, testBy } from '../nodes/shared/transport/credential';
 
 export class CashfreeGatewayApi implements ICredentialType {
 	name = 'cashfreeGatewayApi';
@@ -35,10 +39,18 @@ export class CashfreeGatewayApi implements ICredentialType {
 			default: '',
 			required: true,
 		},
+		sessionField,
 	];
 
+	async preAuthentication(
+		this: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+	): Promise<IDataObject> {
+		return await prepare(credentials, this);
+	}
+
 	authenticate: IAuthenticate = async (credentials, options) =>
-		attachKeys(families.gateway, credentials, options);
+		await authenticate(families.gateway, credentials, options);
 
 	test: ICredentialTestRequest = testBy(
 		families.gateway,

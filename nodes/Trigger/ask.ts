@@ -1,8 +1,9 @@
 // Asks Cashfree on behalf of a poll: one credential, one address, the session and repeats of every other request.
 import { createHash } from 'node:crypto';
 import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions, IPollFunctions } from 'n8n-workflow';
-import { isRecord, type Failure, type Success } from '../shared/api/answer';
-import { exchange, type Wire } from '../shared/transport/exchange';
+import { isRecord, type Failure } from '../shared/api/answer';
+import { exchange, type Caller } from '../shared/transport/exchange';
+import { requestFrom } from '../shared/transport/route';
 import { failed, type Failed } from '../shared/errors';
 import { baseUrlOf, families, type Family, type FamilyName } from '../shared/api/families';
 import { listIn, recordInData, recordsUnder } from '../shared/api/records';
@@ -42,7 +43,7 @@ export type Environment = string;
 
 export class Cashfree {
 	private constructor(
-		private readonly wire: Wire,
+		private readonly caller: Caller,
 		private readonly baseURL: string,
 		readonly environment: Environment,
 	) {}
@@ -54,7 +55,7 @@ export class Cashfree {
 		const baseURL = baseUrlOf(family, credential);
 		const place = JSON.stringify([family.name, baseURL]);
 		const environment = createHash('sha256').update(place).digest('base64url').slice(0, 22);
-		return new Cashfree(wireOf(context, family, budgetMs), baseURL, environment);
+		return new Cashfree(callerOf(context, family, budgetMs), baseURL, environment);
 	}
 
 	/** `payments` or `payments/{id}` (AC-8, AC-9). */
@@ -110,17 +111,17 @@ export class Cashfree {
 		const options: IHttpRequestOptions = {
 			method,
 			baseURL: this.baseURL,
-			url: `${this.wire.family.prefix}${path}`,
+			url: `${this.caller.family.prefix}${path}`,
 			...(method === 'GET' ? { qs: fields } : { body: fields }),
 		};
 		let serverTime: number | undefined;
 		const request = async (sending: IHttpRequestOptions): Promise<unknown> => {
 			const sentAt = Date.now();
-			const raw = (await this.wire.request(sending)) as { headers?: { date?: unknown } };
+			const raw = (await this.caller.request(sending)) as { headers?: { date?: unknown } };
 			serverTime = beganAt(raw.headers?.date, Date.now() - sentAt);
 			return raw;
 		};
-		const answer = await exchange({ ...this.wire, request }, options, { effect: 'read' });
+		const answer = await exchange({ ...this.caller, request }, options, { effect: 'read' });
 		return answer.ok ? { ok: true, body: answer.body, serverTime } : answer;
 	}
 
@@ -130,23 +131,19 @@ export class Cashfree {
 	}
 
 	private described(failure: Failure): Failed {
-		return failed(this.wire.family, failure, 'read', {});
+		return failed(this.caller.family, failure, 'read', {});
 	}
 }
 
-function wireOf(context: IPollFunctions, family: Family, budgetMs: number): Wire {
+function callerOf(context: IPollFunctions, family: Family, budgetMs: number): Caller {
+	// All waiting ends a little after the poll's time: what is left of it is n8n's.
+	const cancelled = AbortSignal.timeout(Math.ceil(budgetMs * 1.1));
 	return {
 		family,
-		request: async (options) =>
-			(await context.helpers.httpRequestWithAuthentication.call(
-				context,
-				family.credentialType,
-				options,
-			)) as Success,
+		request: requestFrom(context, family, cancelled),
 		owner: context,
 		timeout: Math.ceil(Math.min(LONGEST_REQUEST_MS, budgetMs / 2)),
-		// Waits for a repeat end a little after the poll's time: what is left of it is n8n's.
-		cancelled: AbortSignal.timeout(Math.ceil(budgetMs * 1.1)),
+		cancelled,
 	};
 }
 

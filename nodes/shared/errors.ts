@@ -72,7 +72,7 @@ const advice: Record<FailureKind, (family: Family) => string> = {
 	invalid: () => 'Nothing was sent for this item.',
 	tooMany: () => 'Read the list in parts: choose fewer days at a time, or set a smaller Limit.',
 	held: () => 'Nothing was sent for this item.',
-	configuration: () => 'Correct the credential. Nothing was sent.',
+	configuration: () => 'Correct what the text names, in the credential or in the request options.',
 	cancelled: () => 'The execution was stopped.',
 };
 

@@ -184,7 +184,7 @@ it.each([
 		new CashfreeGatewayApi(),
 		'cashfreeGatewayApi',
 		'Cashfree Payment Gateway API',
-		['environment=test|custom|production', 'baseUrl*[custom]', 'appId*', 'secretKey*'],
+		['environment=test|custom|production', 'baseUrl*[custom]', 'appId*', 'secretKey*', 'session'],
 	],
 ])('the fields of a credential: %#', (type, name, displayName, fields) => {
 	expect(type).toMatchObject({ name, displayName });

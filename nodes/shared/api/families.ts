@@ -78,11 +78,58 @@ export function baseUrlProblem(url: string): string | undefined {
 	if (!URL.canParse(url) || !/^https?:\/\//i.test(url)) {
 		return 'The base URL of the credential must start with https:// (or http:// for a local sandbox)';
 	}
-	const { search, hash, username } = new URL(url);
-	return search || hash || username
-		? 'The base URL of the credential must be only scheme, host and path: no keys, no question mark, no #'
-		: undefined;
+	const { protocol, hostname, search, hash, username, password } = new URL(url);
+	if (search || hash || username || password) {
+		return 'The base URL of the credential must be only scheme, host and path: no user name, no password, no question mark, no #';
+	}
+	if (protocol === 'http:' && !isPrivateHost(hostname)) {
+		return 'The base URL of the credential must start with https://, or anybody on the way can read your keys. http:// is only accepted for this machine and private networks';
+	}
+	return undefined;
 }
+
+/**
+ * Hosts that plain http may reach: loopback, private addresses (RFC 1918, 4193, 4291), and names that only a local network
+ * gives (RFC 6761, 6762, `.internal`), among them those without a dot, as Docker Compose gives them. As `URL` writes them.
+ */
+const PRIVATE_HOSTS = [
+	/^(127|10)(\.\d+){3}$/,
+	/^192\.168(\.\d+){2}$/,
+	/^172\.(1[6-9]|2\d|3[01])(\.\d+){2}$/,
+	/^\[(::1|f[cd][\da-f]{2}:.*|fe[89ab][\da-f]:.*)\]$/,
+	/^[^.:[\]]+$/,
+	/\.(localhost|local|internal)$/,
+];
+
+const isPrivateHost = (hostname: string): boolean =>
+	PRIVATE_HOSTS.some((pattern) => pattern.test(hostname.replace(/\.$/, '')));
+
+/** Where a request goes: an address, or a path to be added to one. */
+export interface Destination {
+	baseURL?: unknown;
+	url?: unknown;
+	/** n8n's older helpers, which its HTTP Request node uses, say it so. */
+	uri?: unknown;
+}
+
+/**
+ * Whether a request goes to the address of the credential: scheme, host and port, and under its path, where it has one. Put
+ * together as the HTTP client does it: what begins with a scheme or two slashes is an address of its own.
+ */
+export function isOwnAddress(base: string, { baseURL, url, uri }: Destination): boolean {
+	const asked = String(url ?? uri ?? '');
+	const isAbsolute = /^([a-z][a-z\d+\-.]*:)?\/\//i.test(asked);
+	const full = isAbsolute || !baseURL ? asked : joined(String(baseURL), asked);
+	if (!URL.canParse(base) || !URL.canParse(full)) return false;
+	const own = new URL(base);
+	const target = new URL(full);
+	const prefix = own.pathname.replace(/\/+$/, '');
+	const isUnder = target.pathname === prefix || target.pathname.startsWith(`${prefix}/`);
+	return target.origin === own.origin && isUnder;
+}
+
+const joined = (base: string, path: string): string =>
+	path === '' ? base : `${base.replace(/\/+$/, '')}/${path.replace(/^\/+/, '')}`;
 
 /** {@link baseUrlOf} as an n8n expression over `$credentials`, for `requestDefaults` and credential tests. */
 export function baseUrlExpression(family: Family): string {

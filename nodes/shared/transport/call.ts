@@ -9,11 +9,12 @@ import type {
 import { outcomeOf, type Failure } from '../api/answer';
 import { failed, wrongBy, type Failed, type Wrong } from '../errors';
 import { collectBreach, draftOf } from '../form/wired';
-import { exchange, type Wire } from './exchange';
+import { exchange, type Caller } from './exchange';
 import { ItemMaker } from './items';
 import { DEFAULT_LIMIT, readList } from './list';
 import type { Fields, ListRules, Operation } from './operation';
 import { nextStep, Recovery, stillInDoubt, type Ask, type NextStep, type Result } from './recovery';
+import { requestFrom } from './route';
 import type { Claim, Run } from './run';
 
 /** How an item's request is made. */
@@ -27,7 +28,7 @@ export interface Manners {
 
 export class Call {
 	private readonly options: IHttpRequestOptions;
-	private readonly wire: Wire;
+	private readonly caller: Caller;
 	private readonly items: ItemMaker;
 	private readonly recovery?: Recovery;
 	/** What an earlier try left open, where it did. */
@@ -44,14 +45,13 @@ export class Call {
 		this.items = new ItemMaker(context, operation, sent);
 		const { lookup, family } = operation;
 		if (lookup) this.recovery = new Recovery(lookup, sent, this.ask, this.items);
-		const { helpers } = context;
-		this.wire = {
+		const cancelled = context.getExecutionCancelSignal();
+		this.caller = {
 			family,
-			request: async (options) =>
-				await helpers.httpRequestWithAuthentication.call(context, family.credentialType, options),
+			request: requestFrom(context, family, cancelled),
 			owner: context.getExecuteData(),
 			timeout,
-			cancelled: context.getExecutionCancelSignal(),
+			cancelled,
 			stopped: () => !goesOn && run.stopper !== undefined,
 			// Before the place on the wire is free again, so that the next write does not slip through.
 			onFailure: (failure) => {
@@ -129,7 +129,7 @@ export class Call {
 
 	private async carryOut(): Promise<Result> {
 		const { effect, repeatable } = this.operation;
-		const answer = await exchange(this.wire, this.options, { effect, repeatable });
+		const answer = await exchange(this.caller, this.options, { effect, repeatable });
 		if (answer.ok) return { ok: true, items: await this.items.all(answer.body) };
 		const refusal = this.refused(answer);
 		const step = this.stepAfter(answer);
@@ -170,9 +170,9 @@ export class Call {
 		) as IDataObject;
 		const place = method === 'GET' ? { qs: others } : { body: others };
 		// A look-up belongs to a request that was sent: it is made even though the run was stopped meanwhile.
-		const wire = { ...this.wire, stopped: undefined, onFailure: undefined };
+		const caller = { ...this.caller, stopped: undefined, onFailure: undefined };
 		const options = { ...this.options, qs: {}, body: {}, method, url, ...place };
-		return await exchange(wire, options, { effect: 'read' });
+		return await exchange(caller, options, { effect: 'read' });
 	};
 
 	private async list(rules: ListRules): Promise<Result> {
@@ -184,7 +184,7 @@ export class Call {
 			records: (body) => this.operation.records(body),
 			ask: async (fields) => {
 				const target = { ...(this.options[rules.in] as Fields), ...fields };
-				return await exchange(this.wire, { ...this.options, [rules.in]: target }, { effect: 'read' });
+				return await exchange(this.caller, { ...this.options, [rules.in]: target }, { effect: 'read' });
 			},
 			take: async (record) => {
 				items.push(await this.items.one(record as IDataObject));

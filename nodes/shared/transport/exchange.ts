@@ -3,9 +3,11 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 import { isTransient, judge, type Answer, type Effect, type Failure, type RawAnswer } from '../api/answer';
 import type { Family } from '../api/families';
-import { enterGate } from './gate';
-import { networkFailure } from '../api/network';
+import { networkFailure, refusedByProxy } from '../api/network';
 import { redact } from '../api/redact';
+import { failureInside } from './cashfreeError';
+import { endedBy, limitOf } from './deadline';
+import { enterGate } from './gate';
 import { forgetToken } from './session';
 
 /** Waits before a read is asked again; a write only after 429, which is answered before processing (contract 3.8). */
@@ -17,13 +19,14 @@ const TIMEOUT_MS: Record<Effect, number> = { read: 30_000, write: 60_000 };
 /** Waiting is done in slices, so that a stopped execution ends soon. */
 const WAIT_SLICE_MS = 200;
 
-export interface Wire {
+/** On whose behalf requests are made, and how. */
+export interface Caller {
 	family: Family;
-	/** Sends with the credential attached: n8n's `httpRequestWithAuthentication`, bound to its context. */
+	/** Sends with the credential attached, by the way out and within the limit that the options hold: `requestFrom`. */
 	request(options: IHttpRequestOptions): Promise<unknown>;
 	/** Whose turn at the gate it is: one execution. */
 	owner: unknown;
-	/** Milliseconds, where the user set one in Request Options. */
+	/** Milliseconds, where the user set them in Request Options. */
 	timeout?: number;
 	cancelled?: AbortSignal;
 	/** Whether the run was stopped while this request waited at the gate. */
@@ -42,34 +45,61 @@ export interface Manner {
  * Sends one request and judges its answer. Never throws for what Cashfree or the network did: that comes back as a
  * {@link Failure}. A rejected token costs one new authorize and one repeat, for writes too: it was not processed (Q-A1).
  */
-export async function exchange(wire: Wire, options: IHttpRequestOptions, manner: Manner): Promise<Answer> {
-	let renewed = false;
-	for (let repeats = 0; ;) {
-		const leave = await enterGate(`${wire.family.name} ${options.baseURL ?? ''}`, wire.owner, manner.effect);
-		let answer: Answer;
-		let wait: number | undefined;
-		try {
-			const attempt = refusedEntry(wire) ?? (await send(wire, options, manner.effect));
-			answer = attempt.answer;
-			if (answer.ok) return answer;
-			if (answer.kind === 'tokenRejected' && attempt.token !== undefined && !renewed) {
-				forgetToken(attempt.token);
-				renewed = true;
-				continue;
-			}
-			wait = mayRepeat(answer, manner) ? waitFor(answer, repeats) : undefined;
-			if (wait === undefined) wire.onFailure?.(answer);
-		} finally {
-			leave();
-		}
-		if (wait === undefined || !(await waited(wait, wire.cancelled))) return answer;
-		repeats++;
+export async function exchange(
+	caller: Caller,
+	options: IHttpRequestOptions,
+	manner: Manner,
+): Promise<Answer> {
+	let tried = await inTurn(caller, options, manner, 0);
+	for (let repeats = 1; tried.wait !== undefined; repeats++) {
+		if (!(await waited(tried.wait, caller.cancelled))) break;
+		tried = await inTurn(caller, options, manner, repeats);
+	}
+	return tried.answer;
+}
+
+interface Try {
+	answer: Answer;
+	/** Milliseconds after which it is worth another try; none where the answer is the last word. */
+	wait?: number;
+}
+
+/** Waits for a place on the wire, sends, and gives the place back, whatever happens. */
+async function inTurn(
+	caller: Caller,
+	options: IHttpRequestOptions,
+	manner: Manner,
+	repeats: number,
+): Promise<Try> {
+	const { family, owner, cancelled } = caller;
+	const place = `${family.name} ${options.baseURL ?? ''}`;
+	const leave = await enterGate(place, owner, manner.effect, cancelled);
+	if (!leave) return { answer: endedBy(cancelled as AbortSignal, false) };
+	try {
+		const answer = await withLiveToken(caller, options, manner.effect);
+		if (answer.ok) return { answer };
+		const wait = mayRepeat(answer, manner) ? waitFor(answer, repeats) : undefined;
+		if (wait === undefined) caller.onFailure?.(answer);
+		return { answer, wait };
+	} finally {
+		leave();
 	}
 }
 
+/** Sends, and once more with another token where Cashfree refuses this one. */
+async function withLiveToken(caller: Caller, options: IHttpRequestOptions, effect: Effect): Promise<Answer> {
+	const first = notSent(caller) ?? (await send(caller, options, effect));
+	const isRejected = !first.answer.ok && first.answer.kind === 'tokenRejected';
+	if (!isRejected || first.token === undefined) return first.answer;
+	forgetToken(first.token);
+	return (notSent(caller) ?? (await send(caller, options, effect))).answer;
+}
+
+const unsent = (kind: Failure['kind'], text: string): Failure => ({ ok: false, kind, text, sent: false });
+
 /** What keeps a request that has reached its place on the wire from being sent after all. */
-function refusedEntry({ cancelled, stopped }: Wire): Attempt | undefined {
-	if (cancelled?.aborted) return { answer: unsent('cancelled', 'The execution was stopped') };
+function notSent({ cancelled, stopped }: Caller): Attempt | undefined {
+	if (cancelled?.aborted) return { answer: endedBy(cancelled, false) };
 	if (stopped?.()) return { answer: unsent('held', 'Not sent, because another item of this run stopped it') };
 	return undefined;
 }
@@ -80,12 +110,12 @@ interface Attempt {
 	token?: string;
 }
 
-async function send(wire: Wire, options: IHttpRequestOptions, effect: Effect): Promise<Attempt> {
+async function send(caller: Caller, options: IHttpRequestOptions, effect: Effect): Promise<Attempt> {
 	const sending: IHttpRequestOptions = {
 		...options,
 		headers: { ...options.headers, Accept: 'application/json' },
 		qs: { ...options.qs },
-		timeout: wire.timeout ?? TIMEOUT_MS[effect],
+		timeout: limitOf(caller.timeout, TIMEOUT_MS[effect]),
 		encoding: 'text',
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
@@ -93,7 +123,7 @@ async function send(wire: Wire, options: IHttpRequestOptions, effect: Effect): P
 	};
 	if (options.method === 'GET') delete sending.body;
 	else sending.body = { ...(options.body as object) };
-	const answer = await answerTo(wire, sending);
+	const answer = await answerTo(caller, sending);
 	const secrets = secretsIn(sending);
 	return {
 		answer: answer.ok ? answer : { ...answer, text: redact(answer.text, secrets.all) },
@@ -101,9 +131,10 @@ async function send(wire: Wire, options: IHttpRequestOptions, effect: Effect): P
 	};
 }
 
-async function answerTo(wire: Wire, sending: IHttpRequestOptions): Promise<Answer> {
+async function answerTo(caller: Caller, sending: IHttpRequestOptions): Promise<Answer> {
 	try {
-		return judge(wire.family, (await wire.request(sending)) as RawAnswer);
+		const raw = (await caller.request(sending)) as RawAnswer;
+		return refusedByProxy(raw) ?? judge(caller.family, raw);
 	} catch (error) {
 		// What was caught holds the request with its keys: only what happened is taken over.
 		return failureInside(error) ?? networkFailure(error);
@@ -115,25 +146,10 @@ function secretsIn(sending: IHttpRequestOptions): { token?: string; all: string[
 	const authorization = String(sending.headers?.Authorization ?? '');
 	const token = /^Bearer (.+)$/.exec(authorization)?.[1];
 	const { appId, secretKey } = (sending.body ?? {}) as Record<string, unknown>;
-	return { token, all: [token, appId, secretKey].filter((secret) => typeof secret === 'string') };
+	const proxyPassword = sending.proxy?.auth?.password;
+	const all = [token, appId, secretKey, proxyPassword].filter((secret) => typeof secret === 'string');
+	return { token, all };
 }
-
-/** The failure that the session threw, from under what n8n wrapped round it. */
-function failureInside(error: unknown): Failure | undefined {
-	for (let current = error, depth = 0; current && depth < 5; depth++) {
-		const { cashfree, context, cause } = current as {
-			cashfree?: Failure;
-			context?: { cashfree?: Failure };
-			cause?: unknown;
-		};
-		const found = cashfree ?? context?.cashfree;
-		if (found?.ok === false) return found;
-		current = cause;
-	}
-	return undefined;
-}
-
-const unsent = (kind: Failure['kind'], text: string): Failure => ({ ok: false, kind, text, sent: false });
 
 function mayRepeat(failure: Failure, { effect, repeatable = true }: Manner): boolean {
 	if (!repeatable || failure.final) return false;

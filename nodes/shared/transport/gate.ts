@@ -22,14 +22,29 @@ class Gate {
 	private pausing = false;
 	private readonly queues = new Map<unknown, Waiting[]>();
 
-	/** Resolves when the caller may send; the returned function must be called when the answer is there. */
-	async enter(owner: unknown, effect: Effect): Promise<() => void> {
-		await new Promise<void>((enter) => {
+	/**
+	 * Resolves when the caller may send; the returned function must be called when the answer is there. Without one the execution
+	 * was stopped while it waited: it has left the queue.
+	 */
+	async enter(owner: unknown, effect: Effect, cancelled?: AbortSignal): Promise<(() => void) | undefined> {
+		const isIn = await new Promise<boolean>((settle) => {
+			const giveUp = (): void => {
+				this.withdraw(owner, waiting);
+				settle(false);
+			};
+			const enter = (): void => {
+				cancelled?.removeEventListener('abort', giveUp);
+				settle(true);
+			};
+			const waiting: Waiting = { effect, enter };
 			const queue = this.queues.get(owner);
-			if (queue) queue.push({ effect, enter });
-			else this.queues.set(owner, [{ effect, enter }]);
-			this.admit();
+			if (queue) queue.push(waiting);
+			else this.queues.set(owner, [waiting]);
+			cancelled?.addEventListener('abort', giveUp);
+			if (cancelled?.aborted) giveUp();
+			else this.admit();
 		});
+		if (!isIn) return undefined;
 		let inside = true;
 		return () => {
 			if (!inside) return;
@@ -42,6 +57,12 @@ class Gate {
 
 	get idle(): boolean {
 		return this.inFlight === 0 && this.queues.size === 0;
+	}
+
+	private withdraw(owner: unknown, waiting: Waiting): void {
+		const others = this.queues.get(owner)?.filter((other) => other !== waiting) ?? [];
+		if (others.length > 0) this.queues.set(owner, others);
+		else this.queues.delete(owner);
 	}
 
 	/**
@@ -72,17 +93,33 @@ class Gate {
 
 const gates = new Map<string, Gate>();
 
+/** How many gates are kept; for tests. */
+export const gateCount = (): number => gates.size;
+
 /**
  * Waits for a place on the wire to one host of one family, process-wide.
  * @param owner whose turn it uses up: an execution
- * @returns what to call when the answer is there
+ * @param cancelled ends the wait: the execution was stopped
+ * @returns what to call when the answer is there; nothing where the execution was stopped first
  */
-export async function enterGate(place: string, owner: unknown, effect: Effect): Promise<() => void> {
+export async function enterGate(
+	place: string,
+	owner: unknown,
+	effect: Effect,
+	cancelled?: AbortSignal,
+): Promise<(() => void) | undefined> {
 	const gate = gates.get(place) ?? new Gate();
 	gates.set(place, gate);
-	const leave = await gate.enter(owner, effect);
+	const forget = (): void => {
+		if (gate.idle && gates.get(place) === gate) gates.delete(place);
+	};
+	const leave = await gate.enter(owner, effect, cancelled);
+	if (!leave) {
+		forget();
+		return undefined;
+	}
 	return () => {
 		leave();
-		if (gate.idle && gates.get(place) === gate) gates.delete(place);
+		forget();
 	};
 }

@@ -2,6 +2,7 @@
 import 'reflect-metadata';
 import { commonPollingParameters } from 'n8n-core/dist/nodes-loader/constants';
 import { DirectoryLoader, ExecuteContext, RoutingNode, WorkflowExecute } from 'n8n-core';
+import * as n8n from 'n8n-workflow';
 import {
 	createEmptyRunExecutionData,
 	ICredentialsHelper,
@@ -29,7 +30,7 @@ import { CashfreeCashgramApi } from '../../../credentials/CashfreeCashgramApi.cr
 import { CashfreeGatewayApi } from '../../../credentials/CashfreeGatewayApi.credentials';
 import { runFrom } from './hosts';
 
-const credentialTypes: Record<string, ICredentialType> = Object.fromEntries(
+export const credentialTypes: Record<string, ICredentialType> = Object.fromEntries(
 	[new CashfreeCashgramApi(), new CashfreeGatewayApi(), new CashfreeAutoCollectApi()].map((type) => [
 		type.name,
 		type,
@@ -73,7 +74,7 @@ export class TestCredentials extends ICredentialsHelper {
 		);
 		if (!expirable || !type.preAuthentication) return undefined;
 		if (credentials[expirable.name] !== '' && !expired) return undefined;
-		const output = await type.preAuthentication.call(helpers, credentials);
+		const output = await type.preAuthentication.call(restricted(helpers, credentials), credentials);
 		if (output[expirable.name] !== undefined) throw new Error('The node wrote a session into the database');
 		return undefined;
 	}
@@ -110,6 +111,26 @@ export class TestCredentials extends ICredentialsHelper {
 	getCredentialsProperties(type: string) {
 		return typeOf(type).properties;
 	}
+}
+
+/**
+ * "Allowed HTTP Request Domains" of a credential, for the requests that the credential makes itself, as n8n's own helper applies it:
+ * the list is not widened by the credential's host. An n8n that has no such field has no such list.
+ */
+function restricted(
+	{ helpers }: IHttpRequestHelper,
+	credentials: ICredentialDataDecryptedObject,
+): IHttpRequestHelper {
+	const { getCredentialOwnRequestAllowedDomains: allowedBy } = n8n as Partial<typeof n8n>;
+	const httpRequest = async (options: IHttpRequestOptions): Promise<unknown> => {
+		const allowedDomains = allowedBy?.(credentials);
+		if (allowedDomains === undefined) return (await helpers.httpRequest(options)) as unknown;
+		if (options.allowedDomains !== undefined) {
+			throw new n8n.UserError('The domains of the credential cannot be combined with those of the request');
+		}
+		return (await helpers.httpRequest({ ...options, allowedDomains })) as unknown;
+	};
+	return { helpers: { httpRequest } };
 }
 
 function typeOf(name: string): ICredentialType {

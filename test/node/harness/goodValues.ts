@@ -73,6 +73,10 @@ export function filled(form: Form, valueOf: (parameter: Parameter) => unknown): 
 	return { ...chosen, ...parameters } as INodeParameters;
 }
 
+/** Parameters of a form, each with its good value. */
+export const goodParameters = (form: Form): INodeParameters =>
+	filled(form, (parameter) => good(form, parameter));
+
 /** Credentials of every family for a server at this address. */
 export const credentialsFor = (baseUrl: string): Record<string, ICredentialDataDecryptedObject> =>
 	Object.fromEntries(

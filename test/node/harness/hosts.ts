@@ -1,6 +1,7 @@
 // How the engines of different n8n versions differ where tests see it; the tests run on several (`npm run test:compat`).
 import type { WorkflowExecute } from 'n8n-core';
 import { version } from 'n8n-core/package.json';
+import * as n8n from 'n8n-workflow';
 import type { INode, Workflow } from 'n8n-workflow';
 
 const [major = 0, minor = 0] = version.split('.').map(Number);
@@ -15,6 +16,9 @@ export const failedExpressionCostsOneItem = isSince(2, 39) || (major === 1 && is
 
 /** What an error declares as the cause of a failure, for n8n's pollers; n8n before 2.37 has no word for it. */
 export const declared = <T>(failure: T): T | undefined => (isSince(2, 37) ? failure : undefined);
+
+/** Whether a credential's list of allowed domains holds for what the credential asks for itself; an older n8n does not apply it there. */
+export const hasDomainList = 'getCredentialOwnRequestAllowedDomains' in n8n;
 
 type Run = ReturnType<WorkflowExecute['run']>;
 

@@ -1,5 +1,6 @@
 // A bare HTTP server that agrees to everything and keeps each request as it came: for tests that look at the wire itself.
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
@@ -19,6 +20,8 @@ export interface Recorder {
 	url: string;
 	/** All but authorize, oldest first. */
 	requests: Recorded[];
+	/** How many sessions were opened. */
+	authorized: number;
 	close(): Promise<void>;
 }
 
@@ -47,28 +50,34 @@ function fieldsOf(request: IncomingMessage, body: string): Record<string, unknow
 	return { ...query, ...sent };
 }
 
-export async function startRecorder(): Promise<Recorder> {
+/** @param certificate for a server that speaks https */
+export async function startRecorder(certificate?: { key: string; cert: string }): Promise<Recorder> {
 	const requests: Recorded[] = [];
 	let count = 0;
-	const server = createServer((request, response) => {
+	const listener: RequestListener = (request, response) => {
 		void text(request).then((body) => {
 			const { method = '', url = '' } = request;
 			const path = url.split('?')[0] as string;
 			const echo = ++count;
-			if (!path.endsWith('/authorize')) {
+			if (path.endsWith('/authorize')) recorder.authorized++;
+			else {
 				requests.push({ echo, method, url, path, body, fields: fieldsOf(request, body) });
 			}
 			response.setHeader('content-type', 'application/json');
 			response.end(JSON.stringify(agreement(path.startsWith('/api/') ? 'OK' : 'SUCCESS', echo)));
 		});
-	});
+	};
+	const server = certificate ? createSecureServer(certificate, listener) : createServer(listener);
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	return {
-		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+	const scheme = certificate ? 'https' : 'http';
+	const recorder: Recorder = {
+		url: `${scheme}://127.0.0.1:${(server.address() as AddressInfo).port}`,
 		requests,
+		authorized: 0,
 		close: async () => {
 			server.closeAllConnections();
 			await new Promise((resolve) => server.close(resolve));
 		},
 	};
+	return recorder;
 }

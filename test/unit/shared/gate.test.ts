@@ -1,6 +1,11 @@
 // Places on the wire: limits and fairness.
 import type { Effect } from '../../../nodes/shared/api/answer';
-import { enterGate, MOST_IN_FLIGHT, MOST_WRITES_IN_FLIGHT } from '../../../nodes/shared/transport/gate';
+import {
+	enterGate,
+	gateCount,
+	MOST_IN_FLIGHT,
+	MOST_WRITES_IN_FLIGHT,
+} from '../../../nodes/shared/transport/gate';
 
 const turn = async () => await new Promise((resolve) => setImmediate(resolve));
 
@@ -10,12 +15,13 @@ const admissions = async () => {
 };
 
 /** Enters in the background and tells when it got in. */
-function entrant(place: string, owner: string, effect: Effect, log: string[] = []) {
-	const entry = { inside: false, leave: () => {} };
-	void enterGate(place, owner, effect).then((leave) => {
-		entry.inside = true;
-		entry.leave = leave;
-		log.push(owner);
+function entrant(place: string, owner: string, effect: Effect, log: string[] = [], cancelled?: AbortSignal) {
+	const entry = { inside: false, gaveUp: false, leave: () => {} };
+	void enterGate(place, owner, effect, cancelled).then((leave) => {
+		entry.gaveUp = leave === undefined;
+		entry.inside = leave !== undefined;
+		entry.leave = leave ?? entry.leave;
+		if (leave) log.push(owner);
 	});
 	return entry;
 }
@@ -83,4 +89,48 @@ it('hosts and families do not wait for each other', async () => {
 	await admissions();
 	expect(other.inside).toBe(true);
 	for (const entry of [...one, other]) entry.leave();
+});
+
+it('keeps nothing of a gate when all have left, whoever went in or gave up', async () => {
+	const before = gateCount();
+	const stop = new AbortController();
+	const entries = [
+		...Array.from({ length: 12 }, () => entrant('kept', 'a', 'write')),
+		...Array.from({ length: 3 }, () => entrant('kept', 'b', 'read', [], stop.signal)),
+	];
+	expect(gateCount()).toBe(before + 1);
+	await admissions();
+	stop.abort();
+	for (let round = 0; round < 3; round++) {
+		for (const entry of entries) entry.leave();
+		await admissions();
+	}
+	expect(gateCount()).toBe(before);
+});
+
+it('a stopped execution waits no longer, takes nobody the place, and leaves the others of its execution alone', async () => {
+	const blockers = Array.from({ length: MOST_IN_FLIGHT }, () => entrant('stopped', 'a', 'read'));
+	await admissions();
+	const stop = new AbortController();
+	const given = [1, 2].map(() => entrant('stopped', 'b', 'read', [], stop.signal));
+	const stays = entrant('stopped', 'b', 'read');
+	stop.abort();
+	await turn();
+	expect(given.map(({ gaveUp }) => gaveUp)).toEqual([true, true]);
+	expect(entrant('stopped', 'c', 'read', [], stop.signal).inside).toBe(false);
+	for (const blocker of blockers) blocker.leave();
+	await admissions();
+	expect(stays.inside).toBe(true);
+	expect(given.map(({ inside: isIn }) => isIn)).toEqual([false, false]);
+	stays.leave();
+});
+
+it('an execution that is stopped after it went in holds its place until it leaves', async () => {
+	const stop = new AbortController();
+	const entry = entrant('inside', 'a', 'write', [], stop.signal);
+	await admissions();
+	stop.abort();
+	await turn();
+	expect(entry).toMatchObject({ inside: true, gaveUp: false });
+	entry.leave();
 });

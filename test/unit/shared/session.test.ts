@@ -1,12 +1,15 @@
 // Sessions and signatures: lifetimes, keys as people paste them, single flight, forgetting by identity.
 import { constants, generateKeyPairSync, privateDecrypt } from 'node:crypto';
 import { families } from '../../../nodes/shared/api/families';
+import { endOfToken } from '../../../nodes/shared/transport/authorize';
+import type { CashfreeError } from '../../../nodes/shared/transport/cashfreeError';
+import { Deadline } from '../../../nodes/shared/transport/deadline';
 import {
-	endOfToken,
 	forgetAllSessions,
 	forgetToken,
+	freshToken,
 	liveToken,
-	type CashfreeError,
+	sessionCount,
 } from '../../../nodes/shared/transport/session';
 import { readPublicKey, sign } from '../../../nodes/shared/transport/signature';
 
@@ -149,6 +152,108 @@ describe('sessions', () => {
 		expect(calls).toHaveLength(5);
 	});
 
+	const proxy = { protocol: 'http', host: '127.0.0.1', port: 3128 };
+	it.each([
+		['a proxy', { proxy }],
+		['another proxy', { proxy: { ...proxy, port: 3129 } }],
+		['another user of the proxy', { proxy: { ...proxy, auth: { username: 'u', password: 'p' } } }],
+		['unchecked certificates', { skipSslCertificateValidation: true }],
+	])(
+		'%s is a way of its own: authorize takes it, and no token of another way is used',
+		async (_what, way) => {
+			const { calls, request } = server();
+			const direct = await liveToken(cashgram, credentials, request);
+			const other = await liveToken(cashgram, credentials, request, way);
+			expect(calls).toHaveLength(2);
+			expect(calls[1]).toMatchObject(way);
+			expect(calls[0]).not.toHaveProperty(Object.keys(way)[0] as string);
+			expect(await liveToken(cashgram, credentials, request, { ...way })).toBe(other);
+			expect(await liveToken(cashgram, credentials, request)).toBe(direct);
+			expect(calls).toHaveLength(2);
+		},
+	);
+
+	it('a fresh token is asked for although one is alive, and takes its place', async () => {
+		const { calls, request } = server();
+		await liveToken(cashgram, credentials, request);
+		expect(await freshToken(cashgram, credentials, request)).toBe('T2');
+		expect(await liveToken(cashgram, credentials, request)).toBe('T2');
+		expect(calls).toHaveLength(2);
+	});
+
+	it('sessions that are over are let go of, and no other', async () => {
+		jest.useFakeTimers({
+			now: Date.UTC(2026, 10, 25),
+			doNotFake: ['setTimeout', 'nextTick', 'setImmediate'],
+		});
+		const { request } = server();
+		for (let count = 0; count < 20; count++) {
+			await liveToken(cashgram, { ...credentials, clientSecret: `old ${count}` }, request);
+		}
+		expect(sessionCount()).toBe(20);
+		jest.setSystemTime(Date.now() + 200_000);
+		await liveToken(cashgram, { ...credentials, clientSecret: 'alive' }, request);
+		jest.setSystemTime(Date.now() + 100_000);
+		const before = await liveToken(cashgram, { ...credentials, clientSecret: 'alive' }, request);
+		await liveToken(cashgram, { ...credentials, clientSecret: 'new' }, request);
+		expect(sessionCount()).toBe(2);
+		expect(await liveToken(cashgram, { ...credentials, clientSecret: 'alive' }, request)).toBe(before);
+		jest.useRealTimers();
+	});
+
+	describe('an authorize that never settles', () => {
+		const never = async () => await new Promise<never>(() => {});
+
+		it('is waited for as long as the request that needs it may take, and no longer', async () => {
+			const deadline = new Deadline(1);
+			await expect(
+				deadline.within(liveToken(cashgram, credentials, never, { deadline })),
+			).rejects.toMatchObject({ cashfree: { kind: 'network', sent: false, final: true } });
+		});
+
+		it('ends for an execution that is stopped, while the others go on waiting for the same one', async () => {
+			let answer: (raw: unknown) => void = () => {};
+			const request = jest.fn(async () => await new Promise<unknown>((resolve) => (answer = resolve)));
+			const stop = new AbortController();
+			const deadline = new Deadline(60_000, stop.signal);
+			const stopped = deadline.within(liveToken(cashgram, credentials, request, { deadline }));
+			const other = liveToken(cashgram, credentials, request);
+			stop.abort();
+			await expect(stopped).rejects.toMatchObject({ cashfree: { kind: 'cancelled', sent: false } });
+			answer({ statusCode: 200, headers: {}, body: '{"status":"SUCCESS","data":{"token":"T"}}' });
+			expect(await other).toBe('T');
+			expect(request).toHaveBeenCalledTimes(1);
+		});
+
+		it('gets a signal that ends it, and the limit of the request where that is longer than its own', async () => {
+			const { calls, request } = server();
+			await liveToken(cashgram, credentials, request, { deadline: new Deadline(1_000) });
+			forgetAllSessions();
+			await liveToken(cashgram, credentials, request, { deadline: new Deadline(100_000) });
+			expect(calls.map(({ timeout }) => timeout)).toEqual([30_000, 100_000]);
+			for (const { abortSignal } of calls) expect(abortSignal).toBeInstanceOf(AbortSignal);
+		});
+	});
+
+	it.each([
+		['an empty token', { token: '' }],
+		['no token', {}],
+		['a token that is no text', { token: 7 }],
+		['nothing', undefined],
+	])('%s is no session, and is not kept', async (_what, data) => {
+		const empty = async () => ({
+			statusCode: 200,
+			headers: {},
+			body: JSON.stringify({ status: 'SUCCESS', subCode: '200', data }),
+		});
+		jest.useFakeTimers({ advanceTimers: 10 });
+		await expect(liveToken(cashgram, credentials, empty)).rejects.toThrow(
+			/accepted the keys but sent no token/,
+		);
+		jest.useRealTimers();
+		expect(sessionCount()).toBe(0);
+	});
+
 	it('a failed authorize is not remembered', async () => {
 		const { request } = server();
 		const refuse = async () => ({
@@ -207,6 +312,8 @@ describe('sessions', () => {
 		['no base URL', { baseUrl: '' }, /base URL of the credential is empty/],
 		['a base URL without a scheme', { baseUrl: 'proxy.example.com' }, /must start with https/],
 		['keys in the base URL', { baseUrl: 'https://u:p@proxy.example.com' }, /only scheme, host and path/],
+		['a password in the base URL', { baseUrl: 'https://:p@proxy.example.com' }, /no password/],
+		['plain http to anywhere', { baseUrl: 'http://proxy.example.com' }, /must start with https/],
 		['no secret', { clientSecret: ' ' }, /client ID or the client secret/],
 		['a line break inside the secret', { clientSecret: 'sec\nret' }, /a character that no key has/],
 		['a sign in the ID that no header can carry', { clientId: 'CF\u200b12' }, /a character that no key has/],

@@ -164,7 +164,7 @@ test('secrets are password fields', () => {
 	const secrets = fields.filter(({ what }) => /secret|publicKey|session/i.test(what.name));
 	expect(secrets.map(({ what }) => what.name)).toEqual([
 		...['clientSecret', 'publicKey', 'session'],
-		'secretKey',
+		...['secretKey', 'session'],
 		...['clientSecret', 'publicKey', 'session'],
 	]);
 	expect(breaking(secrets, ({ typeOptions }) => typeOptions?.password === true)).toEqual([]);

@@ -1,0 +1,144 @@
+// Asks Cashfree for a session: one authorize call, signed where there is a public key, repeated after an outage.
+import { sleep, type IHttpRequestOptions } from 'n8n-workflow';
+import { isTransient, judge, type Answer, type Failure, type RawAnswer } from '../api/answer';
+import { baseUrlOf, baseUrlProblem, type Family } from '../api/families';
+import { networkFailure, refusedByProxy } from '../api/network';
+import { redact } from '../api/redact';
+import { configuration, failureInside } from './cashfreeError';
+import { Deadline } from './deadline';
+import type { Way } from './route';
+import { readPublicKey, sign } from './signature';
+
+/** Seconds a token lives where Cashfree does not say it, or says a time that is already over (Q-A3). */
+const DEFAULT_LIFETIME_S = 300;
+/** The longest life any document names; a longer one is a wrong clock, here or there (Q-A3). */
+const LONGEST_LIFETIME_S = 600;
+/** A token is not used in its last seconds, so that it does not die on the way; at most a tenth of its life. */
+const MARGIN_S = 30;
+/**
+ * A read's time limit: authorize changes nothing. A longer limit of the request holds here too; a shorter one ends only that
+ * request's wait, for others may wait for the same session.
+ */
+const LIMIT_MS = 30_000;
+/** What may travel in a header: pasted line breaks, curly quotes and invisible signs may not. */
+const HEADER_TEXT = /^[\x20-\x7e]*$/;
+/** Waits before authorize is asked again after an outage; authorize may be repeated (contract 3.8). */
+const REPEAT_WAITS_MS = [200, 800];
+
+export interface SessionCredentials {
+	environment?: unknown;
+	baseUrl?: unknown;
+	clientId?: unknown;
+	clientSecret?: unknown;
+	publicKey?: unknown;
+}
+
+/** n8n's HTTP helper. */
+export type HttpRequest = (options: IHttpRequestOptions) => Promise<unknown>;
+
+export interface Session {
+	token: string;
+	/** Epoch milliseconds from which the token is no longer used. */
+	endsAt: number;
+}
+
+type Authorized = { ok: true; session: Session } | Failure;
+
+/** Ids and secrets come pasted, with white space around them (Q-A6). */
+export const trimmed = (value: unknown): string => String(value ?? '').trim();
+
+/** Opens a session. Never throws for what Cashfree or the network did, and always ends. */
+export async function authorize(
+	family: Family,
+	credentials: SessionCredentials,
+	httpRequest: HttpRequest,
+	way: Way,
+): Promise<Authorized> {
+	const clientId = trimmed(credentials.clientId);
+	const clientSecret = trimmed(credentials.clientSecret);
+	const publicKey = trimmed(credentials.publicKey);
+	const baseUrl = baseUrlOf(family, credentials);
+
+	const wrongUrl = baseUrlProblem(baseUrl);
+	if (wrongUrl) return configuration(wrongUrl);
+	if (!clientId || !clientSecret)
+		return configuration('The client ID or the client secret of the credential is empty');
+	if (!HEADER_TEXT.test(clientId + clientSecret))
+		return configuration(
+			'The client ID or the client secret of the credential holds a character that no key has. Copy both again from Cashfree',
+		);
+	const read = publicKey ? readPublicKey(publicKey) : undefined;
+	if (read && 'problem' in read) return configuration(read.problem);
+
+	for (let attempt = 0; ; attempt++) {
+		const headers: Record<string, string> = { 'X-Client-Id': clientId, 'X-Client-Secret': clientSecret };
+		if (read) headers['X-Cf-Signature'] = sign(clientId, Date.now() / 1000, read.key);
+		const url = `${baseUrl}${family.prefix}/authorize`;
+		const answer = await askCashfree(family, { method: 'POST', url, headers }, httpRequest, way);
+		const result = sessionIn(answer);
+		if (result.ok) return result;
+		if (read && result.kind === 'refused') return { ...result, kind: 'signatureRejected' };
+		const wait = REPEAT_WAITS_MS[attempt];
+		if (result.final || !isTransient(result) || wait === undefined) return { ...result, final: true };
+		await sleep(wait);
+	}
+}
+
+/**
+ * One call on behalf of a credential itself, outside the node's own requests: authorize, and the proof of a credential test.
+ * Its failure says that nothing was sent, for the request that it was made for was not.
+ */
+export async function askCashfree(
+	family: Family,
+	call: Pick<IHttpRequestOptions, 'method' | 'baseURL' | 'url' | 'headers' | 'body'>,
+	httpRequest: HttpRequest,
+	{ proxy, skipSslCertificateValidation, deadline }: Way,
+): Promise<Answer> {
+	const own = new Deadline(Math.max(LIMIT_MS, deadline?.limitMs ?? 0));
+	const options: IHttpRequestOptions = {
+		...call,
+		headers: { ...call.headers, Accept: 'application/json' },
+		encoding: 'text',
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		disableFollowRedirect: true,
+		timeout: own.limitMs,
+		abortSignal: own.signal,
+		...(proxy && { proxy }),
+		...(skipSslCertificateValidation && { skipSslCertificateValidation }),
+	};
+	const answer = await answerTo(family, async () => await own.within(httpRequest(options)));
+	if (answer.ok) return answer;
+	const parts = [call.headers, call.body, proxy?.auth].flatMap((part) => Object.values(part ?? {}));
+	const secrets = parts.map((part) => String(part).replace(/^Bearer /, ''));
+	return { ...answer, text: redact(answer.text, secrets), sent: false };
+}
+
+async function answerTo(family: Family, request: () => Promise<unknown>): Promise<Answer> {
+	try {
+		const raw = (await request()) as RawAnswer;
+		return refusedByProxy(raw) ?? judge(family, raw);
+	} catch (error) {
+		// The caught error holds the request with the secret in its headers: only what happened is taken over.
+		return failureInside(error) ?? networkFailure(error, false);
+	}
+}
+
+function sessionIn(answer: Answer): Authorized {
+	if (!answer.ok) return answer;
+	const { data } = answer.body as { data?: { token?: unknown; expiry?: unknown } };
+	if (typeof data?.token !== 'string' || data.token === '') {
+		const { httpCode, requestId } = answer;
+		const text = 'Cashfree accepted the keys but sent no token';
+		return { ok: false, kind: 'unreadable', text, httpCode, requestId, sent: false };
+	}
+	return { ok: true, session: { token: data.token, endsAt: endOfToken(data.expiry, Date.now()) } };
+}
+
+/** Epoch milliseconds at which a token stops being used. `expiry` is Unix seconds, number or text (Q-A3). */
+export function endOfToken(expiry: unknown, nowMs: number): number {
+	const now = nowMs / 1000;
+	const stated = Number(expiry) - now;
+	const life = stated > 0 ? Math.min(stated, LONGEST_LIFETIME_S) : DEFAULT_LIFETIME_S;
+	return (now + life - Math.min(MARGIN_S, life / 10)) * 1000;
+}

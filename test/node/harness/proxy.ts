@@ -1,0 +1,33 @@
+// A forward proxy: passes on plain http and tunnels for https, with keys of its own where wanted, and leaves through another address.
+import { Server } from 'proxy-chain';
+
+/** Only Linux has the whole of 127.0.0.0/8 at hand; elsewhere the proxy leaves through the address of everybody. */
+const OWN_ADDRESS = process.platform === 'linux' ? '127.0.0.2' : undefined;
+
+export interface Proxy {
+	/** As Request Options take it, with the proxy's keys. */
+	url: string;
+	/** What passed, oldest first: `GET http://host:port/path`, or `CONNECT host:port`. */
+	passed: string[];
+	close(): Promise<void>;
+}
+
+/** @param keys user name and password that it wants, joined by a colon */
+export async function startProxy(keys?: string): Promise<Proxy> {
+	const passed: string[] = [];
+	const server = new Server({
+		port: 0,
+		host: '127.0.0.1',
+		prepareRequestFunction: ({ request, username, password }) => {
+			if (keys !== undefined && `${username}:${password}` !== keys) return { requestAuthentication: true };
+			passed.push(`${request.method} ${request.url}`);
+			return { localAddress: OWN_ADDRESS };
+		},
+	});
+	await server.listen();
+	return {
+		url: `http://${keys === undefined ? '' : `${keys}@`}127.0.0.1:${server.port}`,
+		passed,
+		close: async () => await server.close(true),
+	};
+}
