@@ -45,9 +45,11 @@ export const oneOf =
 		return read;
 	};
 
-/** How many of something, given as number or as text: whole, and at least one. */
-export const count: Rule = (value, context) => {
-	const read = typeof value === 'number' ? value : Number(wordOf(value, context));
-	if (!Number.isFinite(read) || read < 1) throw new RuleBreach('be a number of at least 1', shown(value));
-	return Math.floor(read);
-};
+/** How many of something, given as number or as text: whole, at least one and at most `most`. */
+export const count =
+	(most: number): Rule =>
+	(value, context) => {
+		const read = typeof value === 'number' ? value : Number(wordOf(value, context));
+		if (read >= 1 && read <= most) return Math.floor(read);
+		throw new RuleBreach(`be a number from 1 to ${most}`, shown(value));
+	};

@@ -4,6 +4,12 @@ import { count } from './choices';
 import { optional } from './rule';
 import { wired } from './wired';
 
+/**
+ * Most records of a list. n8n hands the items of one input item on in a single call, which fails beyond about 120,000 ("Maximum
+ * call stack size exceeded"): all that was read would be lost.
+ */
+export const MOST_RECORDS = 100_000;
+
 /** "Return All" and "Limit" of a list operation. */
 export const listSize: INodeProperties[] = [
 	{
@@ -19,12 +25,12 @@ export const listSize: INodeProperties[] = [
 			name: 'limit',
 			type: 'number',
 			default: 50,
-			typeOptions: { minValue: 1 },
+			typeOptions: { minValue: 1, maxValue: MOST_RECORDS },
 			displayOptions: { show: { returnAll: [false] } },
 			description: 'Max number of results to return',
 		},
 		'none',
-		optional(count),
+		optional(count(MOST_RECORDS)),
 	),
 ];
 

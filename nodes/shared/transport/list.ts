@@ -1,22 +1,18 @@
 // Reads a list from its first page to the wanted number of records.
 import type { Answer, Failure } from '../api/answer';
 import { walkPages } from '../api/pages';
+import { MOST_RECORDS } from '../form/fields';
 import type { Fields, ListRules } from './operation';
 
 /** Records of a list whose limit is empty: n8n's usual number. */
 export const DEFAULT_LIMIT = 50;
-/**
- * n8n hands the items of one input item on in a single call, which fails beyond about 120,000 ("Maximum call stack size
- * exceeded"): all that was read would be lost.
- */
-export const MOST_RECORDS = 100_000;
 
-const tooMany = (sent: boolean): Failure => ({
+const TOO_MANY: Failure = {
 	ok: false,
 	kind: 'tooMany',
 	text: `The list is longer than the ${MOST_RECORDS.toLocaleString('en')} records that n8n can take over at once`,
-	sent,
-});
+	sent: true,
+};
 
 export interface ListWalk {
 	rules: ListRules;
@@ -32,7 +28,6 @@ export interface ListWalk {
 
 /** @returns the failure that ended the walk early, or `undefined` */
 export async function readList({ rules, limit, records, ask, take }: ListWalk): Promise<Failure | undefined> {
-	if (limit !== undefined && limit > MOST_RECORDS) return tooMany(false);
 	let failure: Failure | undefined;
 	let left = MOST_RECORDS;
 	const fetchPage = async (cursor: string | undefined, size: number) => {
@@ -45,7 +40,7 @@ export async function readList({ rules, limit, records, ask, take }: ListWalk): 
 		return { records: [], next: undefined };
 	};
 	for await (const record of walkPages({ limit, maxSize: rules.maxSize, keyOf: rules.keyOf, fetchPage })) {
-		if (left-- === 0) return tooMany(true);
+		if (left-- === 0) return TOO_MANY;
 		await take(record);
 	}
 	return failure;

@@ -36,8 +36,8 @@ it.each([
 });
 
 it('a count is whole and at least one', () => {
-	expect([1, 50, '7', ' 8 ', 2.9].map((value) => count(value, context))).toEqual([1, 50, 7, 8, 2]);
+	expect([1, 50, '7', ' 8 ', 2.9].map((value) => count(50)(value, context))).toEqual([1, 50, 7, 8, 2]);
 	for (const value of [0, -1, 0.5, Number.NaN, Infinity, 'all', '1e999', true, [5], { valueOf: 1 }]) {
-		expect(() => count(value, context)).toThrow(/be (a number of at least 1|text)/);
+		expect(() => count(50)(value, context)).toThrow(/be (a number from 1 to 50|text)/);
 	}
 });
