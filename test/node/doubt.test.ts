@@ -1,5 +1,6 @@
 // What was sent and never answered stays in doubt until something settles it: when the run stops, and when n8n tries again.
 import type { INodeParameters } from 'n8n-workflow';
+import { MOST_WRITES_IN_FLIGHT } from '../../nodes/shared/transport/gate';
 import type { Fault, Sandbox } from '../sandbox';
 import {
 	CREATE,
@@ -52,6 +53,17 @@ describe('a run that stops', () => {
 		const { error } = await runCashgram(sandbox, { items: ids(1) });
 		expect(error?.context.outcome).toBe('unknown');
 		expect(error?.context).not.toHaveProperty('uncertain');
+		expect(error?.description).not.toContain('carried out in this run');
+	});
+
+	it('a lost answer of a write that is not looked up stops it before the next one leaves', async () => {
+		const items = ids(20);
+		for (const { cashgramId } of items) sandbox.control.cashgram.add({ cashgramId });
+		fault(DEACTIVATE, 'lostAnswer', of(DEACTIVATE, 'CG-0'));
+		fault(DEACTIVATE, 'delay', { ms: 60, times: Infinity });
+		const { error } = await runCashgram(sandbox, { items, parameters: deactivate });
+		expect(error?.message).toContain('It is not known whether this was done');
+		expect(sandbox.journal.count(DEACTIVATE)).toBeLessThanOrEqual(MOST_WRITES_IN_FLIGHT);
 	});
 });
 
@@ -76,6 +88,26 @@ describe.each(['stopWorkflow', 'continueRegularOutput'] as const)('Retry On Fail
 		expect(said(result).text).toMatch(
 			/^It is not known whether this was done: .* closed .*\. Tried again: \S/,
 		);
+	});
+
+	it('what Cashfree refused twice is refused', async () => {
+		const body = { status: 'ERROR', subCode: '422', message: 'Please provide a valid name' };
+		fault(CREATE, 'answer', { body, times: Infinity });
+		const result = await runCashgram(sandbox, again);
+		expect(said(result).outcome).toBe('refused');
+		expect(said(result).text).toMatch(/^Cashfree answered 422: Please provide a valid name/);
+		expect(sandbox.journal.count(STATUS)).toBe(0);
+		expect(sandbox.journal.count(CREATE)).toBe(2);
+	});
+
+	it('refused, then taken by somebody else: refused, and the other one is not looked at', async () => {
+		fault(CREATE, 'answer', { body: { status: 'ERROR', subCode: '422', message: 'Try again' } });
+		const when = () => Boolean(sandbox.control.cashgram.add({ cashgramId: 'CG-0' }));
+		fault(CREATE, 'delay', { ms: 0, match: { path: CREATE, when } });
+		const result = await runCashgram(sandbox, again);
+		expect(said(result).outcome).toBe('refused');
+		expect(said(result).text).toContain('already exists');
+		expect(sandbox.journal.count(STATUS)).toBe(0);
 	});
 
 	it('a create that was carried out only after it was given up is found, not refused', async () => {
