@@ -42,18 +42,10 @@ test('Q-A7 cashfreeGatewayApi with a wrong key names the keys and the environmen
 // Port 9 discards; nobody listens there.
 const NOBODY = { baseUrl: 'http://127.0.0.1:9' };
 
-test.each(BEARER)('%s with an address that does not answer says that nothing was reached', async (type) => {
+test.each(ALL)('%s with an address that does not answer says that nothing was reached', async (type) => {
 	expect(await saveAndTest(changed(type, NOBODY))).toEqual({
 		status: 'Error',
 		message: expect.stringContaining('could not be reached'),
-	});
-});
-
-test('cashfreeGatewayApi with an address that does not answer fails', async () => {
-	// The request is n8n's own here, and so is the word.
-	expect(await saveAndTest(changed('cashfreeGatewayApi', NOBODY))).toEqual({
-		status: 'Error',
-		message: 'ECONNREFUSED',
 	});
 });
 
@@ -73,11 +65,7 @@ test('a caller whose address is not whitelisted is told how to go on', async () 
 			body: JSON.stringify({ ipWhitelist }),
 		});
 	await setWhitelist(['203.0.113.1']);
-	// White space is trimmed, but makes it a credential that has no session yet.
-	const { clientSecret } = credentialOf('cashfreeCashgramApi').data;
-	const { status, message } = await saveAndTest(
-		changed('cashfreeCashgramApi', { clientSecret: `${String(clientSecret)} ` }),
-	);
+	const { status, message } = await saveAndTest(changed('cashfreeCashgramApi', {}));
 	await setWhitelist('off');
 	expect(status).toBe('Error');
 	expect(message).toMatch(/IP not whitelisted\. Whitelist the IP address.*public key/);

@@ -1,6 +1,5 @@
 // Time limits that hold: whatever a host does or does not do, a request ends, and nobody else waits for it.
 import type { INodeParameters } from 'n8n-workflow';
-import { limitOf } from '../../nodes/shared/transport/deadline';
 import { forgetAllSessions } from '../../nodes/shared/transport/session';
 import { CashfreeTrigger } from '../../nodes/Trigger/CashfreeTrigger.node';
 import { actionNodes } from './harness/actionNodes';
@@ -116,28 +115,6 @@ describe.each(['silent', 'drips'] as const)('a host that is %s', (slowness) => {
 			await Promise.all(runs);
 		},
 	);
-});
-
-describe('the limit', () => {
-	it.each([
-		[undefined, 30_000],
-		[0, 30_000],
-		['', 30_000],
-		[null, 30_000],
-		[-5, 30_000],
-		[NaN, 30_000],
-		['soon', 30_000],
-		[{}, 30_000],
-		[1, 1],
-		['2500', 2_500],
-		[150.4, 151],
-		[300_000, 300_000],
-		[300_001, 300_000],
-		[3_600_000, 300_000],
-		[Infinity, 300_000],
-	])('%p in Request Options is %i ms', (asked, limit) => {
-		expect(limitOf(asked, 30_000)).toBe(limit);
-	});
 });
 
 it('the trigger: a poll whose host drips ends, and says that it is the network', async () => {

@@ -380,11 +380,13 @@ describe('repeats', () => {
 		expect(Date.now() - before).toBeGreaterThanOrEqual(1000);
 	});
 
-	it('a Retry-After of minutes is reported, not waited for', async () => {
-		sandbox.faults.add({ match: { path: CREATE }, kind: 'status429', retryAfterSeconds: 600 });
+	it.each([61, 600])('a Retry-After of %i seconds is reported, not waited for', async (retryAfterSeconds) => {
+		sandbox.faults.add({ match: { path: CREATE }, kind: 'status429', retryAfterSeconds });
 		const { error } = await runCashgram(sandbox, { items: ids(1) });
 		expect(error?.context.outcome).toBe('refused');
-		expect(error?.failure).toEqual(declared({ cause: 'rate-limited', retryAfterMs: 600_000 }));
+		expect(error?.failure).toEqual(
+			declared({ cause: 'rate-limited', retryAfterMs: retryAfterSeconds * 1000 }),
+		);
 		expect(sandbox.journal.count(CREATE)).toBe(1);
 	});
 

@@ -20,7 +20,7 @@ export function limitOf(asked: unknown, usual: number): number {
 }
 
 /** Ends with the work, or rejects as soon as the signal is aborted, even if the work never ends. */
-export async function orAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+async function orAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
 	if (!signal) return await work;
 	let stopWaiting = (): void => {};
 	const aborted = new Promise<never>((_, reject) => {

@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import { baseUrlOf, type Family } from '../api/families';
 import { authorize, trimmed, type HttpRequest, type Session, type SessionCredentials } from './authorize';
 import { cashfreeError } from './cashfreeError';
-import { orAborted } from './deadline';
 import type { Way } from './route';
 
 /**
@@ -38,7 +37,7 @@ export async function freshToken(
 ): Promise<string> {
 	const key = sessionKey(family, credentials, way);
 	const authorizing = pending.get(key) ?? begin(key, authorize(family, credentials, httpRequest, way));
-	const result = await orAborted(authorizing, way.deadline?.signal);
+	const result = await authorizing;
 	if (!result.ok) throw cashfreeError(family, result);
 	return result.session.token;
 }

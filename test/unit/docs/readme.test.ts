@@ -39,14 +39,15 @@ test('every example workflow is listed', () => {
 });
 
 describe('troubleshooting', () => {
-	// What our code says, and what the sandbox says in Cashfree's words.
+	// What our code says, what the sandbox says in Cashfree's words, and what n8n says of a credential's domains.
 	const messages = readdirSync(path.join(PROJECT_FOLDER, 'test/sandbox'), {
 		recursive: true,
 		encoding: 'utf8',
 	})
 		.filter((name) => /messages\.ts$/.test(name))
 		.map((name) => readProjectFile(`test/sandbox/${name}`));
-	const said = [...sentences.map(({ what }) => what), ...messages].join('\n');
+	const n8nSays = readProjectFile('node_modules/n8n-workflow/dist/cjs/credential-domain-restrictions.js');
+	const said = [...sentences.map(({ what }) => what), ...messages, n8nSays].join('\n');
 	const texts = rowsOf(sectionOf(readme, 'Troubleshooting')).map(([text = '']) => text.replace(/^`|`$/g, ''));
 
 	test('has texts', () => expect(texts.length).toBeGreaterThan(15));
