@@ -39,7 +39,7 @@ export function takeTurn(node: string, state: string | undefined, now: () => num
 		isOvertaken() {
 			const last = latest.get(node);
 			if (!last) return false;
-			const isStale = last.from === state && now() - last.at < SETTLES_AFTER_MS;
+			const isStale = last.from === state && Math.abs(now() - last.at) < SETTLES_AFTER_MS;
 			return last.number > begunAfter || isStale;
 		},
 		handOver() {

@@ -65,7 +65,7 @@ export class TransactionsDraft {
 	}
 
 	/** One page from the frontier on. */
-	read({ rows, next, asOf }: TransactionsScan['pages'][number]): void {
+	read({ rows, next, asOf, latest }: TransactionsScan['pages'][number]): void {
 		const last = rows.at(-1);
 		// Where the answer names no next place the frontier stays, and the next poll reads these rows again.
 		const moves = last !== undefined && next !== undefined && next !== this.frontier.cursor;
@@ -75,9 +75,10 @@ export class TransactionsDraft {
 			this.take(row, sequence);
 		}
 		if (!moves) return;
-		const newest = rows.reduce((time, row) => Math.max(time, row.time ?? asOf), this.frontier.time);
+		const newest = rows.reduce((time, row) => Math.max(time, row.time ?? latest), this.frontier.time);
 		const before = this.frontier;
-		this.frontier = { cursor: next, sequence, time: Math.min(newest, asOf) };
+		// A time that is too early would settle the place before its late rows have come.
+		this.frontier = { cursor: next, sequence, time: Math.min(newest, latest) };
 		this.frontierKey = last.key;
 		// All of it was visible already, and nothing before it is waiting: no late row can come.
 		if (this.frontier.time <= asOf - this.lookBack && this.settled.sequence === before.sequence) {

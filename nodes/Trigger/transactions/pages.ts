@@ -2,7 +2,7 @@
 import { dayText, istDay } from '../../shared/form/ist';
 import { gatewayPayment, exactId, type Fields } from '../events';
 import { DAY, type Means } from '../pace';
-import { UnreadableRecord, timeOf, type FetchPage } from '../page';
+import { UnreadableRecord, asOf, latest, type FetchPage } from '../page';
 import type { TransactionsState } from './state';
 
 /**
@@ -28,8 +28,10 @@ export interface TransactionsPage {
 	rows: Transaction[];
 	/** Where the list goes on; none where the answer did not say. */
 	next?: string;
-	/** 0 where it is not known. */
+	/** The moment as of which it tells: rows that became visible later may be missing. 0 where it is not known. */
 	asOf: number;
+	/** None of its rows can be of a later moment. */
+	latest: number;
 }
 
 export interface Transactions {
@@ -74,7 +76,12 @@ export class TransactionsList {
 			if (istDayText(this.serverTime) > today) continue;
 			const rows = page.records.map((record) => transaction(record, cursor));
 			this.largestPage = Math.max(this.largestPage, rows.length);
-			return { rows, next: page.next, asOf: timeOf(page, gatewayPayment, now) ?? 0 };
+			return {
+				rows,
+				next: page.next,
+				asOf: asOf(page, gatewayPayment, now) ?? 0,
+				latest: latest(page, now),
+			};
 		}
 	}
 

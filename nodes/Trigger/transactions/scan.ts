@@ -11,7 +11,7 @@ export interface TransactionsScan {
 	/** The full pass: from what is settled up to the frontier, to find rows that came late or were decided. */
 	pass?: {
 		rows: Transaction[];
-		/** Server time at its very first page, be it in an earlier poll. */
+		/** As of when its very first page tells, be it of an earlier poll. */
 		asOf: number;
 		/** Where it goes on; none where it ended. */
 		cursor?: string;

@@ -41,7 +41,9 @@ export async function scanCashgrams(
 	const answers: CashgramAnswer[] = [];
 	const unknown: string[] = [];
 	// Where the last poll was not remembered (scheduler without cursors) it is not taken to be long ago.
-	const before = Math.max(state.polledAt, now - 2 * interval);
+	// Nor is one in the future believed: a clock that was ahead once would stop the hourly questions until then.
+	const longAgo = now - 2 * interval;
+	const before = state.polledAt > now ? longAgo : Math.max(state.polledAt, longAgo);
 	const waiting = list.filter((id) => isWaiting(state.known.get(id), chosen));
 	const redeemed = list.filter((id) => mayBeReversed(id, state.known.get(id), chosen, before, now));
 	let asked = 0;

@@ -434,7 +434,7 @@ describe('Payment Gateway', () => {
 			};
 			const rules = { scope: 's', startFrom: START - 600, lookBack: 60, age: 120 };
 			const io = { read: () => slot.value, write: (value: unknown) => void (slot.value = value) };
-			await cycle(io, watchTransactions(rules, failing, endless()));
+			await cycle(io, watchTransactions(rules, failing, endless(START + 4000)));
 			const polled = await cycle(io, watchTransactions(rules, failing, endless(START + 5000)));
 			expect(polled?.happenings).toMatchObject([{ eventId: 'gatewayPayment:9000002' }]);
 			expect(polled?.scan.failure).toEqual(new Error('503'));

@@ -88,7 +88,7 @@ test('five hundred open transactions are watched for seven days; what falls out 
 		record: {},
 	}));
 	const scan = (read: Transaction[], asOf: number, checked: string[] = []): TransactionsScan => ({
-		pages: [{ rows: read, next: 'x', asOf }],
+		pages: [{ rows: read, next: 'x', asOf, latest: asOf }],
 		decided: [],
 		checked: new Set(checked),
 		full: false,
@@ -129,7 +129,7 @@ test('a transaction that failed is no longer watched', () => {
 		record: {},
 	});
 	const scan = (status: string): TransactionsScan => ({
-		pages: [{ rows: [row(status)], asOf: START }],
+		pages: [{ rows: [row(status)], asOf: START, latest: START }],
 		decided: [],
 		checked: new Set(['1']),
 		full: false,
@@ -218,7 +218,7 @@ describe('a poll in which nothing happened leaves the state as it is, for n8n sa
 		const mark = { cursor: '7', sequence: 3, time: START };
 		const state = { ...newTransactions(START), frontier: mark, settled: mark, passedAt: START };
 		const scan: TransactionsScan = {
-			pages: [{ rows: [], asOf: START + 1000 }],
+			pages: [{ rows: [], asOf: START + 1000, latest: START + 1000 }],
 			pass: { rows: [], asOf: 0, met: true },
 			decided: [],
 			full: false,
