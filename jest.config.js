@@ -1,4 +1,5 @@
-// Three suites, all on loopback only: pure functions, the real n8n engine, and whole stories against the sandbox.
+// The suites of npm test, all on loopback only: pure functions, the real n8n engine, whole stories against the sandbox, the sandbox itself,
+// and Cashfree's own clients against it.
 // n8n's engine reads these when it is loaded: quiet, and nothing in the home folder.
 process.env.N8N_LOG_LEVEL = 'silent';
 process.env.N8N_USER_FOLDER = require('node:path').join(
@@ -22,5 +23,5 @@ const project = (name) => ({
 module.exports = {
 	testTimeout: 60_000,
 	maxWorkers: '100%',
-	projects: ['unit', 'node', 'contract', 'sandbox'].map(project),
+	projects: ['unit', 'node', 'contract', 'sandbox', 'clients'].map(project),
 };

@@ -1,6 +1,7 @@
 // The Cashfree Cashgram node: payout links. Its operations are described in descriptions/.
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { baseUrlExpression, families } from '../shared/api/families';
+import { balance } from './descriptions/balance/Balance.resource';
 import { cashgram } from './descriptions/cashgram/Cashgram.resource';
 import { credential } from './descriptions/credential/Credential.resource';
 
@@ -26,11 +27,13 @@ export class CashfreeCashgram implements INodeType {
 				type: 'options',
 				noDataExpression: true,
 				options: [
+					{ name: 'Balance', value: 'balance' },
 					{ name: 'Cashgram', value: 'cashgram' },
 					{ name: 'Credential', value: 'credential' },
 				],
 				default: 'cashgram',
 			},
+			...balance,
 			...cashgram,
 			...credential,
 		],

@@ -1,5 +1,5 @@
 // The parameters of the two events that follow a list: "Look Back" and "Start From".
-import { readMoment, type Moment } from '../shared/form/ist';
+import { beginningOf, readMoment } from '../shared/form/moment';
 import type { ListedEvent } from './events';
 import { baselineAge, type ListOptions } from './outcome';
 import { intervalOf, type Polling } from './polling';
@@ -33,13 +33,12 @@ function lookBackOf(minutes: unknown, { lookBack }: ListedEvent): number {
 function startOf(value: unknown, timeZone: string): number | undefined {
 	if (value === undefined || value === null || value === '') return undefined;
 	const read = readMoment(value, timeZone);
-	const moment: Moment | undefined =
-		read?.kind === 'day' ? readMoment(`${String(value).trim()}T00:00`, timeZone) : read;
-	if (moment?.kind !== 'moment') {
+	const beginning = read && beginningOf(read, timeZone);
+	if (beginning === undefined) {
 		throw new Refusal({
 			message: `Start From is not a date: "${String(value)}"`,
 			advice: 'Use a date such as 2026-12-31T18:30:00+05:30.',
 		});
 	}
-	return Math.floor(moment.epochMs / 1000);
+	return Math.floor(beginning / 1000);
 }

@@ -29,6 +29,25 @@ export interface Failed {
 	uncertain?: string[];
 	/** What Cashfree has under the id, where it is not certain that it is ours. */
 	record?: IDataObject;
+	/** Everything that is wrong in the item, where it was refused before it was sent. */
+	wrong?: Wrong[];
+	/** Everything that is wrong in the run. */
+	wrongItems?: WrongItem[];
+}
+
+/** One thing that an item is refused for before anything of it is sent. */
+export interface Wrong {
+	/** The parameter, by its name on the form. */
+	parameter: string;
+	/** What is wrong, in a sentence without its full stop. */
+	text: string;
+	/** What was given, where showing it helps and it is nobody's private business. */
+	given?: string;
+}
+
+export interface WrongItem extends Wrong {
+	/** The item's index. */
+	item: number;
 }
 
 /** What a user can do, by kind of failure. One sentence each; codes with several meanings get hints, no certainties (Q-S12). */
@@ -51,6 +70,7 @@ const advice: Record<FailureKind, (family: Family) => string> = {
 	network: () => 'Check the network of this n8n, and run the item again later.',
 	unreachable: () => 'Check the network of this n8n and the base URL in the credential. Nothing was sent.',
 	invalid: () => 'Nothing was sent for this item.',
+	tooMany: () => 'Read the list in parts: choose fewer days at a time, or set a smaller Limit.',
 	held: () => 'Nothing was sent for this item.',
 	configuration: () => 'Correct the credential. Nothing was sent.',
 	cancelled: () => 'The execution was stopped.',
@@ -101,19 +121,44 @@ export function failed(family: Family, failure: Failure, effect: Effect, ids: ID
 	};
 }
 
-/** A parameter that was refused before anything was sent. */
-export function breached({ parameter, allowed, given }: Breach, ids: IDataObject): Failed {
-	const text = `${parameter} must ${allowed}`;
+/** What a breach says to a person. */
+export const wrongBy = ({ parameter, allowed, given }: Breach): Wrong => ({
+	parameter,
+	text: `${parameter} must ${allowed}`,
+	given,
+});
+
+/** Most wrong items that a description lists; all of them are in the error's context. */
+const MOST_WRONG_SHOWN = 20;
+
+/**
+ * An item that was refused before anything of it was sent.
+ * @param wrong what is wrong in it, at least one thing
+ */
+export function refusedBefore(wrong: Wrong[], ids: IDataObject): Failed {
+	const [{ text, given }] = wrong as [Wrong];
 	return {
 		failure: { ok: false, kind: 'invalid', text, sent: false },
 		outcome: 'notSent',
 		message: text,
-		advice: [given === undefined ? '' : `It is "${given}".`, 'Nothing was sent for this item.']
-			.join(' ')
-			.trim(),
+		advice: [givenText(given), 'Nothing was sent for this item.'].join('').trim(),
 		ids,
+		wrong,
 	};
 }
+
+/** The same, with everything that is wrong in its run: a sheet is corrected once, not row by row. */
+export function withWrongItems(failure: Failed, wrongItems: WrongItem[]): Failed {
+	if (wrongItems.length < 2) return failure;
+	const shown = wrongItems
+		.slice(0, MOST_WRONG_SHOWN)
+		.map(({ item, text, given }) => `Item ${item}: ${text}. ${givenText(given)}`.trim());
+	const more = wrongItems.length - shown.length;
+	const lines = more > 0 ? [...shown, `And ${more} more, listed in the details of this error.`] : shown;
+	return { ...failure, advice: ['All that is wrong in this run:', ...lines].join('\n'), wrongItems };
+}
+
+const givenText = (given: string | undefined): string => (given === undefined ? '' : `It is "${given}". `);
 
 /** Cashfree's own words are marked as such; ours, where it said nothing usable, stand for themselves. */
 function said(failure: Failure): string {
@@ -128,7 +173,7 @@ function said(failure: Failure): string {
  */
 export function toNodeError(
 	node: INode,
-	{ failure, outcome, message, advice, record, carriedOut, uncertain }: Failed,
+	{ failure, outcome, message, advice, record, carriedOut, uncertain, wrongItems }: Failed,
 	itemIndex?: number,
 ): NodeApiError {
 	const support = failure.requestId === undefined ? '' : ` Cashfree's request ID: ${failure.requestId}.`;
@@ -155,14 +200,15 @@ export function toNodeError(
 		...(record ? { record } : {}),
 		...(carriedOut ? { carriedOut } : {}),
 		...(uncertain ? { uncertain } : {}),
+		...(wrongItems ? { wrongItems } : {}),
 	});
 	return error;
 }
 
 /** The output of a failed item while the node continues (interface.md). */
-export function errorItemJson({ failure, outcome, message, ids, record }: Failed): IDataObject {
+export function errorItemJson({ failure, outcome, message, ids, record, wrong }: Failed): IDataObject {
 	return {
-		error: message,
+		error: wrong ? wrong.map(({ text, given }) => `${text}. ${givenText(given)}`.trim()).join(' ') : message,
 		subCode: failure.subCode ?? null,
 		httpCode: failure.httpCode ?? null,
 		requestId: failure.requestId ?? null,

@@ -3,10 +3,10 @@
 import * as fc from 'fast-check';
 import type { IDataObject, INodeParameters, INodeProperties } from 'n8n-workflow';
 import { forgetAllSessions } from '../../nodes/shared/transport/session';
-import { SANDBOX_KEYS } from '../sandbox/core/keys';
 import { actionNodes } from './harness/actionNodes';
 import { runNode, type RunResult } from './harness/engine';
 import { formsOf, type Form, type Parameter } from './harness/everyOperation';
+import { credentialsFor, filled, good } from './harness/goodValues';
 import { startRecorder, type Recorded, type Recorder } from './harness/recorder';
 
 /** Settable, so that a failure elsewhere can be had again here. */
@@ -18,59 +18,10 @@ const VALUES = 10;
 /** Items of a run that stops: a few tell as much, for all of it is refused by one of them. */
 const ITEMS_OF_A_STOP = 5;
 
-/** A value that every rule accepts, by parameter. A new parameter needs one here. */
-const GOOD: Record<string, unknown> = {
-	accountId: 'CUST0042',
-	accountNo: '026291800001191',
-	amount: '100.00',
-	binaryPropertyName: 'data',
-	cashgramId: 'CG-1',
-	createMultiple: true,
-	customerEmail: 'asha@example.com',
-	customerName: 'Asha Rao',
-	customerPhone: '9876543210',
-	email: 'asha@example.com',
-	endDate: '2026-11-20',
-	ifExists: 'error',
-	ifsc: 'YESB0000262',
-	limit: 5,
-	linkExpiry: '2099-12-31',
-	merchantRefundId: 'RETURN-1',
-	name: 'Asha Rao',
-	notifGroup: 'DEFAULT',
-	notifyCustomer: true,
-	notifyUrl: 'https://n8n.example.com/webhook/paid',
-	orderAmount: '154.00',
-	orderCurrency: 'INR',
-	orderId: 'INV-1',
-	orderNote: 'Annual subscription',
-	paymentModes: ['cc', 'upi'],
-	pc: 'PARTNER1',
-	phone: '9876543210',
-	referenceId: '2602',
-	refundAmount: '10.00',
-	refundId: '5632',
-	refundNote: 'Returned',
-	rejectId: '6234',
-	remarks: 'Refund for order 1042',
-	remitterAccount: '026291800001191',
-	remitterIfsc: 'YESB0000262',
-	returnAll: false,
-	returnUrl: 'https://shop.example.com/thank-you',
-	sellerPhone: '9876543211',
-	settlementId: '456',
-	settlementUtr: '0123345',
-	startDate: '2026-11-01',
-	status: 'ACTIVE',
-	txStatus: 'SUCCESS',
-	utr: '02344858392',
-	vAccountId: 'CUST0042',
-	virtualVPA: 'cashme1234john@icici',
-	virtualVpaId: 'asharao',
-};
-
 /** Fields that the nodes send without a parameter of that name: keys, cursors and sizes. */
 const OWN_FIELDS = ['appId', 'secretKey', 'lastId', 'count', 'lastReturnId', 'maxReturn'];
+/** Parameters that name what a create makes. */
+const OWN_IDS = new Set(['cashgramId', 'merchantRefundId', 'orderId', 'vAccountId', 'virtualVpaId']);
 /** Parameters whose value is an id, and goes out as it was given. */
 const IS_ID = /(Id|Utr|^utr|VPA)$/;
 /** What a value looks like that was made into text by mistake. */
@@ -94,24 +45,6 @@ afterAll(async () => {
 	);
 });
 
-const good = (form: Form, { property: { name } }: Parameter): unknown => {
-	if (name in form.chosen) return form.chosen[name];
-	if (!(name in GOOD)) throw new Error(`Tell this test a value that is good for ${name}`);
-	return GOOD[name];
-};
-
-/** Parameters of a form, each with the value that `valueOf` gives it. */
-function filled(form: Form, valueOf: (parameter: Parameter) => unknown): INodeParameters {
-	const { resource, operation, ...chosen } = form.chosen;
-	const parameters: IDataObject = { resource, operation };
-	for (const parameter of form.parameters) {
-		const { collection, property } = parameter;
-		const place = collection ? ((parameters[collection.name] ??= {}) as IDataObject) : parameters;
-		place[property.name] ??= valueOf(parameter) as IDataObject;
-	}
-	return { ...chosen, ...parameters } as INodeParameters;
-}
-
 async function run(
 	form: Form,
 	parameters: INodeParameters,
@@ -119,17 +52,12 @@ async function run(
 	goesOn: boolean,
 ): Promise<{ result: RunResult; requests: Recorded[] }> {
 	const before = recorder.requests.length;
-	const place = { environment: 'custom', baseUrl: recorder.url };
 	const result = await runNode({
 		node: form.node,
 		parameters,
 		items: items as IDataObject[],
 		onError: goesOn ? 'continueRegularOutput' : 'stopWorkflow',
-		credentials: {
-			cashfreeCashgramApi: { ...place, ...SANDBOX_KEYS.cashgram },
-			cashfreeAutoCollectApi: { ...place, ...SANDBOX_KEYS.autoCollect },
-			cashfreeGatewayApi: { ...place, ...SANDBOX_KEYS.gateway },
-		},
+		credentials: credentialsFor(recorder.url),
 	});
 	const requests = recorder.requests.slice(before);
 	figures.runs++;
@@ -205,13 +133,41 @@ const TOGETHER = [
 const isNamed = (text: string, parameters: Parameter[]): boolean =>
 	[...namesOf(parameters), ...TOGETHER].some((name) => text.startsWith(`${name} must `));
 
+/** What two items of a run must not share, by its parameter: the ID that a create asks for. */
+const ownId = (form: Form): Parameter | undefined =>
+	form.chosen.operation === 'create'
+		? form.parameters.find(({ property, collection }) => !collection && OWN_IDS.has(property.name))
+		: undefined;
+
+/** The items, each with an ID of its own where its place holds the good one or nothing. */
+function apart(form: Form, bad: Parameter[], items: IDataObject[]): IDataObject[] {
+	const parameter = ownId(form);
+	if (!parameter) return items;
+	const { name } = parameter.property;
+	const usual = good(form, parameter) as string;
+	const isOpen = (item: IDataObject) => !bad.includes(parameter) || item[name] === usual;
+	return items.map((item, index) => (isOpen(item) ? { ...item, [name]: `${usual}${index}` } : item));
+}
+
+/** Whether an error is about an ID that another item has too, and another has it. */
+function isShared(text: string, form: Form, items: IDataObject[], item: number): boolean {
+	const parameter = ownId(form);
+	if (!parameter || !/^Items \d+.* and \d+ have the same /.test(text)) return false;
+	const { name, displayName } = parameter.property;
+	const id = meant(items[item]?.[name]);
+	const others = items.filter((other, index) => index !== item && meant(other[name]) === id);
+	return text.includes(` have the same ${displayName}`) && others.length > 0;
+}
+
 /** Runs the form with bad values in some parameters, in both ways to treat errors, and judges everything that happened. */
-async function tried(form: Form, bad: Parameter[], items: IDataObject[], usual: Recorded): Promise<void> {
+async function tried(form: Form, bad: Parameter[], given: IDataObject[], usual: Recorded): Promise<void> {
+	const items = apart(form, bad, given);
+	const varied = [...new Set([...bad, ...[ownId(form)].filter((parameter) => parameter !== undefined)])];
 	const valueOf = (parameter: Parameter) =>
-		bad.includes(parameter) ? `={{ $json.${parameter.property.name} }}` : good(form, parameter);
+		varied.includes(parameter) ? `={{ $json.${parameter.property.name} }}` : good(form, parameter);
 	const parameters = filled(form, valueOf);
 	const givenTo = (item: number) =>
-		new Map(bad.map(({ property: { name } }) => [name, items[item]?.[name]] as [string, unknown]));
+		new Map(varied.map(({ property: { name } }) => [name, items[item]?.[name]] as [string, unknown]));
 	figures.values += items.length * bad.length;
 
 	const { result, requests } = await run(form, parameters, items, true);
@@ -225,7 +181,8 @@ async function tried(form: Form, bad: Parameter[], items: IDataObject[], usual: 
 		if (json.error !== undefined) {
 			refused.push(item);
 			figures.refused++;
-			expect([json.error, items[item], isNamed(String(json.error), bad)]).toEqual([
+			const text = String(json.error);
+			expect([json.error, items[item], isNamed(text, bad) || isShared(text, form, items, item)]).toEqual([
 				json.error,
 				items[item],
 				true,
@@ -243,12 +200,17 @@ async function tried(form: Form, bad: Parameter[], items: IDataObject[], usual: 
 	expect(answered.size).toBe(items.length);
 	expect([...heard].sort()).toEqual(requests.map(({ echo }) => echo).sort());
 
-	const few = [...items.slice(0, ITEMS_OF_A_STOP), ...refused.slice(0, 1).map((item) => items[item])];
+	const few = apart(form, bad, [
+		...given.slice(0, ITEMS_OF_A_STOP),
+		...refused.slice(0, 1).map((item) => given[item] as IDataObject),
+	]);
 	const stopped = await run(form, parameters, few, false);
 	if (refused.length > 0) {
 		const { error } = stopped.result;
 		expect(['NodeApiError', 'NodeOperationError']).toContain(error?.name);
-		expect([error?.message, isNamed(String(error?.message), bad)]).toEqual([error?.message, true]);
+		const text = String(error?.message);
+		const item = error?.context.itemIndex as number;
+		expect([text, isNamed(text, bad) || isShared(text, form, few, item)]).toEqual([text, true]);
 		expect(stopped.requests).toEqual([]);
 	} else {
 		expect(stopped.result.error).toBeUndefined();

@@ -157,14 +157,26 @@ describe('Retry On Fail', () => {
 		expect(sandbox.control.gateway.refunds()).toHaveLength(1);
 	});
 
-	it('Q-PG9 one that Cashfree does not have is sent again with the same merchantRefundId', async () => {
-		fault(REFUND, 'dropBefore');
+	it.each(['stopWorkflow', 'continueRegularOutput'] as const)(
+		'Q-PG9 one that Cashfree does not show yet is not sent again, %s',
+		async (onError) => {
+			fault(REFUND, 'dropBefore');
+			const referenceId = paid(sandbox);
+			const { items, error } = await refund([{ referenceId }], { retryOnFail: true, onError });
+			expect(sandbox.journal.count(REFUND)).toBe(1);
+			expect(sandbox.journal.count(REFUND_STATUS)).toBeGreaterThan(1);
+			const text = String(error?.message ?? items[0]?.json.error);
+			expect(text).toMatch(/Cashfree does not have this refund, so it was most likely not created/);
+			expect(error?.context.outcome ?? items[0]?.json.outcome).toBe('unknown');
+		},
+	);
+
+	it('Q-PG9 one that Cashfree shows later is found at the second try', async () => {
+		fault(REFUND, 'lostAnswer');
+		fault(REFUND_STATUS, 'answer', { body: { status: 'ERROR', reason: 'Refund not found' } });
 		const { items } = await refund([{ referenceId: paid(sandbox) }], { retryOnFail: true });
-		const [first, second, ...others] = sentIds();
-		expect(first).toMatch(/^n8n[0-9a-f]{32}$/);
-		expect([second, others]).toEqual([first, []]);
-		expect(items[0]?.json).toMatchObject({ merchantRefundId: first, message: 'Refund has been initiated.' });
-		expect(sandbox.control.gateway.refunds()).toHaveLength(1);
+		expect(sandbox.journal.count(REFUND)).toBe(1);
+		expect(items[0]?.json).toMatchObject({ confirmedByLookup: true });
 	});
 
 	it('a look-up that goes on failing sends nothing', async () => {
@@ -308,7 +320,8 @@ describe('an order whose answer is lost', () => {
 	});
 
 	it('nor one that was paid already: it cannot be a moment old', async () => {
-		paid(sandbox, 'O-1', '154.00');
+		await runGateway(sandbox);
+		sandbox.control.gateway.pay('O-1', { paymentMode: 'UPI' });
 		fault(CREATE, 'dropBefore');
 		const { error } = await runGateway(sandbox);
 		expect(error?.message).toMatch(/An order with this ID exists, but it is not certain that it is this one/);

@@ -47,6 +47,7 @@ describe('create', () => {
 			email: 'john@example.com',
 			remarks: 'sample cashgram',
 			notifyCustomer: 1,
+			payoutType: 'Refund',
 			amount: 1,
 		});
 		expect(http).toBe(200);
@@ -65,6 +66,7 @@ describe('create', () => {
 			amount: '1.00',
 			remarks: 'sample cashgram',
 			notifyCustomer: true,
+			payoutType: 'Refund',
 		});
 	});
 
@@ -123,6 +125,7 @@ describe('create', () => {
 		['an empty e-mail (Q-CG9)', { email: '' }, '422'],
 		['an e-mail without a dot', { email: 'john@example' }, '422'],
 		['an e-mail of more than 200 characters', { email: `${'a'.repeat(200)}@b.c` }, '422'],
+		['a number as payoutType (CG-3)', { payoutType: 7 }, '400'],
 		['a field no document knows', { clientSecret: 'x' }, '400'],
 	])('refuses %s in words of its own', async (_case, change, subCode) => {
 		const { json } = await create(change);
@@ -135,6 +138,7 @@ describe('create', () => {
 		['a name with . - / &', { name: 'A. B-C/D & E1' }],
 		['an id of 35 characters', { cashgramId: `${'a'.repeat(33)}_-` }],
 		['a phone of 8 digits', { phone: '98765432' }],
+		['any text as payoutType (page Create Cashgram)', { payoutType: 'Repayment, part 2/3 & bonus' }],
 	])('takes %s', async (_case, change) => {
 		expect((await create(change)).json).toMatchObject({ subCode: '200' });
 	});
@@ -255,23 +259,25 @@ describe('deactivate', () => {
 });
 
 describe('token', () => {
-	test.each(['POST /createCashgram', 'GET /getCashgramStatus?cashgramId=a', 'POST /deactivateCashgram'])(
-		'%s: missing is 412, wrong is 403',
-		async (what) => {
-			const [method = '', path = ''] = what.split(' ');
-			const body = method === 'POST' ? { body: '{}' } : {};
-			const ask = (headers: Record<string, string>) =>
-				call(`${sandbox.url}/payout/v1${path}`, {
-					method,
-					headers: { ...(method === 'POST' ? { 'Content-Type': 'application/json' } : {}), ...headers },
-					...body,
-				});
-			expect((await ask({})).json).toEqual(TOKEN_MISSING);
-			expect((await ask({ Authorization: 'Bearer wrong' })).json).toEqual(TOKEN_INVALID);
-			sandbox.switches.ipWhitelist = [];
-			expect((await ask(cashgrams.headers)).json).toEqual(error('403', 'IP not whitelisted'));
-		},
-	);
+	test.each([
+		'POST /createCashgram',
+		'GET /getCashgramStatus?cashgramId=a',
+		'POST /deactivateCashgram',
+		'GET /getBalance',
+	])('%s: missing is 412, wrong is 403', async (what) => {
+		const [method = '', path = ''] = what.split(' ');
+		const body = method === 'POST' ? { body: '{}' } : {};
+		const ask = (headers: Record<string, string>) =>
+			call(`${sandbox.url}/payout/v1${path}`, {
+				method,
+				headers: { ...(method === 'POST' ? { 'Content-Type': 'application/json' } : {}), ...headers },
+				...body,
+			});
+		expect((await ask({})).json).toEqual(TOKEN_MISSING);
+		expect((await ask({ Authorization: 'Bearer wrong' })).json).toEqual(TOKEN_INVALID);
+		sandbox.switches.ipWhitelist = [];
+		expect((await ask(cashgrams.headers)).json).toEqual(error('403', 'IP not whitelisted'));
+	});
 });
 
 describe('lifecycle', () => {

@@ -1,5 +1,7 @@
 // The switches: each question that the documents leave open, answered either way (contract section 7, number 9).
-import { authorize, bearerClient, call, orderFor, postForm } from './client';
+import { constants, publicEncrypt } from 'node:crypto';
+import { authorize, BEARER_FAMILIES, bearerClient, call, orderFor, postForm } from './client';
+import { istDay } from './core/ist';
 import { cutPage } from './core/paging';
 import { startSandbox, type Sandbox, type Switches } from './index';
 
@@ -75,6 +77,55 @@ test('strictCase (Q-AC17): off, a path is taken in any case', async () => {
 	expect((await ask()).text).toContain('[sandbox] there is no GET /payout/v1/getcashgramstatus');
 	sandbox.switches.strictCase = false;
 	expect((await ask()).json).toMatchObject({ message: 'Cashgram with id CG does not exists' });
+});
+
+test('cashgramStatusMethod (Q-CG2): getOrPost, a POST with the ID in query and body is taken too', async () => {
+	const cashgrams = await bearerClient(sandbox, 'cashgram');
+	await cashgrams.post('/createCashgram', orderFor(sandbox, 'CG'));
+	const ask = (id: string) => cashgrams.post(`/getCashgramStatus?cashgramId=${id}`, { cashgramId: id });
+	expect(await ask('CG')).toMatchObject({ http: 405, json: { subCode: '405' } });
+	expect((await ask('CG')).text).toContain('/payout/v1/getCashgramStatus takes GET, not POST');
+	sandbox.switches.cashgramStatusMethod = 'getOrPost';
+	expect((await ask('CG')).json).toMatchObject({ data: { cashgramStatus: 'ACTIVE', cashgramId: 'CG' } });
+	expect((await ask('none')).json).toMatchObject({ subCode: '404' });
+	expect((await cashgrams.get('/getCashgramStatus?cashgramId=CG')).json).toMatchObject({ subCode: '200' });
+});
+
+test('transactionsPaging (Q-PG15): optional, lastId and count need not be sent', async () => {
+	sandbox.control.gateway.add({ orderId: 'A' });
+	sandbox.control.gateway.pay('A');
+	const today = istDay(sandbox.control.clock.now());
+	const days = { startDate: today, endDate: today };
+	const ask = async (fields: Record<string, string>) =>
+		(await postForm(sandbox, '/transactions', { ...days, ...fields })).json;
+	expect(await ask({})).toMatchObject({ status: 'ERROR' });
+	expect(await ask({ count: '2' })).toMatchObject({ status: 'ERROR' });
+	sandbox.switches.transactionsPaging = 'optional';
+	const one = { status: 'OK', transactions: [{ orderId: 'A' }] };
+	expect(await ask({})).toMatchObject(one);
+	expect(await ask({ count: '2' })).toMatchObject(one);
+	expect(await ask({ count: '51' })).toMatchObject({ status: 'ERROR' });
+});
+
+test('signatureTime (1.5): anySeconds, the time in a signature may have a fraction', async () => {
+	const { clientId } = BEARER_FAMILIES.cashgram.keys;
+	const signed = (time: string) => {
+		const key = {
+			key: sandbox.publicKey,
+			padding: constants.RSA_PKCS1_OAEP_PADDING,
+			oaepHash: 'sha1',
+		};
+		const signature = publicEncrypt(key, Buffer.from(`${clientId}.${time}`)).toString('base64');
+		return authorize(sandbox, 'cashgram', { 'X-Cf-Signature': signature });
+	};
+	const seconds = sandbox.control.clock.now() / 1000;
+	expect((await signed(seconds.toFixed(0))).json).toMatchObject({ subCode: '200' });
+	expect((await signed(seconds.toFixed(3))).json).toMatchObject({ subCode: '403' });
+	sandbox.switches.signatureTime = 'anySeconds';
+	expect((await signed(seconds.toFixed(0))).json).toMatchObject({ subCode: '200' });
+	expect((await signed(seconds.toFixed(3))).json).toMatchObject({ subCode: '200' });
+	expect((await signed((seconds - 700).toFixed(3))).json).toMatchObject({ subCode: '403' });
+	expect((await signed(`${seconds.toFixed(0)}.x`)).json).toMatchObject({ subCode: '403' });
 });
 
 test('switches given at the start count from the start, and reset returns to them', async () => {

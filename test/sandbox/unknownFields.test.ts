@@ -1,4 +1,4 @@
-// All 31 calls of the contract are there (2.4), each only with its own method, and none takes a field that no document knows.
+// All 31 calls of the contract (2.4) and the balance are there, each only with its own method, and none takes a field that no document knows.
 import { authorize, bearerClient, call, keyHeaders, postForm } from './client';
 import { startSandbox, type Sandbox } from './index';
 
@@ -15,6 +15,7 @@ const bearer = {
 		'POST /createCashgram',
 		'GET /getCashgramStatus',
 		'POST /deactivateCashgram',
+		'GET /getBalance',
 		'POST /verifyToken',
 	],
 	autoCollect: [
@@ -53,8 +54,8 @@ const textOf = (json: unknown) => {
 	return reason ?? message;
 };
 
-test('they are 31 with authorize of both families', () => {
-	expect(bearer.cashgram.length + bearer.autoCollect.length + gateway.length + 2).toBe(31);
+test('they are 32: the 31 of the contract with authorize of both families, and the balance', () => {
+	expect(bearer.cashgram.length + bearer.autoCollect.length + gateway.length + 2).toBe(32);
 });
 
 describe.each(['cashgram', 'autoCollect'] as const)('%s', (family) => {

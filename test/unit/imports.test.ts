@@ -17,7 +17,7 @@ const targets = (file: string) =>
 
 it('finds the shipped files', () => {
 	expect(shipped).toContain('nodes/shared/transport/send.ts');
-	expect(targets('nodes/shared/transport/send.ts')).toContain('nodes/shared/transport/exchange');
+	expect(targets('nodes/shared/transport/send.ts')).toContain('nodes/shared/transport/call');
 });
 
 it.each(shipped)('%s imports what it may', (file) => {
@@ -34,6 +34,42 @@ it.each(shipped)('%s imports what it may', (file) => {
 			? outside.filter((target) => !target.startsWith('nodes/shared/'))
 			: outside,
 	).toEqual([]);
+});
+
+/** What each room of `nodes/shared` may import of the others. Errors are read by people, whatever room they come from. */
+const rooms: Record<string, string[]> = {
+	form: [],
+	api: ['form'],
+	errors: ['api', 'form'],
+	transport: ['api', 'form', 'errors'],
+};
+const roomOf = (path: string) => /^nodes\/shared\/(\w+)/.exec(path)?.[1] ?? '';
+
+it.each(shipped.filter((file) => file.startsWith('nodes/shared/')))('%s keeps to its room', (file) => {
+	const room = roomOf(file);
+	expect(Object.keys(rooms)).toContain(room);
+	const others = targets(file)
+		.map(roomOf)
+		.filter((target) => target !== room);
+	expect(others.filter((target) => !rooms[room]?.includes(target))).toEqual([]);
+});
+
+it.each(shipped.filter((file) => /^nodes\/shared\/(api|form)\//.test(file)))(
+	'%s knows no request',
+	(file) => {
+		const used = /\b(IExecute\w+|IPoll\w+|httpRequest\w*)\b/.exec(read(file))?.[0];
+		expect(
+			used === 'IExecuteSingleFunctions' && file.endsWith('/wired.ts') ? undefined : used,
+		).toBeUndefined();
+	},
+);
+
+/** A file that grows beyond it holds a second job. Tables of fields are long without one. */
+const LONGEST_FILE = 260;
+
+it('no file is longer than one job needs', () => {
+	const long = shipped.filter((file) => read(file).split('\n').length > LONGEST_FILE);
+	expect(long).toEqual([]);
 });
 
 /** Everything that people wrote, with the folder it lies in. */

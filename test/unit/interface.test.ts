@@ -7,10 +7,11 @@ import { actionNode } from '../node/harness/actionNodes';
 
 /** `name*` is required, `name=a|b` has these choices of which the first is the default, `name=x` this default alone. */
 const OPERATIONS: Record<string, [call: string, fields: string]> = {
+	'cashfreeCashgram balance.get': ['GET /payout/v1/getBalance', ''],
 	'cashfreeCashgram cashgram.create': [
 		'POST /payout/v1/createCashgram',
 		'cashgramId* amount* name* phone* linkExpiry* additionalFields.email additionalFields.notifyCustomer ' +
-			'additionalFields.remarks options.ifExists=error|return',
+			'additionalFields.payoutType additionalFields.remarks options.ifExists=error|return',
 	],
 	'cashfreeCashgram cashgram.get': ['GET /payout/v1/getCashgramStatus', 'cashgramId*'],
 	'cashfreeCashgram cashgram.deactivate': ['POST /payout/v1/deactivateCashgram', 'cashgramId*'],

@@ -1,5 +1,5 @@
 // The example workflows can be imported as they are, explain themselves, use what the nodes have, and each is run by a test.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { NodeHelpers, type INode, type INodeParameters, type INodeProperties } from 'n8n-workflow';
 import { PROJECT_FOLDER } from '../e2e/n8n/folders';
@@ -119,6 +119,13 @@ describe.each(files.map((file) => [file.id, file] as const))('%s', (id, file) =>
 			expect(meant.filter((name) => !names.includes(name) && !elsewhere.includes(name))).toEqual([]);
 		}
 		expect(notes).toMatchObject({ title: content.name, explain: expect.stringMatching(/^[A-Z].{40,}\.$/) });
+	});
+
+	test('is fed by a test with rows as sheets and Cashfree give them', () => {
+		const folder = path.join(PROJECT_FOLDER, 'test/unit/examples');
+		const fed = readdirSync(folder).filter((name) => name !== 'ownData.test.ts');
+		const texts = fed.map((name) => read(path.join('test/unit/examples', name))).join('\n');
+		expect(texts).toContain(`'${id}'`);
 	});
 
 	test('is run by a test', () => {

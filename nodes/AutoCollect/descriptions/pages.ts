@@ -1,6 +1,6 @@
 // How Auto Collect's lists are walked: newest first or oldest first, by a cursor that only the answer knows (Q-P2).
 import { isRecord } from '../../shared/api/answer';
-import type { ListRules } from '../../shared/transport/send';
+import type { ListRules } from '../../shared/transport/operation';
 
 /** @param keyOf what makes two records the same one */
 export const autoCollectPages = (keyOf: ListRules['keyOf']): ListRules => ({

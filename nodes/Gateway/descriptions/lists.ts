@@ -1,7 +1,7 @@
 // What the Payment Gateway's lists have in common: their days, and the cursor they are walked by.
 import type { INodeProperties } from 'n8n-workflow';
-import { day } from '../../shared/form/rules';
-import type { ListRules } from '../../shared/transport/send';
+import { day } from '../../shared/form/date';
+import type { ListRules } from '../../shared/transport/operation';
 import { wired, type Breach } from '../../shared/form/wired';
 
 type Fields = Record<string, unknown>;
@@ -19,7 +19,7 @@ export const dateRange: INodeProperties[] = [
 			default: '',
 			placeholder: 'e.g. 2026-11-01',
 			description:
-				'First day, in Indian time. Cashfree knows only the day: a time of day is converted to IST.',
+				'First day. Cashfree knows only days: a date without offset is the day that it says, a time with offset is converted to Indian time unless it is where a day begins or ends.',
 		},
 		'body',
 		dayRule,
@@ -32,7 +32,8 @@ export const dateRange: INodeProperties[] = [
 			required: true,
 			default: '',
 			placeholder: 'e.g. 2026-11-30',
-			description: 'Last day, in Indian time. This day is included.',
+			description:
+				'Last day, which is included. Read as Start Date is: {{ $now.endOf("month") }} is the last day of the month.',
 		},
 		'body',
 		dayRule,
@@ -59,7 +60,3 @@ export const byLastId = (keyOf: ListRules['keyOf']): ListRules => ({
 	cursor: ({ lastId }) => lastId,
 	keyOf,
 });
-
-/** An id as text: Cashfree sends some as numbers and some as text (Q-PG5). */
-export const idText = (id: unknown): string | undefined =>
-	typeof id === 'string' || typeof id === 'number' ? String(id) : undefined;

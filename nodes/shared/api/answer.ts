@@ -1,5 +1,6 @@
 // Judges one answer of Cashfree by its body first, whatever the HTTP status: a record, or why there is none. Pure.
 import type { Family } from './families';
+import { parseKeepingNumbers } from './numbers';
 
 /** Whether a call changes something at Cashfree. */
 export type Effect = 'read' | 'write';
@@ -19,6 +20,7 @@ export type FailureKind =
 	| 'network' // the connection broke or timed out after it may have been sent
 	| 'unreachable' // never sent: refused connection, unknown host, failed handshake
 	| 'invalid' // refused by this node before anything was sent
+	| 'tooMany' // a list that is longer than n8n can take over
 	| 'held' // not sent because another item of the run stopped it
 	| 'configuration' // the credential cannot be used as it is
 	| 'cancelled';
@@ -123,7 +125,7 @@ export function judge(family: Family, raw: RawAnswer): Answer {
 	if (raw.statusCode >= 300 && raw.statusCode < 400) {
 		return fail('redirected', 'The address answered with a redirect, which is not followed');
 	}
-	const body = parsed(raw.body);
+	const body = typeof raw.body === 'string' ? parseKeepingNumbers(raw.body) : raw.body;
 	if (!isRecord(body)) {
 		const kind = statusKind(raw.statusCode) ?? 'unreadable';
 		return fail(kind, `The answer was not from Cashfree's API: ${excerpt(raw.body)}`);
@@ -138,8 +140,9 @@ export function judge(family: Family, raw: RawAnswer): Answer {
 	const worked = status === family.successWord && (subCode === undefined || PROCESSED_CODES.has(subCode));
 	if (worked) {
 		if (raw.statusCode < 300) return { ok: true, body, ...common };
+		// Whatever the HTTP status means alone: beside a success it refuses nothing, and asks for no repeat.
 		return fail(
-			statusKind(raw.statusCode) ?? 'unreadable',
+			'unreadable',
 			`The answer contradicts itself: status ${status} with HTTP ${raw.statusCode}`,
 			subCode,
 		);
@@ -148,18 +151,29 @@ export function judge(family: Family, raw: RawAnswer): Answer {
 	const isDenied = code === undefined ? status === REFUSAL_WORD : !PROCESSED_CODES.has(code);
 	return fail(
 		// Neither done nor denied, such as PENDING: nobody may be told that it was refused.
-		isDenied ? kindOf(family, code ?? '', text ?? '') : 'unreadable',
+		isDenied ? kindOf(family, { subCode, code: code ?? '', text: text ?? '' }) : 'unreadable',
 		text ?? `Cashfree answered ${status} without a text`,
 		subCode,
 	);
 }
 
+interface Refusal {
+	/** The body's own code. */
+	subCode: string | undefined;
+	/** The body's code, or the HTTP status where it has none. */
+	code: string;
+	text: string;
+}
+
+/** What an answer calls a thing of Cashfree's: a text with none of these is any web server's "Not Found". */
+const THINGS = /cashgram|order|refund|transaction|payment|settlement|account|vpa|transfer|\butr\b|given id/i;
+
 /**
  * The meaning of a refusal. Codes decide (Q-S11); texts only where one code has several meanings (Q-A1, Q-S12) and in
  * the Payment Gateway, which has no codes.
  */
-function kindOf(family: Family, code: string, text: string): FailureKind {
-	if (family.keysIn === 'bearer' && /token/i.test(text) && /not valid/i.test(text)) return 'tokenRejected';
+function kindOf(family: Family, { subCode, code, text }: Refusal): FailureKind {
+	if (isTokenRejection(family, code, text)) return 'tokenRejected';
 	if (/ip\b.*not whitelisted/i.test(text)) return 'addressRejected';
 	if (code === '401') return 'keysRejected';
 	if (code === '429') return 'rateLimited';
@@ -168,7 +182,8 @@ function kindOf(family: Family, code: string, text: string): FailureKind {
 		// Auto Collect answers 409 to a wrong request as well (Q-AC19, Q-AC20).
 		return /exist/i.test(text) || family.keysIn === 'body' ? 'alreadyExists' : 'refused';
 	}
-	if (code === '404') return 'notFound';
+	// An HTTP status alone is a proxy's as well: that nothing is there takes Cashfree's code, or a text that names the thing.
+	if (code === '404') return subCode === code || THINGS.test(text) ? 'notFound' : 'unreadable';
 	if (family.keysIn === 'body') {
 		if (/\b(appid|secretkey)\b/i.test(text)) return 'keysRejected';
 		if (/same (order ?)?id .*exist|already exists/i.test(text)) return 'alreadyExists';
@@ -177,18 +192,13 @@ function kindOf(family: Family, code: string, text: string): FailureKind {
 	return 'refused';
 }
 
+/** By the text (Q-A1), and only with a code that it comes with: the texts of other codes quote what the user sent. */
+const isTokenRejection = ({ keysIn }: Family, code: string, text: string): boolean =>
+	keysIn === 'bearer' && ['', '401', '403'].includes(code) && /token/i.test(text) && /not valid/i.test(text);
+
 function statusKind(httpStatus: number): FailureKind | undefined {
 	if (httpStatus === 429) return 'rateLimited';
 	return OUTAGE_CODE.test(String(httpStatus)) ? 'unavailable' : undefined;
-}
-
-function parsed(body: unknown): unknown {
-	if (typeof body !== 'string') return body;
-	try {
-		return JSON.parse(body);
-	} catch {
-		return undefined;
-	}
 }
 
 /** What a person may read of an answer that is not JSON: the page's title or its first words. */

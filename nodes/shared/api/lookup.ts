@@ -19,6 +19,10 @@ export interface Lookup {
 	agreement(sent: Fields, record: Fields): Agreement;
 	/** How a person looks before sending again. */
 	byHand: string;
+	/** Whether Cashfree is known to refuse the ID a second time, so that "not found" allows the node to send it again. */
+	isUnique: boolean;
+	/** What a person should compare, where the look-up does not tell what matters most. */
+	warning?: string;
 	/** A second read after a look-up that agreed: what the create would have answered and the look-up does not tell. */
 	supplement?: { path: string; fields: readonly string[] };
 }
@@ -33,6 +37,9 @@ export const cashgramLookup: Lookup = {
 	agreement: (_sent, record) => (record.cashgramStatus === 'ACTIVE' ? 'same' : 'uncertain'),
 	byHand:
 		'Get this cashgram by its ID. If it does not exist, create it again with the same ID: Cashfree accepts an ID only once, so nobody is paid twice.',
+	isUnique: true,
+	warning:
+		"Cashfree does not tell a cashgram's amount and phone: compare them in its dashboard if an older one may have this ID.",
 };
 
 /** What two amounts say about two things that carry them. */
@@ -40,6 +47,24 @@ function amountAgreement(sent: unknown, found: unknown): Agreement {
 	if (readAmount(found) === undefined) return 'uncertain';
 	return sameAmount(sent, found) ? 'same' : 'different';
 }
+
+const digits = (value: unknown): string =>
+	String(value ?? '')
+		.replace(/\D/g, '')
+		.replace(/^91(?=\d{10}$)/, '');
+const plain = (value: unknown): string =>
+	String(value ?? '')
+		.trim()
+		.replace(/\s+/g, ' ')
+		.toLowerCase();
+
+type Trait = [field: string, comparable: (value: unknown) => string];
+
+/** Who is to pay an order, as its look-up tells it (contract PG-3). */
+const orderTraits: readonly Trait[] = [
+	['customerName', plain],
+	['customerPhone', digits],
+];
 
 export const orderLookup: Lookup = {
 	noun: 'order',
@@ -49,12 +74,19 @@ export const orderLookup: Lookup = {
 	record: (body) => (isRecord(body.details) ? body.details : undefined),
 	agreement: (sent, record) => {
 		const amounts = amountAgreement(sent.orderAmount, record.orderAmount);
+		// Monthly fees make equal amounts common: another customer's order is another order.
+		const isAnother = orderTraits.some(([field, comparable]) => {
+			const isTold = record[field] !== undefined && record[field] !== null;
+			return isTold && comparable(record[field]) !== comparable(sent[field]);
+		});
+		if (isAnother) return 'different';
 		// An order made a moment ago is ACTIVE; one that was paid already is more likely an older one.
 		const isNew = record.orderStatus === undefined || record.orderStatus === 'ACTIVE';
 		return amounts === 'same' && !isNew ? 'uncertain' : amounts;
 	},
 	byHand:
 		'Get this order by its ID. If it does not exist, create it again with the same ID: Cashfree accepts an ID only once.',
+	isUnique: true,
 	supplement: { path: '/api/v1/order/info/link', fields: ['paymentLink'] },
 };
 
@@ -71,23 +103,16 @@ export const refundLookup: Lookup = {
 		return amountAgreement(sent.refundAmount, record.refundAmount);
 	},
 	byHand:
-		'Get this refund by its merchant refund ID. Only if Cashfree does not have it, create it again, with the same merchant refund ID.',
+		'Get this refund by its merchant refund ID, and look again after some minutes. Only if Cashfree does not have it then, create it again, with the same merchant refund ID.',
+	// No document says so, and a refund is money: only a person decides to send it again (Q-PG9).
+	isUnique: false,
 };
 
-const digits = (value: unknown): string =>
-	String(value ?? '')
-		.replace(/\D/g, '')
-		.replace(/^91(?=\d{10}$)/, '');
-const plain = (value: unknown): string =>
-	String(value ?? '')
-		.trim()
-		.replace(/\s+/g, ' ')
-		.toLowerCase();
 /** "" and "0" mean that an account takes money from anybody (Q-AC11). */
 const lock = (value: unknown): string => (plain(value) === '0' ? '' : plain(value));
 
 /** What a virtual account's details must share with what was asked for, and how each is compared. */
-const accountTraits: ReadonlyArray<[field: string, comparable: (value: unknown) => string]> = [
+const accountTraits: readonly Trait[] = [
 	['name', plain],
 	['phone', digits],
 	['email', plain],
@@ -117,4 +142,5 @@ export const virtualAccountLookup: Lookup = {
 	},
 	byHand:
 		'Get this virtual account by its ID. If it does not exist, create it again with the same ID: Cashfree accepts an ID only once.',
+	isUnique: true,
 };

@@ -37,3 +37,9 @@ export const recordsUnder =
 	(...names: readonly string[]) =>
 	(body: Fields): Fields[] =>
 		names.flatMap((name) => body[name]).filter(isRecord);
+
+/** An id as text: Cashfree sends some as numbers and some as text (Q-PG5). None where there is none. */
+export function idText(id: unknown): string | undefined {
+	if (typeof id === 'number') return Number.isSafeInteger(id) ? String(id) : undefined;
+	return typeof id === 'string' && id.trim() !== '' ? id.trim() : undefined;
+}

@@ -1,6 +1,7 @@
 // Parameters that several operations share, written once.
 import type { INodeProperties } from 'n8n-workflow';
-import { count, optional } from './rules';
+import { count } from './choices';
+import { optional } from './rule';
 import { wired } from './wired';
 
 /** "Return All" and "Limit" of a list operation. */
@@ -26,6 +27,16 @@ export const listSize: INodeProperties[] = [
 		optional(count),
 	),
 ];
+
+/** What an amount field accepts, behind what it is for. @param name Cashfree's name of the field */
+export const amountText = (purpose: string, name: string): string =>
+	`${purpose}. At most two decimals, without commas: {{ $json.${name}.replaceAll(',', '') }} takes them out.`;
+
+/** What a phone field accepts, behind what it is for. @param abroad as in the rule */
+export const phoneText = (purpose: string, { abroad = false }: { abroad?: boolean } = {}): string =>
+	`${purpose}. Ten digits; +91, 0091, 91 or 0 before them, spaces and dashes are removed.${
+		abroad ? ' Abroad: + and the country code.' : ''
+	}`;
 
 /** What a create does when Cashfree already knows the ID. */
 export const ifExists = (noun: string, warning: string): INodeProperties => ({

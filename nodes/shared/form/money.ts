@@ -1,4 +1,4 @@
-// Amounts as decimal text: checked and written, never computed with floats. Pure.
+// Amounts as decimal text: read, written and compared, never computed with floats. Pure.
 
 export interface Amount {
 	/** Digits before the point, without leading zeros. */
@@ -7,14 +7,33 @@ export interface Amount {
 	paise: string;
 }
 
+/** A millionth of a paisa, in rupees: nearer to one than this is only how computers write 0.1 + 0.2. */
+const NOISE_RUPEES = 1e-8;
+
 /**
- * Reads an amount given as number or text with at most two decimals (Q-CG7, Q-PG17).
+ * Reads an amount given as number or text with at most two decimals (Q-CG7, Q-PG17). A number that is no more than the noise of
+ * floats away from a paisa is that paisa: 0.1 + 0.2 is 0.30.
  * @returns `undefined` for anything else: thousands separators, exponents, currency signs, more decimals, negatives
  */
 export function readAmount(value: unknown): Amount | undefined {
-	if (typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER) return undefined;
-	if (typeof value !== 'number' && typeof value !== 'string') return undefined;
-	const match = /^(\d+)(?:\.(\d{1,2}))?$/.exec(String(value).trim());
+	if (typeof value === 'number') return Number.isFinite(value) ? readNumber(value) : undefined;
+	return typeof value === 'string' ? readDecimal(value.trim()) : undefined;
+}
+
+/** Whether a number is too large for a computer to keep each of its digits (2^53). */
+export const hasLostDigits = (value: number): boolean => Math.abs(value) > Number.MAX_SAFE_INTEGER;
+
+function readNumber(value: number): Amount | undefined {
+	if (hasLostDigits(value)) return undefined;
+	// Exact: toFixed rounds the number itself, and the difference of two near floats is one.
+	const paisa = value.toFixed(2);
+	return readDecimal(String(value)) ?? (isNoise(value - Number(paisa)) ? readDecimal(paisa) : undefined);
+}
+
+const isNoise = (rupees: number): boolean => Math.abs(rupees) <= NOISE_RUPEES;
+
+function readDecimal(text: string): Amount | undefined {
+	const match = /^(\d+)(?:\.(\d{1,2}))?$/.exec(text);
 	if (!match) return undefined;
 	const whole = (match[1] as string).replace(/^0+(?=\d)/, '');
 	return { whole, paise: (match[2] ?? '').padEnd(2, '0') };

@@ -1,6 +1,6 @@
 // Ties a parameter to its place in the request and to the rule its value must meet.
 import type { IExecuteSingleFunctions, IHttpRequestOptions, INodeProperties } from 'n8n-workflow';
-import { RuleBreach, type Rule } from './rules';
+import { RuleBreach, type Rule } from './rule';
 
 /**
  * `fields` is whichever of query and body the operation's method has; `path` fills `:name` in the operation's URL; `segment`
@@ -8,9 +8,13 @@ import { RuleBreach, type Rule } from './rules';
  */
 export type Place = 'body' | 'qs' | 'fields' | 'path' | 'segment' | 'none';
 
+/** A parameter that its rule refused. */
 export interface Breach {
+	/** Its label. */
 	parameter: string;
+	/** Completes "<parameter> must …", with the cure. */
 	allowed: string;
+	/** What was given, where it is nobody's private business. */
 	given?: string;
 }
 
@@ -18,6 +22,11 @@ export interface Breach {
 export interface Draft {
 	/** Wire values by API field, without any key of the merchant. */
 	sent: Record<string, unknown>;
+	/** The names of the parameters on the form, by API field. */
+	labels: Record<string, string>;
+	/** Every parameter of the item that its rule refused, in the order of the parameters. */
+	breaches: Breach[];
+	/** The first of them. */
 	breach?: Breach;
 }
 
@@ -27,9 +36,15 @@ const drafts = new WeakMap<IHttpRequestOptions, Draft>();
 export function draftOf(options: IHttpRequestOptions): Draft {
 	const known = drafts.get(options);
 	if (known) return known;
-	const draft: Draft = { sent: {} };
+	const draft: Draft = { sent: {}, labels: {}, breaches: [] };
 	drafts.set(options, draft);
 	return draft;
+}
+
+/** Keeps what a rule refused: a person who corrects a row wants to know all that is wrong with it. */
+export function collectBreach(draft: Draft, breach: Breach): void {
+	draft.breaches.push(breach);
+	draft.breach ??= breach;
 }
 
 /** What to say of a parameter whose rule threw this. */
@@ -56,16 +71,17 @@ export function wired(property: INodeProperties, place: Place, rule: Rule): INod
 		delete source[name];
 		const draft = draftOf(options);
 		try {
-			const value = rule(raw, { timeZone: this.getTimezone(), now: Date.now() });
+			const value = rule(raw, { name, timeZone: this.getTimezone(), now: Date.now() });
 			if (value === undefined) return options;
 			const inUrl = place === 'path' || place === 'segment';
+			draft.labels[name] = displayName;
 			draft.sent[name] = inUrl ? decodeURIComponent(String(value)) : value;
 			if (place === 'path') options.url = options.url.replace(`:${name}`, () => String(value));
 			else if (place === 'segment') options.url = `${options.url}/${String(value)}`;
 			else if (place === 'fields' && options.method !== 'GET') (options.body as Draft['sent'])[name] = value;
 			else if (place !== 'none') source[name] = value;
 		} catch (error) {
-			draft.breach ??= breachOf(displayName, error);
+			collectBreach(draft, breachOf(displayName, error));
 		}
 		return options;
 	}

@@ -1,12 +1,27 @@
-// The life of one run of a node: its items start and stop as a whole.
+// The life of one run of a node: its items are compared before the first is sent, and they start and stop as a whole.
 import { sleep } from 'n8n-workflow';
+import type { Wrong, WrongItem } from '../errors';
+
+/** What names the object that a create asks for: two items of a run with the same are refused. */
+export interface Claim {
+	/** The parameter, by its name on the form. */
+	parameter: string;
+	id: string;
+}
+
+/** What is known of an item when it arrives. */
+export interface Arrival {
+	claim?: Claim;
+	/** What its own values are refused for. */
+	wrong: Wrong[];
+}
 
 /**
  * One run of a node: all its items have passed validation before the first is sent, and after one failed none is sent
  * any more, unless the node continues on errors.
  */
 export class Run {
-	private readonly arrived = new Set<number>();
+	private readonly arrivals = new Map<number, Arrival>();
 	private readonly complete: Promise<void>;
 	private open: () => void = () => {};
 	private readonly settled = new Set<number>();
@@ -16,8 +31,10 @@ export class Run {
 	readonly carriedOut: string[] = [];
 	/** What this run may have done there, by ID and item: sent, but without an answer that can be trusted. */
 	readonly uncertain = new Map<number, string>();
-	/** How many items ask for each ID. */
-	private readonly claims = new Map<string, number>();
+	/** The items that ask for each ID. */
+	private readonly claims = new Map<string, number[]>();
+	private firstWrongItem: number | undefined;
+	private listed: WrongItem[] | undefined;
 	private stoppedBy: number | undefined;
 	private givenUp = false;
 
@@ -36,34 +53,63 @@ export class Run {
 
 	/** Whether this item was here before: then n8n is running the node again ("Retry On Fail"). */
 	knows(item: number): boolean {
-		return this.arrived.has(item);
+		return this.arrivals.has(item);
 	}
 
-	/** @param id what the item asks for by this ID, where it changes something */
-	arrive(item: number, id?: string): void {
-		this.arrived.add(item);
-		if (id !== undefined) this.claims.set(id, (this.claims.get(id) ?? 0) + 1);
-		if (this.arrived.size >= this.size) this.open();
+	arrive(item: number, arrival: Arrival): void {
+		this.arrivals.set(item, arrival);
+		const { claim, wrong } = arrival;
+		const sharing = claim && this.claims.get(claim.id);
+		if (sharing) sharing.push(item);
+		else if (claim) this.claims.set(claim.id, [item]);
+		if (sharing || wrong.length > 0) {
+			this.firstWrongItem = Math.min(this.firstWrongItem ?? Infinity, item, ...(sharing?.slice(0, 1) ?? []));
+			this.listed = undefined;
+		}
+		if (this.arrivals.size >= this.size) this.open();
 	}
 
-	/** Whether more than one item asks for this ID: what is found under it may be another item's. */
-	isShared(id: string): boolean {
-		return (this.claims.get(id) ?? 0) > 1;
+	/** The lowest index of an item that is refused before anything of it is sent. */
+	get firstWrong(): number | undefined {
+		return this.firstWrongItem;
+	}
+
+	/** Whether this item is the one that tells what is wrong in the run; with Batching others may be through already. */
+	speaksForAll(item: number): boolean {
+		return this.batched || item === this.firstWrongItem;
+	}
+
+	/** What an item is refused for: its own values, and an ID that another item of the run has too. */
+	wrongOf(item: number): Wrong[] {
+		const { claim, wrong } = this.arrivals.get(item) ?? { wrong: [] };
+		const sharing = claim ? (this.claims.get(claim.id) ?? []) : [];
+		if (!claim || sharing.length < 2) return wrong;
+		const text = `Items ${enumerated(sharing)} have the same ${claim.parameter}`;
+		return [...wrong, { parameter: claim.parameter, text, given: claim.id }];
+	}
+
+	/** Everything that is wrong in the run, by item. */
+	get wrongItems(): WrongItem[] {
+		this.listed ??= [...this.arrivals.keys()]
+			.sort((one, other) => one - other)
+			.flatMap((item) => this.wrongOf(item).map((wrong) => ({ item, ...wrong })));
+		return this.listed;
 	}
 
 	/**
 	 * Waits until every item has arrived. n8n starts the items in one turn of the event loop; when some are missing after it,
-	 * an expression of theirs failed and n8n has given the run up (host fact R3).
+	 * an expression of theirs failed. A node that stops on errors has then been given up by n8n (host fact R3). With Batching
+	 * the turn brings the items of one batch.
+	 * @param goesOn whether the node continues on errors
 	 * @returns false for an item that arrives afterwards: then n8n has not given up, and the run must not end as if all were well
 	 */
-	async allArrived(): Promise<boolean> {
-		if (this.batched) return true;
+	async allArrived(goesOn: boolean): Promise<boolean> {
 		const isLate = this.givenUp;
 		await Promise.race([this.complete, sleep(0)]);
 		if (isLate) return false;
-		if (this.arrived.size >= this.size) return true;
+		if (this.batched || goesOn || this.arrivals.size >= this.size) return true;
 		this.givenUp = true;
-		this.stop(this.arrived.size);
+		this.stop(this.arrivals.size);
 		return true;
 	}
 
@@ -94,6 +140,16 @@ export class Run {
 	get stopper(): number | undefined {
 		return this.stoppedBy;
 	}
+}
+
+/** Most items that a text names. */
+const MOST_NAMED = 50;
+
+/** `0 and 4`, `0, 4 and 7`; more than fit into a sentence are counted. */
+function enumerated(items: readonly number[]): string {
+	const named = items.slice(0, MOST_NAMED).map(String);
+	const last = items.length > MOST_NAMED ? `${items.length - MOST_NAMED} more` : named.pop();
+	return `${named.join(', ')} and ${last}`;
 }
 
 /** By n8n's own object for the run: it goes when the run goes. */

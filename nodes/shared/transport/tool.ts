@@ -1,4 +1,4 @@
-// Whether a node runs by itself in a workflow, or as a tool of an AI agent.
+// Whether a node runs by itself in a workflow or as a tool of an AI agent, and what tells its runs apart.
 import type { IExecutePaginationFunctions } from 'n8n-workflow';
 
 /**
@@ -7,3 +7,14 @@ import type { IExecutePaginationFunctions } from 'n8n-workflow';
  */
 export const isTool = (context: IExecutePaginationFunctions): boolean =>
 	context.getNode().type.endsWith('Tool');
+
+/**
+ * What is the same object in every try of a run, and another one in the next run. n8n 2.41 calls a tool in two ways, and repeats it in both. Where the agent asks n8n's engine, the execution data is the
+ * tool's own. Where it calls the tool itself, the execution data is the agent's, and what the agent asked for is one object in
+ * all tries of a call and another one in its next call.
+ */
+export function sameInEveryTry(context: IExecutePaginationFunctions): object {
+	const execution = context.getExecuteData();
+	if (!isTool(context) || execution.node.name === context.getNode().name) return execution;
+	return context.getInputData(0, 'ai_tool').json;
+}

@@ -332,13 +332,20 @@ describe.each(variants)('%s', (_name, switches) => {
 
 		it.each([
 			[{ startDate: '2026-01-01', endDate: '2026-02-01' }, 'End Date must be at most 30 days after'],
-			[{ startDate: '2026-01-02', endDate: '2026-01-01' }, 'End Date must be later than Start Date'],
-			[{ startDate: '2026-01-02', endDate: '2026-01-02' }, 'for a single day give the day after'],
-			[{ startDate: '2025-12-31T20:00:00Z', endDate: '2026-01-01' }, 'for a single day give the day after'],
+			[{ startDate: '2026-01-02', endDate: '2026-01-01' }, 'End Date must not be before Start Date'],
 		])('%j: nothing is sent', async (filters, message) => {
 			const error = await refusal(byUtr('777', filters));
 			expect(error?.message).toContain(message);
 			expect(sandbox.journal.count()).toBe(0);
+		});
+
+		it('Q-D3 a single day, and the last day of several, is searched as a whole: Cashfree is asked for the day after', async () => {
+			control().pay('CUST42', { utr: '777', at: '2026-01-02 10:00:00' });
+			for (const startDate of ['2026-01-02', '2026-01-01T20:00:00Z', '2025-12-20']) {
+				const filters = { startDate, endDate: '2026-01-02T00:00:00' };
+				expect(await output(byUtr('777', filters))).toHaveLength(1);
+				expect(queries(/searchUTR/).at(-1)).toMatchObject({ endDate: '20260103' });
+			}
 		});
 
 		it('30 days are not too many', async () => {

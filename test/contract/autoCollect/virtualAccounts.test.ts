@@ -255,10 +255,10 @@ describe.each(variants)('%s', (_name, switches) => {
 			expect(sandbox.journal.count()).toBe(0);
 		});
 
-		it('Q-AC7 an ID in small letters is sent as it is, and Cashfree judges it', async () => {
+		it('Q-AC7 an ID in small letters is refused, not changed: Cashfree takes only capitals', async () => {
 			const error = await refusal(createParameters, { ...account, vAccountId: 'cust42' });
-			expect(error?.message).toContain('CAPITALS');
-			expect(sent(CREATE)).toEqual([{ ...account, vAccountId: 'cust42' }]);
+			expect(error?.message).toContain('must contain only capital letters');
+			expect(sandbox.journal.count()).toBe(0);
 		});
 
 		it('Q-AC6 a phone number as an ID is accepted', async () => {
@@ -293,9 +293,13 @@ describe.each(variants)('%s', (_name, switches) => {
 			expect(sandbox.journal.count('/cac/v1/editVA')).toBe(1);
 		});
 
-		it('Q-S2 a bad IFSC is an error in Cashfree’s words', async () => {
+		it('Q-S2 an IFSC of no branch is an error in Cashfree’s words', async () => {
 			control().addAccount(account);
-			const error = await refusal(update({ remitterAccount: '123456789', remitterIfsc: 'ABC012434' }));
+			sandbox.faults.add({
+				...{ match: { path: '/cac/v1/editVA' }, kind: 'answer' },
+				body: { status: 'SUCCESS', subCode: '422', message: 'Please pass a valid remitter Ifsc' },
+			});
+			const error = await refusal(update({ remitterAccount: '123456789', remitterIfsc: 'ABCD0012434' }));
 			expect(error?.message).toBe('Cashfree answered 422: Please pass a valid remitter Ifsc [item 0]');
 		});
 
@@ -321,6 +325,7 @@ describe.each(variants)('%s', (_name, switches) => {
 			[{}, 'Update Fields must hold at least one field'],
 			[{ name: ' ' }, 'Update Fields must hold at least one field'],
 			[{ remitterAccount: '123456789' }, 'Remitter IFSC must be given together'],
+			[{ remitterAccount: '123456789', remitterIfsc: 'ABC012434' }, 'Remitter IFSC must be an IFSC such as'],
 		])('%j: nothing is sent', async (updateFields: INodeParameters, message) => {
 			const error = await refusal(update(updateFields));
 			expect(error?.message).toContain(message);
@@ -346,10 +351,19 @@ describe.each(variants)('%s', (_name, switches) => {
 			expect(sandbox.journal.count('/cac/v1/authorize')).toBe(1);
 		});
 
-		it('Q-S2, Q-AC15 a bad status from an expression is an error in Cashfree’s words', async () => {
-			control().addAccount(account);
-			const error = await refusal(setStatus('={{ "ACTIV" + "ATE" }}'));
+		it('Q-S2 a status that Cashfree refuses is an error in its words', async () => {
+			sandbox.faults.add({
+				...{ match: { path: '/cac/v1/changeVAStatus' }, kind: 'answer' },
+				body: { status: 'SUCCESS', subCode: '422', message: 'Please provide a valid status' },
+			});
+			const error = await refusal(setStatus('ACTIVE'));
 			expect(error?.message).toBe('Cashfree answered 422: Please provide a valid status [item 0]');
+		});
+
+		it('Q-AC15 a status from an expression that Cashfree does not know is not sent', async () => {
+			const error = await refusal(setStatus('={{ "ACTIV" + "ATE" }}'));
+			expect(error?.message).toBe('Status must be one of ACTIVE, INACTIVE [item 0]');
+			expect(sandbox.journal.count()).toBe(0);
 		});
 
 		it('Q-AC16 a UPI ID cannot be switched: Cashfree knows no such account', async () => {

@@ -58,7 +58,12 @@ describe.each(variants)('%s', (_name, switches) => {
 					amount: 1500.5,
 					phone: '+91 98765-43210',
 					linkExpiry: '={{ $now.setZone("Asia/Kolkata").plus({ days: 7 }).endOf("day") }}',
-					additionalFields: { email: '', remarks: 'Order 12', notifyCustomer: true },
+					additionalFields: {
+						email: '',
+						remarks: 'Order 12',
+						notifyCustomer: true,
+						payoutType: ' Refund, part 2/3 & bonus ',
+					},
 				},
 				items: [{ cashgramId: 42 }],
 				timezone: 'America/Los_Angeles',
@@ -72,12 +77,18 @@ describe.each(variants)('%s', (_name, switches) => {
 				linkExpiry: inIndia.replaceAll('-', '/'),
 				remarks: 'Order 12',
 				notifyCustomer: 1,
+				payoutType: 'Refund, part 2/3 & bonus',
 			});
 		});
 
 		it('Q-CG8 notifyCustomer 0 is sent when it was not added', async () => {
 			await run(createParameters);
 			expect(sentBody()).toMatchObject({ notifyCustomer: 0 });
+		});
+
+		it('Q-CG9 an empty payoutType is not sent', async () => {
+			await run({ ...createParameters, additionalFields: { payoutType: ' ' } });
+			expect(sentBody()).not.toHaveProperty('payoutType');
 		});
 
 		it('Q-CG4 an ID that exists, even a closed one', async () => {
@@ -106,7 +117,7 @@ describe.each(variants)('%s', (_name, switches) => {
 			['Q-CG7 an amount below one rupee', { amount: '0.99' }, 'Amount (Rupees) must be at least 1.00 rupees'],
 			['three decimals', { amount: '10.005' }, 'Amount (Rupees) must be an amount in rupees'],
 			['a comma', { amount: '1,000' }, 'Amount (Rupees) must be an amount in rupees'],
-			['a sum of floats', { amount: '={{ 0.1 + 0.2 }}' }, 'Amount (Rupees) must be an amount in rupees'],
+			['a third of a rupee', { amount: '={{ 100 / 3 }}' }, 'Amount (Rupees) must be an amount in rupees'],
 			['no amount', { amount: '={{ $json.nothing }}' }, 'Amount (Rupees) must not be empty'],
 			['no ID', { cashgramId: '={{ $json.nothing }}' }, 'Cashgram ID must not be empty'],
 			['an ID with a space', { cashgramId: 'A B' }, 'Cashgram ID must contain only letters, digits, _ and -'],
@@ -123,8 +134,18 @@ describe.each(variants)('%s', (_name, switches) => {
 			['Q-CG15 a phone of letters', { phone: 'call me' }, 'Phone must be a phone number'],
 			['Q-CG3 no date', { linkExpiry: 'next week' }, 'Link Expiry must be a date'],
 			['Q-CG3 a day that does not exist', { linkExpiry: '2030/02/30' }, 'Link Expiry must be a date'],
+			[
+				'Q-CG3 a day too far ahead',
+				{ linkExpiry: '={{ $now.plus({ days: 60 }) }}' },
+				'Link Expiry must be at most 30 days from today',
+			],
 			['Q-CG3 a day that is over', { linkExpiry: '2020/01/01' }, 'Link Expiry must be today or later'],
 			['a name with an apostrophe', { name: "D'Souza" }, 'Name must contain only letters'],
+			[
+				'a list as a payout type',
+				{ additionalFields: { payoutType: '={{ ["a"] }}' } },
+				'Payout Type must be text',
+			],
 			['Q-CG9 half an email', { additionalFields: { email: 'asha@' } }, 'Email must be an email address'],
 			['a list as a name', { name: '={{ ["a"] }}' }, 'Name must be text'],
 		])('%s is refused before anything is sent, by name and item', async (_what, change, words) => {
@@ -151,8 +172,13 @@ describe.each(variants)('%s', (_name, switches) => {
 			expect(sentBody()).toMatchObject({ linkExpiry: soon.replaceAll('-', '/') });
 		});
 
-		it('what only Cashfree can know is told in its words: an expiry too far ahead', async () => {
-			const error = await refusal({ ...createParameters, linkExpiry: '={{ $now.plus({ days: 60 }) }}' });
+		it('what only Cashfree can know is told in its words: an expiry too far ahead for this account', async () => {
+			const message = 'The link expiry date must be in the format YYYY/MM/DD and within 30 days';
+			sandbox.faults.add({
+				...{ match: { path: CREATE }, kind: 'answer' },
+				body: { status: 'ERROR', subCode: '422', message },
+			});
+			const error = await refusal({ ...createParameters, linkExpiry: '={{ $now.plus({ days: 20 }) }}' });
 			expect(error?.message).toMatch(
 				/422: The link expiry date must be in the format YYYY\/MM\/DD and within 30 days/,
 			);
@@ -317,7 +343,7 @@ describe.each(variants)('%s', (_name, switches) => {
 		const values = operations.flatMap(({ options = [] }) =>
 			options.map((option) => ('value' in option ? option.value : '')),
 		);
-		expect(values).toEqual(['create', 'deactivate', 'get', 'verify']);
+		expect(values).toEqual(['get', 'create', 'deactivate', 'get', 'verify']);
 	});
 });
 

@@ -174,7 +174,12 @@ describe.each(variants)('%s', (_name, switches) => {
 			['a time in UTC', '2026-03-09T18:30:00Z', '2026-03-10'],
 			['a time in UTC just before midnight in India', '2026-03-09T18:29:59Z', '2026-03-09'],
 			['a time with another offset', '2026-03-10T20:00:00-08:00', '2026-03-11'],
-			['a time without offset, in the zone of the workflow', '2026-03-10T20:00:00', '2026-03-11'],
+			['a time without offset is the day as written, and so it', '2026-03-10T20:00:00', '2026-03-10'],
+			[
+				'the end of a day in its own zone is that day, and so it',
+				'2026-03-10T23:59:59.999-08:00',
+				'2026-03-10',
+			],
 			['a day', '2026-03-10', '2026-03-10'],
 			['a Luxon DateTime', '={{ DateTime.fromISO("2026-03-09T20:00:00Z") }}', '2026-03-10'],
 			['a JavaScript Date', '={{ new Date("2026-03-09T20:00:00Z") }}', '2026-03-10'],

@@ -102,7 +102,7 @@ describe.each(variants)('%s', (_name, switches) => {
 		});
 
 		it('If It Already Exists: the order is returned with its link, marked; with another amount it is not', async () => {
-			sandbox.control.gateway.add({ orderId: 'O-1', amount: '154.00' });
+			await run(orderParameters);
 			const parameters = { ...orderParameters, options: { ifExists: 'return' } };
 			const { items } = await run(parameters);
 			expect(items[0]?.json).toMatchObject({
@@ -113,7 +113,9 @@ describe.each(variants)('%s', (_name, switches) => {
 				alreadyExisted: true,
 			});
 			const error = await refusal(parameters, { orderId: 'O-1', orderAmount: 155 });
-			expect(error?.message).toMatch(/same id exists\., with other values than those of this item/);
+			expect(error?.message).toMatch(/same id exists, with other values than those of this item/);
+			const another = await refusal({ ...parameters, customerName: 'Bilal Khan' }, { orderId: 'O-1' });
+			expect(another?.message).toMatch(/same id exists, with other values than those of this item/);
 		});
 
 		it.each([

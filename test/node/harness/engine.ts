@@ -119,7 +119,7 @@ function typeOf(name: string): ICredentialType {
 }
 
 /** A start node that hands out the items of the test. */
-const feedNode = (items: INodeExecutionData[]): INodeType => ({
+export const feedNode = (items: INodeExecutionData[]): INodeType => ({
 	description: {
 		displayName: 'Feed',
 		name: 'feed',

@@ -176,10 +176,11 @@ async function answerCall(
 	const entry = request.journalLine?.entry;
 	if (entry) entry.body = bodyForJournal(body, raw);
 
-	const route = routes.find(({ method }) => method === call.method);
+	const taken = routes.filter(({ isTaken }) => isTaken?.(parts.switches) ?? true);
+	const route = taken.find(({ method }) => method === call.method);
 	const process = () => {
 		if (entry) entry.processed = true;
-		return family.envelope(judge(call, family, routes, route, body, pairs.repeated, parts.switches));
+		return family.envelope(judge(call, family, taken, route, body, pairs.repeated, parts.switches));
 	};
 
 	const fault = parts.faults.take(call);

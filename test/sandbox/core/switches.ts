@@ -25,6 +25,12 @@ export interface Switches {
 	order: 'asc' | 'desc';
 	/** Q-PG2: accept a path with and without its trailing slash, or only as documented. */
 	slashTolerance: boolean;
+	/** Q-CG2: the status of a cashgram by GET alone, as documented, or by POST as well, as Cashfree's SDK for Node.js sends it. */
+	cashgramStatusMethod: 'get' | 'getOrPost';
+	/** Q-PG15: whether transactions without lastId and count are refused, for both are marked required, or taken as if empty. */
+	transactionsPaging: 'required' | 'optional';
+	/** 1.5: the time in X-Cf-Signature in whole seconds, as documented, or with a fraction too, as Cashfree's SDK for Node.js writes it. */
+	signatureTime: 'wholeSeconds' | 'anySeconds';
 	/** Q-AC17: accept a path only in the documented upper and lower case. */
 	strictCase: boolean;
 }
@@ -40,6 +46,9 @@ export const DEFAULT_SWITCHES: Readonly<Switches> = {
 	lastPage: 'emptyList',
 	order: 'desc',
 	slashTolerance: true,
+	cashgramStatusMethod: 'get',
+	transactionsPaging: 'required',
+	signatureTime: 'wholeSeconds',
 	strictCase: true,
 };
 
@@ -61,6 +70,9 @@ const ACCEPTS: Record<keyof Switches, (value: unknown) => boolean> = {
 	lastPage: oneOf('emptyList', 'shortPage', 'cursorZero', 'cursorRepeated'),
 	order: oneOf('asc', 'desc'),
 	slashTolerance: isBoolean,
+	cashgramStatusMethod: oneOf('get', 'getOrPost'),
+	transactionsPaging: oneOf('required', 'optional'),
+	signatureTime: oneOf('wholeSeconds', 'anySeconds'),
 	strictCase: isBoolean,
 };
 

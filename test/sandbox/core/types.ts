@@ -72,6 +72,8 @@ export interface Route {
 	path: string;
 	/** Rule ids and sections of the contract that this route follows. */
 	source: string;
+	/** Whether this way to call it is taken under the present switches; without this it always is. */
+	isTaken?: (switches: Switches) => boolean;
 	/** True for calls that are made without a token or before there is one. */
 	open?: boolean;
 	/** `none` by default. `optionalJson`: nothing or a JSON object. */

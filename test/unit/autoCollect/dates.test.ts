@@ -16,7 +16,7 @@ test.each([
 	expect(dateOrder(sent)?.parameter).toBe(parameter);
 });
 
-test('a search by UTR takes 1 to 30 days, over months, years and leap days', () => {
+test('a search by UTR takes days up to 30 apart, and asks for the day after the last one where it may', () => {
 	const start = fc.integer({ min: 0, max: 20_000 }).map((days) => days * DAY_MS);
 	fc.assert(
 		fc.property(
@@ -24,8 +24,15 @@ test('a search by UTR takes 1 to 30 days, over months, years and leap days', () 
 			fc.oneof(fc.constantFrom(-1, 0, 1, 29, 30, 31), fc.integer({ min: -40, max: 400 })),
 			(from, days) => {
 				const sent = { startDate: compact(from), endDate: compact(from + days * DAY_MS) };
-				expect(utrWindow(sent) === undefined).toBe(days >= 1 && days <= 30);
+				const { breach, add } = utrWindow(sent);
+				expect(breach === undefined).toBe(days >= 0 && days <= 30);
+				if (!breach) expect(add).toEqual({ endDate: compact(from + Math.min(days + 1, 30) * DAY_MS) });
 			},
 		),
 	);
+});
+
+test('a search by UTR without a first day, or without a last one', () => {
+	expect(utrWindow({ endDate: '20261231' })).toEqual({ drop: ['endDate'], add: { endDate: '20270101' } });
+	expect(utrWindow({ startDate: '20261231' })).toEqual({});
 });

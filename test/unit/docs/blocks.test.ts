@@ -1,16 +1,10 @@
-// The blocks of the pages that are no commands: what a node gives is what it gives, and the operation that is explained works.
+// The blocks of the pages that are no commands: what a node gives is what it gives, and the operation that is explained is a real one.
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import path from 'node:path';
-import type { INodeProperties, INodePropertyOptions, INodeType } from 'n8n-workflow';
-import ts from 'typescript';
-import { CashfreeCashgram } from '../../../nodes/Cashgram/CashfreeCashgram.node';
-import { PROJECT_FOLDER } from '../../e2e/n8n/folders';
 import { freshSandbox, runCashgram } from '../../node/harness/cashgram';
-import { runNode } from '../../node/harness/engine';
 import { triggerHost } from '../../node/harness/trigger';
 import type { Sandbox } from '../../sandbox';
-import { blocksOf } from './markdown';
+import { blocksOf, linksOf, sectionOf } from './markdown';
 import { readProjectFile } from './pages';
 
 let server: Server | undefined;
@@ -89,61 +83,8 @@ describe('the front page', () => {
 	});
 });
 
-describe('how to add an operation', () => {
+test('the operation that CONTRIBUTING.md explains is the file that it links', () => {
 	const shown = blockWith('CONTRIBUTING.md', 'getBalance');
-	// As if it stood in a resource's folder.
-	const folder = path.join(PROJECT_FOLDER, 'nodes/Cashgram/descriptions/cashgram');
-
-	test('compiles', () => {
-		const file = path.join(folder, 'getBalance.example.ts');
-		const { config } = ts.readConfigFile(path.join(PROJECT_FOLDER, 'tsconfig.json'), ts.sys.readFile);
-		const { options } = ts.parseJsonConfigFileContent(config, ts.sys, PROJECT_FOLDER);
-		const host = ts.createCompilerHost(options);
-		const { getSourceFile, fileExists } = host;
-		host.getSourceFile = (name, ...more) =>
-			name === file ? ts.createSourceFile(name, shown, ts.ScriptTarget.ES2022) : getSourceFile(name, ...more);
-		host.fileExists = (name) => name === file || fileExists(name);
-		const problems = ts.getPreEmitDiagnostics(ts.createProgram([file], options, host));
-		expect(problems.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))).toEqual([]);
-	});
-
-	test('works as soon as it is in the list of operations', async () => {
-		const { outputText } = ts.transpileModule(shown, { compilerOptions: { module: ts.ModuleKind.CommonJS } });
-		const exported: Record<string, unknown> = {};
-		const load = (name: string): unknown =>
-			jest.requireActual(name.startsWith('.') ? path.join(folder, name) : name);
-		new Function('require', 'exports', outputText)(load, exported);
-
-		class WithBalance extends CashfreeCashgram implements INodeType {
-			constructor() {
-				super();
-				const { properties } = this.description;
-				this.description.properties = properties.map((property): INodeProperties => {
-					const isList =
-						property.name === 'operation' && property.displayOptions?.show?.resource?.[0] === 'cashgram';
-					if (!isList) return property;
-					const operations = (property.options ?? []) as INodePropertyOptions[];
-					return { ...property, options: [...operations, exported.getBalance as INodePropertyOptions] };
-				});
-			}
-		}
-		const calls: string[] = [];
-		const baseUrl = await serving((request, response) => {
-			calls.push(`${String(request.method)} ${String(request.url)}`);
-			const isAuthorize = request.url?.endsWith('/authorize');
-			const expiry = Math.floor(Date.now() / 1000) + 300;
-			const data = isAuthorize ? { token: 'a-token', expiry } : { balance: '214735.50' };
-			response.end(JSON.stringify({ status: 'SUCCESS', subCode: '200', message: 'Done', data }));
-		});
-		const { items } = await runNode({
-			node: WithBalance,
-			parameters: { resource: 'cashgram', operation: 'getBalance' },
-			credentials: {
-				cashfreeCashgramApi: { environment: 'custom', baseUrl, clientId: 'an-id', clientSecret: 'a-secret' },
-			},
-			items: [{}],
-		});
-		expect(items.map(({ json }) => json)).toEqual([{ balance: '214735.50' }]);
-		expect(calls).toEqual(['POST /payout/v1/authorize', 'GET /payout/v1/getBalance']);
-	});
+	const [file = ''] = linksOf(sectionOf(readProjectFile('CONTRIBUTING.md'), 'Add an operation'));
+	expect(`${shown}\n`).toBe(readProjectFile(file));
 });

@@ -46,12 +46,17 @@ const covers: ReadonlyArray<[shown: string | RegExp, by: string, as: string]> = 
 	['npm run test:compat', CHANGE, 'npm run test:compat'],
 	['npm run test:browser', CHANGE, 'npm run test:browser'],
 	['npm run test:crash', NIGHT, 'test:crash'],
+	['npm run test:mutation', NIGHT, 'test:mutation'],
 	['npm run test:queue', CHANGE, 'npm run test:queue'],
 	['npm run bench', IN_N8N, "shown('README.md', 'npm run bench')"],
 	[/^\{[\s\S]*"outcome"/, BLOCKS, 'the item of a failure'],
 	[/^\{[\s\S]*"eventId"/, BLOCKS, 'the item of the trigger'],
 	[/^\[\{ "cashgramId"/, BLOCKS, 'the answer of a watch list'],
-	[/^import [\s\S]*getBalance/, BLOCKS, 'works as soon as it is in the list of operations'],
+	[
+		/^\/\/ The balance resource/,
+		BLOCKS,
+		'the operation that CONTRIBUTING.md explains is the file that it links',
+	],
 ];
 
 const matches = (shown: string, by: string | RegExp) =>

@@ -269,7 +269,7 @@ describe('failure', () => {
 			'SUCCESS on HTTP 500',
 			cashgram,
 			raw({ status: 'SUCCESS', subCode: '200' }, 500),
-			'unavailable',
+			'unreadable',
 			'The answer contradicts itself: status SUCCESS with HTTP 500',
 		],
 		[
@@ -288,10 +288,75 @@ describe('failure', () => {
 		expect(failure(cashgram, answer)).toMatchObject({ subCode: '404', httpCode: '404', requestId: 'R-1' });
 	});
 
-	it('reads Retry-After in seconds and as a date', () => {
-		expect(failure(gateway, raw('', 429, { 'retry-after': '7' })).retryAfterMs).toBe(7000);
-		const inAMinute = new Date(Date.now() + 60_000).toUTCString();
-		expect(failure(gateway, raw('', 429, { 'retry-after': inAMinute })).retryAfterMs).toBeGreaterThan(58_000);
+	const retryHeaders = ['retry-after', 'x-ratelimit-retry'];
+
+	describe.each(retryHeaders)('how long to wait, from %s', (header) => {
+		const waitOf = (value: unknown) =>
+			failure(gateway, { ...raw('', 429), headers: { [header]: value } }).retryAfterMs;
+
+		it.each([
+			['whole seconds', '7', 7000],
+			['a number', 7, 7000],
+			['parts of a second', '0.25', 250],
+			['the first of several', ['7', '9'], 7000],
+			['a moment that has passed', new Date(0).toUTCString(), 0],
+			['what is neither', 'soon', undefined],
+		])('%s', (_what, value, wait) => {
+			expect(waitOf(value)).toBe(wait);
+		});
+
+		it('a date', () => {
+			const inAMinute = new Date(Date.now() + 60_000).toUTCString();
+			expect(waitOf(inAMinute)).toBeGreaterThan(58_000);
+			expect(waitOf(inAMinute)).toBeLessThanOrEqual(60_000);
+		});
+	});
+
+	it('reads the wait of a 429 that only the body tells', () => {
+		const answer = raw({ status: 'ERROR', subCode: '429', message: 'x' }, 200, { 'x-ratelimit-retry': '7' });
+		expect(failure(cashgram, answer)).toMatchObject({ kind: 'rateLimited', retryAfterMs: 7000 });
+	});
+
+	it.each([
+		['unavailable', raw('', 503)],
+		['unavailable', raw({ status: 'ERROR', subCode: '520', message: 'x' })],
+		['refused', raw({ status: 'ERROR', subCode: '422', message: 'x' }, 422)],
+		['unreadable', raw('<html>')],
+		['redirected', raw('', 302)],
+		['keysRejected', raw({ status: 'ERROR', subCode: '401', message: 'x' }, 401)],
+	] as const)('holds nobody for the header of an answer that is %s', (kind, answer) => {
+		for (const header of retryHeaders)
+			expect(failure(cashgram, { ...answer, headers: { [header]: '50' } })).toMatchObject({
+				kind,
+				retryAfterMs: undefined,
+			});
+	});
+
+	describe.each(Object.values(families))('Q-S8 a text without a status, $name', (family) => {
+		const texts = family.textFields.map((field) => ({ [field]: 'x' }));
+
+		it.each([200, 201, 299])(
+			'on HTTP %s tells neither that it was done nor that it was refused',
+			(status) => {
+				for (const body of texts) {
+					const judged = failure(family, raw(body, status));
+					expect(judged).toMatchObject({ kind: 'unreadable', text: 'x' });
+					expect(outcomeOf(judged, 'write')).toBe('unknown');
+				}
+			},
+		);
+
+		it.each([400, 403, 422])('on HTTP %s is a refusal', (status) => {
+			for (const body of texts) {
+				const judged = failure(family, raw(body, status));
+				expect(judged).toMatchObject({ kind: 'refused', text: 'x' });
+				expect(outcomeOf(judged, 'write')).toBe('refused');
+			}
+		});
+
+		it('without the text, too, HTTP 403 is no refusal: a proxy may have said so', () => {
+			expect(failure(family, raw({ data: {} }, 403))).toMatchObject({ kind: 'unreadable' });
+		});
 	});
 
 	it('cuts a foreign page short and takes its tags out', () => {

@@ -1,7 +1,7 @@
 // Dates, amounts, path segments and cursors: pure conversions, by example and by property.
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
-import { dayText, dayOf, istDateTime, istDay, parseIst, readMoment } from '../../../nodes/shared/form/ist';
+import { dayText, istDateTime, istDay, parseIst } from '../../../nodes/shared/form/ist';
 import {
 	amountText,
 	compareAmounts,
@@ -9,6 +9,7 @@ import {
 	sameAmount,
 	type Amount,
 } from '../../../nodes/shared/form/money';
+import { beginningOf, dayOf, readMoment } from '../../../nodes/shared/form/moment';
 import { pathSegment } from '../../../nodes/shared/form/path';
 import { redact } from '../../../nodes/shared/api/redact';
 
@@ -27,8 +28,8 @@ describe('Q-D1 dates are converted to IST before they are cut to a day', () => {
 		['an offset', '2026-12-31T00:00:00+05:30', 'UTC', '2026/12/31'],
 		['a negative offset', '2026-12-30T12:00:00-0800', 'UTC', '2026/12/31'],
 		['no offset: the workflow is in India', '2026-12-31T00:00:00', 'Asia/Kolkata', '2026/12/31'],
-		['no offset: the workflow is in Los Angeles', '2026-12-31T11:00:00', 'America/Los_Angeles', '2027/01/01'],
-		['no offset: New York in summer', '2026-07-01 14:30', 'America/New_York', '2026/07/02'],
+		['no offset: the workflow is in Los Angeles', '2026-12-31T11:00:00', 'America/Los_Angeles', '2026/12/31'],
+		['no offset: New York in summer', '2026-07-01 14:30', 'America/New_York', '2026/07/01'],
 		["Luxon's zone suffix", '2026-12-31T00:00:00.000+05:30[Asia/Kolkata]', 'UTC', '2026/12/31'],
 	])('%s', (_what, value, zone, expected) => {
 		expect(day(value, zone)).toBe(expected);
@@ -47,6 +48,8 @@ describe('Q-D1 dates are converted to IST before they are cut to a day', () => {
 		'2026-13-01',
 		'2026-12-31T25:00:00Z',
 		20261231,
+		'2026-12-31T18:30:75',
+		'2026-12-31T18:60',
 		null,
 		{},
 		[],
@@ -54,6 +57,18 @@ describe('Q-D1 dates are converted to IST before they are cut to a day', () => {
 		new Date(NaN),
 	])('%p is no date', (value) => {
 		expect(readMoment(value, 'UTC')).toBeUndefined();
+	});
+
+	it('a day begins in its zone, a moment where it is', () => {
+		const beginning = (value: unknown, zone: string) => {
+			const read = readMoment(value, zone);
+			const epochMs = read && beginningOf(read, zone);
+			return epochMs === undefined ? undefined : new Date(epochMs).toISOString();
+		};
+		expect(beginning('2026-12-1', 'Asia/Kolkata')).toBe('2026-11-30T18:30:00.000Z');
+		expect(beginning(46357, 'America/New_York')).toBe('2026-12-01T05:00:00.000Z');
+		expect(beginning('2026-12-01T10:00:00Z', 'America/New_York')).toBe('2026-12-01T10:00:00.000Z');
+		expect(beginning('2026-12-01', 'Mars/Olympus')).toBeUndefined();
 	});
 
 	it('agrees with Luxon for any moment in any of these zones', () => {
@@ -106,6 +121,7 @@ describe('Q-CG7, Q-PG17 amounts', () => {
 		['1500.5', '1500.50'],
 		[1500.55, '1500.55'],
 		[' 12.30 ', '12.30'],
+		[0.1 + 0.2, '0.30'],
 		['007', '7.00'],
 		['0', '0.00'],
 	])('%p is %s', (value, expected) => {
@@ -118,7 +134,7 @@ describe('Q-CG7, Q-PG17 amounts', () => {
 		1e21,
 		'₹100',
 		'1.234',
-		0.1 + 0.2,
+		0.1 + 0.2 + 1e-7,
 		'-1',
 		-1,
 		'',

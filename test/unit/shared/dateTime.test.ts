@@ -1,8 +1,9 @@
 // Q-D2, Q-D3 moments as Auto Collect's lists take them: date and time in IST, a day as its first or last second.
 import { DateTime } from 'luxon';
-import { dateTime, RuleBreach } from '../../../nodes/shared/form/rules';
+import { dateTime } from '../../../nodes/shared/form/date';
+import { RuleBreach } from '../../../nodes/shared/form/rule';
 
-const context = { timeZone: 'America/New_York', now: 0 };
+const context = { name: 'endDate', timeZone: 'America/New_York', now: 0 };
 const start = (value: unknown) => dateTime({ dayMeans: 'start' })(value, context);
 const end = (value: unknown) => dateTime({ dayMeans: 'end' })(value, context);
 

@@ -1,7 +1,6 @@
-// Places on the wire: limits, fairness, and runs that start and stop as a whole.
+// Places on the wire: limits and fairness.
 import type { Effect } from '../../../nodes/shared/api/answer';
 import { enterGate, MOST_IN_FLIGHT, MOST_WRITES_IN_FLIGHT } from '../../../nodes/shared/transport/gate';
-import { runOf } from '../../../nodes/shared/transport/run';
 
 const turn = async () => await new Promise((resolve) => setImmediate(resolve));
 
@@ -84,77 +83,4 @@ it('hosts and families do not wait for each other', async () => {
 	await admissions();
 	expect(other.inside).toBe(true);
 	for (const entry of [...one, other]) entry.leave();
-});
-
-describe('a run', () => {
-	it('opens when its last item has arrived', async () => {
-		const execution = {};
-		const runs = [0, 1, 2].map((item) => {
-			const run = runOf(execution, 3, item, false);
-			run.arrive(item);
-			return run;
-		});
-		await Promise.all(runs.map(async (run) => await run.allArrived()));
-		expect(runs[0]?.stopper).toBeUndefined();
-		for (const item of [0, 1, 2]) runs[0]?.settle(item, item === 1 ? 'B' : undefined);
-		expect(await runs[0]?.isOver()).toBe(true);
-		expect(runs[0]?.carriedOut).toEqual(['B']);
-	});
-
-	it('is given up when items are missing after one turn of the loop (R3)', async () => {
-		const run = runOf({}, 3, 0, false);
-		run.arrive(0);
-		await run.allArrived();
-		expect(run.stopper).toBe(1);
-		expect(await run.isOver()).toBe(false);
-	});
-
-	it('an item that arrives after it was given up hears so: n8n goes on, and nothing may look done', async () => {
-		const execution = {};
-		const arrive = async (item: number) => {
-			const run = runOf(execution, 2, item, false);
-			run.arrive(item);
-			return { run, inTime: await run.allArrived() };
-		};
-		expect((await arrive(0)).inTime).toBe(true);
-		const { run, inTime } = await arrive(1);
-		expect(inTime).toBe(false);
-		expect(run.stopper).toBe(1);
-	});
-
-	it('knows which IDs more than one of its items ask for', () => {
-		const run = runOf({}, 3, 0, false);
-		run.arrive(0, 'A');
-		run.arrive(1, 'B');
-		expect(run.isShared('A')).toBe(false);
-		run.arrive(2, 'A');
-		expect([run.isShared('A'), run.isShared('B'), run.isShared('C')]).toEqual([true, false, false]);
-	});
-
-	it('is a new one when an item comes a second time (R4)', () => {
-		const execution = {};
-		const first = runOf(execution, 2, 0, false);
-		first.arrive(0);
-		first.stop(0);
-		expect(runOf(execution, 2, 1, false)).toBe(first);
-		const second = runOf(execution, 2, 0, false);
-		expect(second).not.toBe(first);
-		expect(second.stopper).toBeUndefined();
-	});
-
-	it('with Batching does not wait to send, and is over only once all are through', async () => {
-		const run = runOf({}, 2, 0, true);
-		run.arrive(0);
-		await run.allArrived();
-		expect(run.stopper).toBeUndefined();
-		run.settle(0);
-		let over = false;
-		void run.isOver().then(() => (over = true));
-		await turn();
-		expect(over).toBe(false);
-		run.arrive(1);
-		run.settle(1);
-		await turn();
-		expect(over).toBe(true);
-	});
 });

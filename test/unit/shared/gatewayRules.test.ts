@@ -1,10 +1,12 @@
 // Rules and shapes that came with the Payment Gateway: addresses, phones of payers, word lists, records beside the envelope.
 import { orderLookup, refundLookup } from '../../../nodes/shared/api/lookup';
 import { recordBeside, recordsUnder } from '../../../nodes/shared/api/records';
-import { contactPhone, oneOf, unlessWord, url, wordList } from '../../../nodes/shared/form/rules';
+import { oneOf, unlessWord, wordList } from '../../../nodes/shared/form/choices';
+import { phone } from '../../../nodes/shared/form/phone';
+import { url } from '../../../nodes/shared/form/text';
 import { triesOf } from '../../../nodes/shared/transport/tries';
 
-const context = { timeZone: 'Asia/Kolkata', now: 0 };
+const context = { name: 'x', timeZone: 'Asia/Kolkata', now: 0 };
 
 describe('url', () => {
 	it.each([
@@ -33,8 +35,8 @@ it.each([
 	['1234567', undefined],
 	['1'.repeat(16), undefined],
 ])('a phone %s', (value, read) => {
-	if (read === undefined) expect(() => contactPhone(value, context)).toThrow('be a phone number');
-	else expect(contactPhone(value, context)).toBe(read);
+	if (read === undefined) expect(() => phone({ abroad: true })(value, context)).toThrow('be a phone number');
+	else expect(phone({ abroad: true })(value, context)).toBe(read);
 });
 
 it.each([

@@ -1,8 +1,11 @@
 // Values that look like what a rule asks for and are not: each is refused, none becomes something else on the wire.
-import { dayOf, readMoment } from '../../../nodes/shared/form/ist';
-import { count, day, id, pathId, text } from '../../../nodes/shared/form/rules';
+import { count } from '../../../nodes/shared/form/choices';
+import { day } from '../../../nodes/shared/form/date';
+import { id, pathId } from '../../../nodes/shared/form/ids';
+import { dayOf, readMoment } from '../../../nodes/shared/form/moment';
+import { code, words } from '../../../nodes/shared/form/text';
 
-const context = { timeZone: 'Asia/Kolkata', now: Date.parse('2026-11-22T12:00:00+05:30') };
+const context = { name: 'orderId', timeZone: 'Asia/Kolkata', now: Date.parse('2026-11-22T12:00:00+05:30') };
 
 it.each([
 	['the last moment that JavaScript knows', new Date(8.64e15)],
@@ -24,7 +27,8 @@ it('the last day of four digits is one', () => {
 it.each([
 	['an ID', id()],
 	['an ID in a path', pathId],
-	['a text', text()],
+	['a code', code()],
+	['a note', words()],
 ])('%s with half of a character is refused: every encoder makes another ID of it', (_what, rule) => {
 	for (const value of ['\ud83d', 'A\ude00B'])
 		expect(() => rule(value, context)).toThrow('half of a character');

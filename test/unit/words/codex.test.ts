@@ -50,6 +50,7 @@ test('the help of every credential leads to the front page', () => {
 test.each([
 	['payout', ['CashfreeCashgram', 'CashfreeTrigger']],
 	['refund', ['CashfreeCashgram', 'CashfreeGateway']],
+	['balance', ['CashfreeCashgram']],
 	['UPI', ['CashfreeCashgram', 'CashfreeGateway', 'CashfreeAutoCollect', 'CashfreeTrigger']],
 	['QR', ['CashfreeAutoCollect']],
 	['virtual account', ['CashfreeAutoCollect', 'CashfreeTrigger']],

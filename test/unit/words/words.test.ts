@@ -111,6 +111,7 @@ test('resources, operations and events are in the order of the alphabet', () => 
 describe('operations', () => {
 	test('an action is in sentence case, names its resource, and has no article', () => {
 		const nouns: Record<string, RegExp> = {
+			balance: /\bbalance\b/,
 			cashgram: /\bcashgram\b/,
 			credential: /\bcredential\b/,
 			order: /\border\b/,

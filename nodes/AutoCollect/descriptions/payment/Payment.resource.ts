@@ -35,7 +35,7 @@ export const payment: INodeProperties[] = [
 						notFound:
 							'Without dates Cashfree searches only the last 48 hours. For an older payment add Start Date and End Date under Filters, at most 30 days apart.',
 					},
-					complete: (sent) => ({ breach: utrWindow(sent) }),
+					complete: utrWindow,
 				}),
 			},
 			{

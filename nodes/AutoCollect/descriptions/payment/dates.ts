@@ -14,28 +14,31 @@ export function dateOrder({ startDate, endDate }: Sent): Breach | undefined {
 	return { parameter: 'End Date', allowed: 'be later than Start Date', given: String(endDate) };
 }
 
-const daysBetween = (from: string, to: string): number => (utcDay(to) - utcDay(from)) / DAY_MS;
 const utcDay = (day: string): number =>
 	Date.UTC(Number(day.slice(0, 4)), Number(day.slice(4, 6)) - 1, Number(day.slice(6)));
+const compactDay = (epochMs: number): string =>
+	new Date(epochMs).toISOString().slice(0, 10).replaceAll('-', '');
 
-/** For `YYYYMMDD`: in order, and at most 30 days apart (AC-14). */
-export function utrWindow(sent: Sent): Breach | undefined {
-	const { startDate, endDate } = sent;
-	if (startDate === undefined || endDate === undefined) return undefined;
-	if (startDate === endDate) {
-		return {
-			parameter: 'End Date',
-			allowed: 'be later than Start Date: for a single day give the day after it',
-			given: String(endDate),
-		};
+/**
+ * The window of a search by UTR, in days as `YYYYMMDD`. Cashfree takes 1 to 30 days and does not say whether the last one is
+ * included (AC-14, Q-D3): so the day after it is sent, where 30 days allow it.
+ */
+export function utrWindow({ startDate, endDate }: Sent): {
+	breach?: Breach;
+	drop?: string[];
+	add?: { endDate: string };
+} {
+	if (endDate === undefined) return {};
+	const end = utcDay(String(endDate));
+	const start = startDate === undefined ? -Infinity : utcDay(String(startDate));
+	const refused = (allowed: string) => ({
+		breach: { parameter: 'End Date', allowed, given: String(endDate) },
+	});
+	if (end < start) return refused('not be before Start Date');
+	const last = start + LONGEST_UTR_WINDOW_DAYS * DAY_MS;
+	if (startDate !== undefined && end > last) {
+		return refused(`be at most ${LONGEST_UTR_WINDOW_DAYS} days after Start Date`);
 	}
-	const disorder = dateOrder(sent);
-	if (disorder) return disorder;
-	return daysBetween(String(startDate), String(endDate)) > LONGEST_UTR_WINDOW_DAYS
-		? {
-				parameter: 'End Date',
-				allowed: `be at most ${LONGEST_UTR_WINDOW_DAYS} days after Start Date`,
-				given: String(endDate),
-			}
-		: undefined;
+	const after = startDate === undefined ? end + DAY_MS : Math.min(end + DAY_MS, last);
+	return { drop: ['endDate'], add: { endDate: compactDay(after) } };
 }

@@ -1,6 +1,8 @@
 // Fields of "Get a payment by its UTR".
 import { updateDisplayOptions } from 'n8n-workflow';
-import { day, optional, pathId } from '../../../shared/form/rules';
+import { day } from '../../../shared/form/date';
+import { utr } from '../../../shared/form/ids';
+import { optional } from '../../../shared/form/rule';
 import { wired } from '../../../shared/form/wired';
 
 /** The only form that this call takes. */
@@ -15,11 +17,12 @@ export const getByUtr = updateDisplayOptions({ show: { resource: ['payment'], op
 			required: true,
 			default: '',
 			placeholder: 'e.g. 02344858392',
-			description: "The bank's reference of the transfer, with its leading zeros",
+			description:
+				"The bank's reference of the transfer: letters and digits, with its leading zeros. Spaces are taken out.",
 			hint: 'Cashfree searches the last 48 hours unless Filters name other dates',
 		},
 		'path',
-		pathId,
+		utr,
 	),
 	{
 		displayName: 'Filters',
@@ -36,7 +39,7 @@ export const getByUtr = updateDisplayOptions({ show: { resource: ['payment'], op
 					default: '',
 					placeholder: 'e.g. 2026-12-31',
 					description:
-						'Last day of the search in India, at most 30 days after the first. Cashfree does not say whether it is included: to be sure, give the day after.',
+						'Last day of the search in India, at most 30 days after the first. It is included; with the full 30 days, Cashfree may leave it out.',
 				},
 				'qs',
 				utrDay,

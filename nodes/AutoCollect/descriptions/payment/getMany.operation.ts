@@ -1,7 +1,9 @@
 // Fields of "Get many payments".
 import { updateDisplayOptions } from 'n8n-workflow';
+import { dateTime } from '../../../shared/form/date';
 import { listSize } from '../../../shared/form/fields';
-import { dateTime, optional, pathId } from '../../../shared/form/rules';
+import { pathId } from '../../../shared/form/ids';
+import { optional } from '../../../shared/form/rule';
 import { wired } from '../../../shared/form/wired';
 
 export const getMany = updateDisplayOptions({ show: { resource: ['payment'], operation: ['getMany'] } }, [
@@ -34,7 +36,8 @@ export const getMany = updateDisplayOptions({ show: { resource: ['payment'], ope
 					type: 'dateTime',
 					default: '',
 					placeholder: 'e.g. 2026-12-31',
-					description: 'Payments up to this time. A day without a time means its last second in India.',
+					description:
+						'Payments up to this time. A day without a time, or picked in the calendar, is included as a whole.',
 				},
 				'qs',
 				optional(dateTime({ dayMeans: 'end' })),
@@ -46,7 +49,8 @@ export const getMany = updateDisplayOptions({ show: { resource: ['payment'], ope
 					type: 'dateTime',
 					default: '',
 					placeholder: 'e.g. 2026-12-01',
-					description: 'Payments from this time on. A day without a time means its first second in India.',
+					description:
+						'Payments from this time on. A day without a time, or picked in the calendar, begins at its first second in India.',
 				},
 				'qs',
 				optional(dateTime({ dayMeans: 'start' })),

@@ -1,7 +1,8 @@
 // The QR code resource: every operation with its method, path, and what becomes of the answer.
 import type { INodeProperties } from 'n8n-workflow';
 import { families } from '../../../shared/api/families';
-import { routing, type Operation } from '../../../shared/transport/send';
+import type { Operation } from '../../../shared/transport/operation';
+import { routing } from '../../../shared/transport/send';
 import { qrFile } from '../../qrFile';
 import { create } from './create.operation';
 import { createDynamic } from './createDynamic.operation';

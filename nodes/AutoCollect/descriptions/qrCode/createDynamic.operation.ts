@@ -1,6 +1,7 @@
 // Fields of "Create a dynamic QR code".
 import { updateDisplayOptions } from 'n8n-workflow';
-import { amount } from '../../../shared/form/rules';
+import { amount } from '../../../shared/form/amount';
+import { amountText } from '../../../shared/form/fields';
 import { wired } from '../../../shared/form/wired';
 import { fileOptions, vpaFields } from './vpa';
 
@@ -16,8 +17,10 @@ export const createDynamic = updateDisplayOptions(
 				required: true,
 				default: '',
 				placeholder: 'e.g. 1500.50',
-				description:
-					'What the payer pays: at least 1 rupee, at most two decimals. It cannot be changed later.',
+				description: amountText(
+					'What the payer pays: at least 1 rupee, and it cannot be changed later',
+					'amount',
+				),
 			},
 			'qs',
 			amount({ min: '1.00' }),

@@ -1,6 +1,8 @@
 // Whose QR code it is, and where its file goes: alike in both operations.
 import type { INodeProperties } from 'n8n-workflow';
-import { id, optional, text } from '../../../shared/form/rules';
+import { id } from '../../../shared/form/ids';
+import { optional } from '../../../shared/form/rule';
+import { code } from '../../../shared/form/text';
 import { wired } from '../../../shared/form/wired';
 
 /** One selector, so that Cashfree never gets both (Q-AC4). */
@@ -79,7 +81,7 @@ export const fileOptions: INodeProperties = {
 				description: 'The field that the PNG file is put in, for the node that sends or stores it',
 			},
 			'none',
-			optional(text()),
+			optional(code()),
 		),
 	],
 };

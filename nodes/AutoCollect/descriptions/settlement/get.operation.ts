@@ -1,6 +1,6 @@
 // Fields of "Get a settlement".
 import { updateDisplayOptions } from 'n8n-workflow';
-import { id } from '../../../shared/form/rules';
+import { id, utr } from '../../../shared/form/ids';
 import { wired } from '../../../shared/form/wired';
 
 export const get = updateDisplayOptions({ show: { resource: ['settlement'], operation: ['get'] } }, [
@@ -37,7 +37,7 @@ export const get = updateDisplayOptions({ show: { resource: ['settlement'], oper
 			displayOptions: { show: { settlementBy: ['settlementId'] } },
 		},
 		'qs',
-		id(),
+		id({ letters: /[0-9]/, allowed: 'contain only digits' }),
 	),
 	wired(
 		{
@@ -51,6 +51,6 @@ export const get = updateDisplayOptions({ show: { resource: ['settlement'], oper
 			displayOptions: { show: { settlementBy: ['settlementUtr'] } },
 		},
 		'qs',
-		id(),
+		utr,
 	),
 ]);

@@ -1,10 +1,22 @@
 // Fields of "Create a virtual account".
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import { flag } from '../../../shared/form/choices';
 import { ifExists } from '../../../shared/form/fields';
-import { flag, id, optional, text } from '../../../shared/form/rules';
+import { id } from '../../../shared/form/ids';
+import { expression, optional, RuleBreach, type Rule } from '../../../shared/form/rule';
+import { code } from '../../../shared/form/text';
 import { wired } from '../../../shared/form/wired';
 import { customerFields } from './customer';
 import { remitterAccount, remitterIfsc } from './remitter';
+
+/** Capitals are the user's to write: small ones name no account that Cashfree would make (Q-AC7). */
+const newVAccountId: Rule = (value, context) => {
+	const read = anyCase(value, context) as string;
+	if (!/[a-z]/.test(read)) return read;
+	const capitals = expression(`$json.${context.name}.toUpperCase()`);
+	throw new RuleBreach(`contain only capital letters and digits: type ${capitals}`, read);
+};
+const anyCase = id({ letters: /[A-Za-z0-9]/, allowed: 'contain only capital letters and digits' });
 
 const properties: INodeProperties[] = [
 	{
@@ -41,7 +53,7 @@ const properties: INodeProperties[] = [
 			displayOptions: { show: { accountType: ['bankAccount'] } },
 		},
 		'body',
-		id({ pattern: /^[A-Za-z0-9]+$/, allowed: 'contain only letters and digits, in capitals' }),
+		newVAccountId,
 	),
 	wired(
 		{
@@ -56,7 +68,11 @@ const properties: INodeProperties[] = [
 			displayOptions: { show: { accountType: ['vpa'] } },
 		},
 		'body',
-		id({ pattern: /^[A-Za-z0-9]{3,20}$/, allowed: 'be 3 to 20 letters and digits' }),
+		id({
+			letters: /[A-Za-z0-9]/,
+			pattern: /^.{3,20}$/,
+			allowed: 'be 3 to 20 letters and digits',
+		}),
 	),
 	...customerFields.map(({ property, rule }) => wired({ ...property, required: true }, 'body', rule)),
 	{
@@ -88,7 +104,7 @@ const properties: INodeProperties[] = [
 					description: "Name of a group from the notifications page of Cashfree's dashboard",
 				},
 				'body',
-				optional(text({ max: 50, showsValue: true })),
+				optional(code({ max: 50, showsValue: true })),
 			),
 			remitterAccount,
 			remitterIfsc,

@@ -1,6 +1,9 @@
 // The customer behind a virtual account: required on create, optional on update, by the same rules.
 import type { INodeProperties } from 'n8n-workflow';
-import { email, phone, text, type Rule } from '../../../shared/form/rules';
+import { phoneText } from '../../../shared/form/fields';
+import { phone } from '../../../shared/form/phone';
+import type { Rule } from '../../../shared/form/rule';
+import { email, words } from '../../../shared/form/text';
 
 /** Fields with the rule of each; where they stand decides whether they are required. */
 export const customerFields: ReadonlyArray<{ property: INodeProperties; rule: Rule }> = [
@@ -13,9 +16,9 @@ export const customerFields: ReadonlyArray<{ property: INodeProperties; rule: Ru
 			placeholder: 'e.g. Asha Rao',
 			description: 'Whose account it is: letters, digits and spaces, at most 60 characters',
 		},
-		rule: text({
+		rule: words({
 			max: 60,
-			pattern: /^[A-Za-z0-9 ]+$/,
+			letters: /[A-Za-z0-9 ]/,
 			allowed: 'contain only letters A to Z, digits and spaces',
 		}),
 	},
@@ -26,9 +29,9 @@ export const customerFields: ReadonlyArray<{ property: INodeProperties; rule: Ru
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 9876543210',
-			description: '8 to 12 digits; spaces, dashes and +91 are removed',
+			description: phoneText('Phone of the customer'),
 		},
-		rule: phone,
+		rule: phone(),
 	},
 	{
 		property: {

@@ -1,6 +1,6 @@
 // Fields of "Get a virtual account".
 import { updateDisplayOptions } from 'n8n-workflow';
-import { pathId } from '../../../shared/form/rules';
+import { pathId } from '../../../shared/form/ids';
 import { wired } from '../../../shared/form/wired';
 
 export const get = updateDisplayOptions({ show: { resource: ['virtualAccount'], operation: ['get'] } }, [

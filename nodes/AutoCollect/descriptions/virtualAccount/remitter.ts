@@ -1,5 +1,6 @@
 // The fields that lock an account to one sender: alike in create and update, and only together.
-import { optional, text, type Rule } from '../../../shared/form/rules';
+import { bankAccount, ifsc } from '../../../shared/form/bank';
+import { optional, type Rule } from '../../../shared/form/rule';
 import { wired, type Breach } from '../../../shared/form/wired';
 
 /** "0" is how Cashfree's answers write that there is none; it is never sent back (Q-AC11). */
@@ -15,14 +16,11 @@ export const remitterAccount = wired(
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 026291800001191',
-		description: 'Bank account of the only sender whose money is accepted; money from others is rejected',
+		description:
+			'Bank account of the only sender whose money is accepted; money from others is rejected. Only as text: a number has lost its leading zeros.',
 	},
 	'body',
-	unlessZero(
-		optional(
-			text({ pattern: /^[A-Za-z0-9]{6,40}$/, allowed: 'be 6 to 40 letters and digits, without spaces' }),
-		),
-	),
+	unlessZero(optional(bankAccount({ min: 6 }))),
 );
 
 export const remitterIfsc = wired(
@@ -32,10 +30,10 @@ export const remitterIfsc = wired(
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. YESB0000262',
-		description: 'Branch code of the remitter account; the two belong together',
+		description: 'Branch code of the remitter account, in capitals or not; the two belong together',
 	},
 	'body',
-	unlessZero(optional(text())),
+	unlessZero(optional(ifsc)),
 );
 
 /** Refuses one of the two without the other: Cashfree wants both. */

@@ -1,6 +1,6 @@
 // Fields of "Set the status of a virtual account".
 import { updateDisplayOptions } from 'n8n-workflow';
-import { text } from '../../../shared/form/rules';
+import { oneOf } from '../../../shared/form/choices';
 import { wired } from '../../../shared/form/wired';
 import { existingVAccountId } from './vAccountId';
 
@@ -22,7 +22,7 @@ export const setStatus = updateDisplayOptions(
 				description: 'What the virtual account does with money that is sent to it',
 			},
 			'body',
-			text({ showsValue: true }),
+			oneOf('ACTIVE', 'INACTIVE'),
 		),
 	],
 );

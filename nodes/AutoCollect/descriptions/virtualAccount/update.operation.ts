@@ -1,6 +1,6 @@
 // Fields of "Update a virtual account".
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
-import { optional } from '../../../shared/form/rules';
+import { optional } from '../../../shared/form/rule';
 import { wired } from '../../../shared/form/wired';
 import { customerFields } from './customer';
 import { remitterAccount, remitterIfsc } from './remitter';

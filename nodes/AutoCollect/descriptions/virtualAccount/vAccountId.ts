@@ -1,6 +1,6 @@
 // The ID of an existing virtual account, as more than one operation asks for it.
 import type { INodeProperties } from 'n8n-workflow';
-import { id } from '../../../shared/form/rules';
+import { id } from '../../../shared/form/ids';
 import { wired } from '../../../shared/form/wired';
 
 /** Not for UPI IDs: no call of Cashfree changes one (Q-AC16). */

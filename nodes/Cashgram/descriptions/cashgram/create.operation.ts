@@ -1,8 +1,19 @@
 // Fields of "Create a cashgram" beside its ID.
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
-import { ifExists } from '../../../shared/form/fields';
-import { amount, day, email, flag, optional, phone, text } from '../../../shared/form/rules';
+import { amount } from '../../../shared/form/amount';
+import { flag } from '../../../shared/form/choices';
+import { day } from '../../../shared/form/date';
+import { amountText, ifExists, phoneText } from '../../../shared/form/fields';
+import { phone } from '../../../shared/form/phone';
+import { optional } from '../../../shared/form/rule';
+import { email, words } from '../../../shared/form/text';
 import { wired } from '../../../shared/form/wired';
+
+/** How far ahead Cashfree lets a link expire (contract CG-3). */
+const LATEST_EXPIRY_DAYS = 30;
+
+const expiryText =
+	"Last day on which the link works, in Indian time, at most 30 days from today. ISO 8601, 2026/12/31, a day as Excel counts it, or a date from an expression: {{ DateTime.fromFormat($json.date, 'dd/MM/yyyy') }}.";
 
 const properties: INodeProperties[] = [
 	wired(
@@ -13,7 +24,7 @@ const properties: INodeProperties[] = [
 			required: true,
 			default: '',
 			placeholder: 'e.g. 1500.50',
-			description: 'At least 1 rupee, at most two decimals, without commas',
+			description: amountText('At least 1 rupee', 'amount'),
 		},
 		'body',
 		amount({ min: '1.00' }),
@@ -30,9 +41,9 @@ const properties: INodeProperties[] = [
 				'Who gets the money, at most 100 characters. Letters A to Z, digits, spaces and the signs . - / & are allowed.',
 		},
 		'body',
-		text({
+		words({
 			max: 100,
-			pattern: /^[A-Za-z0-9 .\-/&]+$/,
+			letters: /[A-Za-z0-9 .\-/&]/,
 			allowed: 'contain only letters A to Z, digits, spaces and . - / &',
 		}),
 	),
@@ -44,10 +55,10 @@ const properties: INodeProperties[] = [
 			required: true,
 			default: '',
 			placeholder: 'e.g. 9876543210',
-			description: '8 to 12 digits; spaces, dashes and +91 are removed',
+			description: phoneText('Gets the code with which the money is taken'),
 		},
 		'body',
-		phone,
+		phone(),
 	),
 	wired(
 		{
@@ -57,12 +68,11 @@ const properties: INodeProperties[] = [
 			required: true,
 			default: '',
 			placeholder: 'e.g. 2026-12-31',
-			description:
-				'Last day on which the link works, in Indian time. Any date: ISO 8601, 2026/12/31, or a date from an expression.',
-			hint: 'Cashfree knows only the day, and accepts at most 30 days from today (7 on some accounts)',
+			description: expiryText,
+			hint: 'Cashfree knows only the day. Some accounts take no more than 7 days.',
 		},
 		'body',
-		day({ separator: '/', notPast: true }),
+		day({ separator: '/', notPast: true, within: LATEST_EXPIRY_DAYS }),
 	),
 	{
 		displayName: 'Additional Fields',
@@ -96,17 +106,29 @@ const properties: INodeProperties[] = [
 			),
 			wired(
 				{
+					displayName: 'Payout Type',
+					name: 'payoutType',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. Refund',
+					description: 'What kind of payout it is, in your own words',
+				},
+				'body',
+				optional(words()),
+			),
+			wired(
+				{
 					displayName: 'Remarks',
 					name: 'remarks',
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. Refund for order 1042',
-					description: 'A note for the payout: letters, digits and spaces only',
+					description: 'A note for the payout: letters A to Z, digits and spaces only',
 				},
 				'body',
 				optional(
-					text({
-						pattern: /^[A-Za-z0-9\s]*$/,
+					words({
+						letters: /[A-Za-z0-9 ]/,
 						allowed: 'contain only letters, digits and spaces: no # / - or other signs',
 						showsValue: true,
 					}),

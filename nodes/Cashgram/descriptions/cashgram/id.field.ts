@@ -1,6 +1,6 @@
 // The ID of a cashgram: the field that every operation has, and what a new one must look like.
 import type { INodeProperties } from 'n8n-workflow';
-import { id } from '../../../shared/form/rules';
+import { id } from '../../../shared/form/ids';
 import { breachOf, wired, type Breach } from '../../../shared/form/wired';
 
 const displayName = 'Cashgram ID';
@@ -25,14 +25,14 @@ export const cashgramId: INodeProperties = wired(
 
 const ruleOfNew = id({
 	max: 35,
-	pattern: /^[A-Za-z0-9_-]+$/,
+	letters: /[A-Za-z0-9_-]/,
 	allowed: 'contain only letters, digits, _ and -',
 });
 
 /** What Cashfree would refuse a new cashgram for. One that exists may be asked for by whatever it was called. */
 export function newIdProblem(sent: Record<string, unknown>): Breach | undefined {
 	try {
-		ruleOfNew(sent.cashgramId, { timeZone: 'UTC', now: 0 });
+		ruleOfNew(sent.cashgramId, { name: 'cashgramId', timeZone: 'UTC', now: 0 });
 		return undefined;
 	} catch (error) {
 		return breachOf(displayName, error);

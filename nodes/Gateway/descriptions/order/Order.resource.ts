@@ -5,7 +5,7 @@ import { orderLookup } from '../../../shared/api/lookup';
 import { recordBeside, recordsUnder, wholeAnswer } from '../../../shared/api/records';
 import { routing } from '../../../shared/transport/send';
 import { create } from './create.operation';
-import { existingOrder } from './existing.operation';
+import { existingOrder } from './existingOrderId.field';
 
 const family = families.gateway;
 const ids = ['orderId'];

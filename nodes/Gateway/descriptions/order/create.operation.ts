@@ -1,7 +1,12 @@
 // Fields of "Create an order".
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
-import { ifExists } from '../../../shared/form/fields';
-import { amount, contactPhone, email, id, optional, text, url, wordList } from '../../../shared/form/rules';
+import { amount } from '../../../shared/form/amount';
+import { wordList } from '../../../shared/form/choices';
+import { amountText, ifExists, phoneText } from '../../../shared/form/fields';
+import { id } from '../../../shared/form/ids';
+import { phone } from '../../../shared/form/phone';
+import { optional } from '../../../shared/form/rule';
+import { code, email, url, words } from '../../../shared/form/text';
 import { wired } from '../../../shared/form/wired';
 
 /** Longest address Cashfree takes (contract PG-1). */
@@ -41,8 +46,7 @@ const properties: INodeProperties[] = [
 			required: true,
 			default: '',
 			placeholder: 'e.g. 1500.50',
-			description:
-				'Above zero, at most two decimals, without commas. In rupees unless Order Currency is set.',
+			description: amountText('Above zero, in rupees unless Order Currency is set', 'orderAmount'),
 		},
 		'body',
 		amount({ min: '0.01' }),
@@ -58,7 +62,7 @@ const properties: INodeProperties[] = [
 			description: 'Who is asked to pay',
 		},
 		'body',
-		text(),
+		words(),
 	),
 	wired(
 		{
@@ -68,10 +72,10 @@ const properties: INodeProperties[] = [
 			required: true,
 			default: '',
 			placeholder: 'e.g. 9876543210',
-			description: '8 to 15 digits; spaces, dashes and +91 are removed',
+			description: phoneText('Phone of who is asked to pay', { abroad: true }),
 		},
 		'body',
-		contactPhone,
+		phone({ abroad: true }),
 	),
 	wired(
 		{
@@ -130,7 +134,7 @@ const properties: INodeProperties[] = [
 				},
 				'body',
 				optional(
-					text({
+					code({
 						pattern: /^[A-Z]{3}$/,
 						allowed: 'be a currency code of three capital letters such as USD',
 						showsValue: true,
@@ -147,7 +151,7 @@ const properties: INodeProperties[] = [
 					description: 'Tells the customer what the order is for',
 				},
 				'body',
-				optional(text()),
+				optional(words()),
 			),
 			wired(
 				{
@@ -180,10 +184,10 @@ const properties: INodeProperties[] = [
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. 9876543211',
-					description: 'Gets a message when the payment succeeds',
+					description: phoneText('Gets a message when the payment succeeds'),
 				},
 				'body',
-				optional(contactPhone),
+				optional(phone()),
 			),
 		],
 	},

@@ -2,9 +2,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { families } from '../../../shared/api/families';
 import { refundLookup } from '../../../shared/api/lookup';
-import { recordsUnder, wholeAnswer } from '../../../shared/api/records';
+import { idText, recordsUnder, wholeAnswer } from '../../../shared/api/records';
 import { routing } from '../../../shared/transport/send';
-import { byLastId, endNotBeforeStart, idText } from '../lists';
+import { byLastId, endNotBeforeStart } from '../lists';
 import { completeRefund, create } from './create.operation';
 import { get } from './get.operation';
 import { getMany } from './getMany.operation';

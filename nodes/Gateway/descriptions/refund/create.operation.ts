@@ -1,8 +1,14 @@
 // Fields of "Create a refund", which of them apply together, and the ID of a refund that was given none.
 import { createHash } from 'node:crypto';
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
-import { amount, id, oneOf, optional, text, unlessWord } from '../../../shared/form/rules';
-import type { Operation } from '../../../shared/transport/send';
+import { amount } from '../../../shared/form/amount';
+import { bankAccount, ifsc } from '../../../shared/form/bank';
+import { oneOf, unlessWord } from '../../../shared/form/choices';
+import { amountText } from '../../../shared/form/fields';
+import { id } from '../../../shared/form/ids';
+import { optional } from '../../../shared/form/rule';
+import { words } from '../../../shared/form/text';
+import type { Operation } from '../../../shared/transport/operation';
 import { isTool } from '../../../shared/transport/tool';
 import { wired } from '../../../shared/form/wired';
 
@@ -50,7 +56,7 @@ const properties: INodeProperties[] = [
 			required: true,
 			default: '',
 			placeholder: 'e.g. 102.00',
-			description: 'At most the amount of the transaction, at most two decimals, without commas',
+			description: amountText('At most the amount of the transaction', 'refundAmount'),
 		},
 		'body',
 		amount({ min: '0.01' }),
@@ -66,7 +72,7 @@ const properties: INodeProperties[] = [
 			description: 'For your own reference, at most 90 characters',
 		},
 		'body',
-		text({ max: 90 }),
+		words({ max: 90 }),
 	),
 	wired(
 		{
@@ -99,7 +105,7 @@ const properties: INodeProperties[] = [
 		{
 			...merchantRefundId,
 			displayOptions: { show: { refundType: ['STANDARD'] } },
-			hint: 'Recommended, from your own records (a return number): then running the workflow again cannot refund twice. Without it the node makes one, the same under Retry On Fail, and another one at each later run.',
+			hint: 'Recommended, from your own records (a return number): then running the workflow again cannot refund twice. Without it the node makes one, the same under Retry On Fail, and another one at each later run. For an AI agent it is the same for the same payment and amount: a second equal refund needs an ID of its own.',
 		},
 		'body',
 		optional(id({ max: LONGEST_REFUND_ID })),
@@ -137,16 +143,10 @@ const properties: INodeProperties[] = [
 			default: '',
 			placeholder: 'e.g. 026291800001191',
 			displayOptions: { show: bankTransfer },
-			description: 'Bank account that gets the money. As text: leading zeros count.',
+			description: 'Bank account that gets the money. Only as text: a number has lost its leading zeros.',
 		},
 		'body',
-		optional(
-			text({
-				max: 40,
-				pattern: /^[A-Za-z0-9]+$/,
-				allowed: 'contain only letters and digits, without spaces',
-			}),
-		),
+		optional(bankAccount()),
 	),
 	wired(
 		{
@@ -156,10 +156,10 @@ const properties: INodeProperties[] = [
 			default: '',
 			placeholder: 'e.g. YESB0000262',
 			displayOptions: { show: bankTransfer },
-			description: 'Code of the branch: four letters, a zero, six letters or digits',
+			description: 'Code of the branch, in capitals or not: four letters, a zero, six letters or digits',
 		},
 		'body',
-		optional(text({ pattern: /^[A-Z]{4}0[A-Z0-9]{6}$/, allowed: 'be an IFSC such as YESB0000262' })),
+		optional(ifsc),
 	),
 	{
 		displayName: 'Additional Fields',
@@ -212,8 +212,12 @@ export const completeRefund: NonNullable<Operation['complete']> = function (sent
 	const item = this.getItemIndex();
 	const { $runIndex: runIndex } = this.getWorkflowDataProxy(item);
 	// Run and item of a tool are the agent's: what tells its calls apart is what they ask for, so an agent that asks twice gets one.
-	const which = isTool(this) ? ['tool', sent.referenceId, sent.refundAmount] : [Number(runIndex), item];
-	return { drop, add: { merchantRefundId: refundIdOf(executionId, this.getNode().id, ...which) } };
+	const which = isTool(this) ? ['tool'] : [Number(runIndex), item];
+	// Another n8n with the same workflow counts its executions from one as well.
+	const host = this.getInstanceId?.() ?? '';
+	const asked = [sent.referenceId, sent.refundAmount];
+	const parts = [host, executionId, this.getNode().id, ...which, ...asked];
+	return { drop, add: { merchantRefundId: refundIdOf(...parts) } };
 };
 
 /** The ID of a refund that was given none: the same for the same parts, however often n8n tries it (host fact R4). */

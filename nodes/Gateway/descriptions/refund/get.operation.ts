@@ -1,6 +1,6 @@
 // Fields of "Get a refund".
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
-import { id } from '../../../shared/form/rules';
+import { id } from '../../../shared/form/ids';
 import { wired } from '../../../shared/form/wired';
 
 const properties: INodeProperties[] = [

@@ -1,13 +1,22 @@
 // The settlement resource: every operation with its method, path, and what becomes of the answer.
 import type { INodeProperties } from 'n8n-workflow';
 import { families } from '../../../shared/api/families';
-import { recordsUnder } from '../../../shared/api/records';
+import { idText, recordsUnder } from '../../../shared/api/records';
 import { routing } from '../../../shared/transport/send';
-import { byLastId, endNotBeforeStart, idText } from '../lists';
+import { byLastId, endNotBeforeStart } from '../lists';
 import { getMany } from './getMany.operation';
 import { getTransactions } from './getTransactions.operation';
 
 const family = families.gateway;
+
+/** A row as text; none for one that is nested too deeply to be written, which is then told from no other. */
+function rowKey(row: Record<string, unknown>): string | undefined {
+	try {
+		return JSON.stringify(row);
+	} catch {
+		return undefined;
+	}
+}
 
 export const settlement: INodeProperties[] = [
 	{
@@ -46,7 +55,7 @@ export const settlement: INodeProperties[] = [
 					records: recordsUnder('transactions'),
 					ids: ['settlementId'],
 					// The documents call a row's `id` the settlement's (contract PG-10): alone it may not tell two rows apart.
-					list: byLastId((row) => JSON.stringify(row)),
+					list: byLastId(rowKey),
 				}),
 			},
 		],

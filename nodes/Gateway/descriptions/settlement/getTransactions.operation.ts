@@ -1,7 +1,7 @@
 // Fields of "Get the transactions of a settlement".
 import { updateDisplayOptions } from 'n8n-workflow';
 import { listSize } from '../../../shared/form/fields';
-import { id } from '../../../shared/form/rules';
+import { id } from '../../../shared/form/ids';
 import { wired } from '../../../shared/form/wired';
 
 export const getTransactions = updateDisplayOptions(

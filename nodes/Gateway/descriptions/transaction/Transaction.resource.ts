@@ -1,9 +1,9 @@
 // The transaction resource: every operation with its method, path, and what becomes of the answer.
 import type { INodeProperties } from 'n8n-workflow';
 import { families } from '../../../shared/api/families';
-import { recordsUnder } from '../../../shared/api/records';
+import { idText, recordsUnder } from '../../../shared/api/records';
 import { routing } from '../../../shared/transport/send';
-import { byLastId, endNotBeforeStart, idText } from '../lists';
+import { byLastId, endNotBeforeStart } from '../lists';
 import { getMany } from './getMany.operation';
 
 export const transaction: INodeProperties[] = [

@@ -1,7 +1,8 @@
 // Fields of "Get many transactions".
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import { oneOf } from '../../../shared/form/choices';
 import { listSize } from '../../../shared/form/fields';
-import { oneOf, optional } from '../../../shared/form/rules';
+import { optional } from '../../../shared/form/rule';
 import { wired } from '../../../shared/form/wired';
 import { dateRange } from '../lists';
 

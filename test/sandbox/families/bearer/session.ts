@@ -59,7 +59,8 @@ export function createSession(core: Core, family: FamilyName, keys: SessionKeys)
 		}
 		const signature = call.headers['x-cf-signature'];
 		const now = clock.now();
-		if (signature !== undefined && !isSignatureOf(signature, clientId, now)) return say('signatureInvalid');
+		const isGood = (text: string) => isSignatureOf(text, clientId, now, switches.signatureTime);
+		if (signature !== undefined && !isGood(signature)) return say('signatureInvalid');
 		if (signature === undefined && !isWhitelisted(call)) return say('addressNotWhitelisted');
 		const expiresAt = now + switches.tokenTtl * 1000;
 		const { remoteAddress } = call;

@@ -1,5 +1,6 @@
 // Reads X-Cf-Signature: `<clientId>.<unix seconds>`, encrypted with the account's public key, RSA OAEP with SHA-1 (contract 1.5).
 import { constants, generateKeyPairSync, privateDecrypt, type KeyObject } from 'node:crypto';
+import type { Switches } from '../../core/switches';
 
 interface KeyPair {
 	privateKey: KeyObject;
@@ -17,8 +18,22 @@ export const publicKeyPem = () => keys().publicKey.export({ type: 'spki', format
 /** Invented: no document tells how long a signature lives, yet one that lived for ever would make its time pointless. */
 const LONGEST_LIFE_SECONDS = 600;
 
-/** True when the signature was made for this client id with our public key, not long before or after `now` (milliseconds). */
-export function isSignatureOf(signature: string, clientId: string, now: number): boolean {
+const SECONDS: Record<Switches['signatureTime'], RegExp> = {
+	wholeSeconds: /^\d{9,11}$/,
+	anySeconds: /^\d{9,11}(\.\d+)?$/,
+};
+
+/**
+ * True when the signature was made for this client id with our public key, not long before or after.
+ * @param now milliseconds
+ * @param time whether its seconds may have a fraction
+ */
+export function isSignatureOf(
+	signature: string,
+	clientId: string,
+	now: number,
+	time: Switches['signatureTime'],
+): boolean {
 	let plaintext: string;
 	try {
 		plaintext = privateDecrypt(
@@ -28,11 +43,11 @@ export function isSignatureOf(signature: string, clientId: string, now: number):
 	} catch {
 		return false;
 	}
-	const dot = plaintext.lastIndexOf('.');
-	const seconds = plaintext.slice(dot + 1);
+	const mine = `${clientId}.`;
+	const seconds = plaintext.slice(mine.length);
 	return (
-		plaintext.slice(0, dot) === clientId &&
-		/^\d{9,11}$/.test(seconds) &&
+		plaintext.startsWith(mine) &&
+		SECONDS[time].test(seconds) &&
 		Math.abs(now / 1000 - Number(seconds)) <= LONGEST_LIFE_SECONDS
 	);
 }

@@ -17,6 +17,7 @@ export interface CashgramView {
 	email?: string;
 	remarks?: string;
 	notifyCustomer: boolean;
+	payoutType?: string;
 	linkExpiry: string;
 	referenceId: number;
 	redeemRefId?: number;
@@ -55,6 +56,7 @@ export function cashgramControl(core: Core, store: CashgramStore): CashgramContr
 		email: cashgram.email,
 		remarks: cashgram.remarks,
 		notifyCustomer: cashgram.notifyCustomer,
+		payoutType: cashgram.payoutType,
 		linkExpiry: cashgram.linkExpiry,
 		referenceId: cashgram.referenceId,
 		redeemRefId: cashgram.redeemRefId,

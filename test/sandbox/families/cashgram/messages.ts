@@ -12,6 +12,12 @@ export const CASHGRAM_MESSAGES = {
 		text: 'Cashgram with id - {id} successfully deactivated!',
 		source: 'CG-5, body sample',
 	},
+	ledger: {
+		status: 'SUCCESS',
+		subCode: '200',
+		text: 'Ledger balance for the account',
+		source: 'page Get Balance of Payouts v1 (api-reference/payouts/v1/get-balance)',
+	},
 	exists: {
 		status: 'ERROR',
 		subCode: '409',

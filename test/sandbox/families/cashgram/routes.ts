@@ -1,6 +1,6 @@
-// The three Cashgram calls: create, status, deactivate.
+// The calls of the Cashgram family: create, status, deactivate, and the balance of the wallet.
 import { speaker } from '../../core/messages';
-import { toPaise } from '../../core/money';
+import { rupees, toPaise } from '../../core/money';
 import type { ApiCall, Core, Reply, Route } from '../../core/types';
 import { CASHGRAM_MESSAGES } from './messages';
 import { cashgramIdField, createFields, expiryMoment } from './rules';
@@ -39,11 +39,19 @@ export function cashgramRoutes(core: Core, store: CashgramStore, wallet: PaiseWa
 			...(body.email === undefined ? {} : { email: String(body.email) }),
 			...(body.remarks === undefined ? {} : { remarks: String(body.remarks) }),
 			notifyCustomer: body.notifyCustomer === 1,
+			...(body.payoutType === undefined ? {} : { payoutType: String(body.payoutType) }),
 			linkExpiry: String(body.linkExpiry),
 			expiresAt: expiryMoment(body.linkExpiry, core.clock.now()) ?? 0,
 		});
 		const { referenceId } = cashgram;
 		return say('created', {}, { data: { referenceId, cashgramLink: linkOf(core, cashgram) } });
+	};
+
+	/** Ledger balance, and what is left of it without the payouts that are pending: each as text, as in the sample. */
+	const balance = (): Reply => {
+		const available = wallet.available();
+		const ledger = available + store.onTheirWay();
+		return say('ledger', {}, { data: { balance: rupees(ledger), availableBalance: rupees(available) } });
 	};
 
 	const getStatus = ({ query }: ApiCall): Reply => {
@@ -81,11 +89,27 @@ export function cashgramRoutes(core: Core, store: CashgramStore, wallet: PaiseWa
 		},
 		{
 			method: 'POST',
+			path: '/getCashgramStatus',
+			source: "Q-CG2: what Cashfree's SDK for Node.js sends, with the ID in the query and in the body",
+			isTaken: ({ cashgramStatusMethod }) => cashgramStatusMethod === 'getOrPost',
+			body: 'json',
+			query: [cashgramIdField],
+			fields: [cashgramIdField],
+			handle: getStatus,
+		},
+		{
+			method: 'POST',
 			path: '/deactivateCashgram',
 			source: 'CG-5, Q-CG1, Q-CG12',
 			body: 'json',
 			fields: [cashgramIdField],
 			handle: deactivate,
+		},
+		{
+			method: 'GET',
+			path: '/getBalance',
+			source: 'page Get Balance of Payouts v1: no parameters',
+			handle: balance,
 		},
 	];
 }

@@ -72,5 +72,6 @@ export const createFields = (clock: Clock): Field[] => [
 		name: 'notifyCustomer',
 		check: (value) => (value === 0 || value === 1 ? undefined : say('notifyCustomer')),
 	},
+	// Any text: "Refund, Repayment, etc." (CG-3, page Create Cashgram).
 	{ name: 'payoutType' },
 ];

@@ -16,6 +16,7 @@ export interface CashgramOrder {
 	email?: string;
 	remarks?: string;
 	notifyCustomer: boolean;
+	payoutType?: string;
 	/** `YYYY/MM/DD` as sent. */
 	linkExpiry: string;
 	/** The first moment after the link's last day in India. */
@@ -99,6 +100,13 @@ export class CashgramStore {
 	/** Oldest first. */
 	all(): Cashgram[] {
 		return [...this.cashgrams.values()].map((cashgram) => this.aged(cashgram));
+	}
+
+	/** Paise that have left the available balance, but have not arrived yet. */
+	onTheirWay(): number {
+		return this.all()
+			.filter(({ status }) => status === 'PENDING')
+			.reduce((sum, { amount }) => sum + amount, 0);
 	}
 
 	clear(): void {

@@ -10,6 +10,8 @@ export interface Wallet {
 export interface PaiseWallet {
 	/** What tests and demo may do with it. */
 	control: Wallet;
+	/** What new payouts may use, in paise. */
+	available(): number;
 	holds(paise: number): boolean;
 	debit(paise: number): void;
 	credit(paise: number): void;
@@ -31,6 +33,7 @@ export function createWallet(): PaiseWallet {
 				paise = wanted;
 			},
 		},
+		available: () => paise,
 		holds: (wanted) => paise >= wanted,
 		debit: (spent) => {
 			paise -= spent;

@@ -1,6 +1,6 @@
 // The field of the operations on an existing order: its ID.
 import { updateDisplayOptions } from 'n8n-workflow';
-import { id } from '../../../shared/form/rules';
+import { id } from '../../../shared/form/ids';
 import { wired } from '../../../shared/form/wired';
 
 export const existingOrder = updateDisplayOptions(

@@ -1,0 +1,67 @@
+// The rule for an amount, and what to type where a sheet gives it in another form. Pure.
+import { signName } from './characters';
+import { amountText, compareAmounts, hasLostDigits, readAmount, type Amount } from './money';
+import { expression, isEmpty, RuleBreach, shown, type Rule } from './rule';
+import { refuseUnseen } from './text';
+
+/** Digits in groups of three, or of two before the last three, as in India: only as a whole, for 9,00 may mean nine. */
+const GROUPED = /^(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})*,\d{3})(?:\.\d+)?$/;
+/** The signs of the rupee before and behind an amount. */
+const CURRENCY = /^(\u20b9|rs\.?|inr)\s*|\s*(\/-|\u20b9|rs\.?|inr|rupees)$/i;
+const MORE_DECIMALS = /^\d+\.\d{3,}$/;
+
+/** The signs of a currency around an amount, and the amount between them. */
+function withoutCurrency(text: string): { marks: string[]; rest: string } {
+	const marks: string[] = [];
+	let rest = text.trim();
+	for (let found = CURRENCY.exec(rest); found; found = CURRENCY.exec(rest)) {
+		marks.push((found[1] ?? found[2]) as string);
+		rest = rest.replace(CURRENCY, '').trim();
+	}
+	return { marks, rest };
+}
+
+/** Ends the sentence that says what an amount looks like: which sign disturbs, and the expression that takes it out. */
+function cureOf(value: unknown, name: string): string {
+	if (typeof value === 'number') {
+		return Number.isFinite(value) && value > 0 ? `; ${expression(`$json.${name}.round(2)`)} rounds it` : '';
+	}
+	if (typeof value !== 'string') return '';
+	const { marks, rest } = withoutCurrency(value);
+	const isGrouped = GROUPED.test(rest);
+	const plain = isGrouped ? rest.replaceAll(',', '') : rest;
+	const taken = [...new Set(marks), ...(isGrouped ? [','] : [])];
+	const chain = taken.map((mark) => `.replaceAll('${mark}', '')`).join('');
+	if (readAmount(plain)) return `; ${expression(`$json.${name}${chain}`)} is without it`;
+	if (MORE_DECIMALS.test(plain)) {
+		return `; ${expression(`Number($json.${name}${chain}).round(2)`)} rounds it`;
+	}
+	const signs = [...rest].filter((character) => !/[\d.]/.test(character));
+	const sign = signs.find((character) => character !== ' ') ?? signs[0];
+	return sign === undefined ? '' : `; it holds ${signName(sign)}`;
+}
+
+/**
+ * An amount as decimal text with two decimals.
+ * @param min least amount in rupees, such as `1.00`
+ * @param unit what the amount is counted in, for the breach's words
+ */
+export function amount({ min, unit = 'rupees' }: { min: string; unit?: string }): Rule {
+	const least = readAmount(min) as Amount;
+	return (value, { name }) => {
+		if (isEmpty(value)) throw new RuleBreach('not be empty');
+		const given = shown(value);
+		if (typeof value === 'number' && hasLostDigits(value)) {
+			throw new RuleBreach('be given as text: as a number this large it has lost digits', given);
+		}
+		const read = readAmount(value);
+		if (!read) {
+			if (typeof value === 'string') refuseUnseen(value.trim(), name, { given });
+			const form = `be an amount in ${unit} such as 1500 or 1500.50: digits, at most two decimals, no commas`;
+			throw new RuleBreach(form + cureOf(value, name), given);
+		}
+		if (compareAmounts(read, least) < 0)
+			throw new RuleBreach(`be at least ${amountText(least)} ${unit}`, given);
+		return amountText(read);
+	};
+}

@@ -1,0 +1,52 @@
+// Rules for a bank account and its branch: one for every field that is one. Pure.
+import { RuleBreach, shown, type Rule } from './rule';
+import { readText, refuseSign } from './text';
+
+/** Longest account number Cashfree names (contract AC-4). */
+const LONGEST_ACCOUNT = 40;
+
+/**
+ * The number of a bank account: text, for as a number its leading zeros are lost, and the money goes to somebody else.
+ * @param min fewest characters, where Cashfree names them
+ */
+export function bankAccount({ min = 1 }: { min?: number } = {}): Rule {
+	const allowed =
+		min > 1
+			? `be ${min} to ${LONGEST_ACCOUNT} letters and digits, without spaces`
+			: `contain only letters and digits, without spaces, at most ${LONGEST_ACCOUNT}`;
+	return (value, context) => {
+		if (typeof value === 'number' || typeof value === 'bigint') {
+			throw new RuleBreach(
+				'be given as text: as a number, leading zeros are lost. Format that column of the sheet as text',
+			);
+		}
+		const read = readText(value, context, { as: 'code', showsValue: false });
+		refuseSign(read, /[A-Za-z0-9]/, allowed);
+		if (read.length < min || read.length > LONGEST_ACCOUNT) throw new RuleBreach(allowed);
+		return read;
+	};
+}
+
+const IFSC_LENGTH = 11;
+/** Where an IFSC has its zero. */
+const ZERO_AT = 4;
+
+/** The code of a bank's branch, in capitals or not: an IFSC has no case, and is sent in capitals. */
+export const ifsc: Rule = (value, context) => {
+	const read = readText(value, context, { as: 'code', showsValue: true });
+	const given = shown(read);
+	const allowed = 'be an IFSC such as YESB0000262: four letters, a zero, six letters or digits';
+	refuseSign(read, /[A-Za-z0-9]/, allowed, given);
+	const capitals = read.toUpperCase();
+	if (capitals.length !== IFSC_LENGTH) {
+		throw new RuleBreach(`${allowed}; it has ${capitals.length} characters instead of 11`, given);
+	}
+	if (capitals[ZERO_AT] === 'O') {
+		throw new RuleBreach(
+			'be an IFSC such as YESB0000262: the fifth character is the letter O, an IFSC has a zero there',
+			given,
+		);
+	}
+	if (!/^[A-Z]{4}0[A-Z0-9]{6}$/.test(capitals)) throw new RuleBreach(allowed, given);
+	return capitals;
+};

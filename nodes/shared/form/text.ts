@@ -1,0 +1,106 @@
+// Rules for text: words for people, codes for machines, addresses. Each names the sign that disturbs, and what takes it out. Pure.
+import { plainSpaces, replacingUnseen, signName, trimmed, unseenIn, unseenName } from './characters';
+import { expression, isEmpty, kindOf, RuleBreach, shown, type Rule, type RuleContext } from './rule';
+
+interface Reading {
+	/**
+	 * `words` are for people: no-break spaces become spaces, and joiners stay where scripts of India need them. A `code` is for machines:
+	 * nothing in it is changed.
+	 */
+	as: 'words' | 'code';
+	/** Whether breaches may show the value: not for names, phones, accounts. */
+	showsValue: boolean;
+}
+
+/**
+ * The text of a value without the white space around it. A number that is whole and exact is an ID given by an expression;
+ * above 2^53 digits would be lost.
+ */
+export function readText(value: unknown, { name }: RuleContext, { as, showsValue }: Reading): string {
+	if (isEmpty(value)) throw new RuleBreach('not be empty');
+	if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value);
+	if (typeof value === 'number') {
+		throw new RuleBreach('be given as text: as a number it has lost digits', shown(value));
+	}
+	if (typeof value !== 'string') throw new RuleBreach('be text', kindOf(value));
+	const isWords = as === 'words';
+	const read = trimmed(isWords ? plainSpaces(value) : value);
+	refuseUnseen(read, name, { keepsWords: isWords, given: showsValue ? shown(read) : undefined });
+	return read;
+}
+
+/** Refuses text with characters that cannot be seen, by their code: they would make another ID, or an address that no mail reaches. */
+export function refuseUnseen(
+	text: string,
+	name: string,
+	{ keepsWords = false, given }: { keepsWords?: boolean; given?: string } = {},
+): void {
+	const found = unseenIn(text, keepsWords);
+	const [first] = found;
+	if (first === undefined) return;
+	const cure = expression(`$json.${name}${replacingUnseen(found, keepsWords)}`);
+	throw new RuleBreach(
+		`not hold a character that cannot be seen (${unseenName(first)}): ${cure} is without it`,
+		given,
+	);
+}
+
+/** `contain only …; it holds the sign #`: refuses the first character that `letters`, a class of single ones, does not know. */
+export function refuseSign(text: string, letters: RegExp, allowed: string, given?: string): void {
+	const sign = [...text].find((character) => !letters.test(character));
+	if (sign !== undefined) throw new RuleBreach(`${allowed}; it holds ${signName(sign)}`, given);
+}
+
+export interface TextRule {
+	/** Most characters. */
+	max?: number;
+	/** The single characters that are allowed; without it, every one that can be seen. */
+	letters?: RegExp;
+	/** What the whole must look like. */
+	pattern?: RegExp;
+	/** What letters and pattern allow, in words: "contain only …". */
+	allowed?: string;
+	showsValue?: boolean;
+}
+
+const textAs =
+	(as: Reading['as']) =>
+	({ max, letters, pattern, allowed = 'have another form', showsValue = false }: TextRule = {}): Rule =>
+	(value, context) => {
+		const read = readText(value, context, { as, showsValue });
+		const given = showsValue ? shown(read) : undefined;
+		if (letters) refuseSign(read, letters, allowed, given);
+		if (max !== undefined && [...read].length > max)
+			throw new RuleBreach(`have at most ${max} characters`, given);
+		if (pattern && !pattern.test(read)) throw new RuleBreach(allowed, given);
+		return read;
+	};
+
+/** Text for people: a name, a note. */
+export const words = textAs('words');
+
+/** Text for machines: sent as it is, or not at all. */
+export const code = textAs('code');
+
+/** An e-mail address by Cashfree's own measure: an @ and a dot (contract CG-3). */
+export const email = (max: number): Rule =>
+	code({
+		max,
+		pattern: /^[^\s@]+@[^\s@]+\.[^\s@]+$/,
+		allowed: 'be an email address such as name@example.com',
+	});
+
+/** An address on the web, sent as it was given. */
+export function url({ max, httpsOnly = false }: { max: number; httpsOnly?: boolean }): Rule {
+	const checked = code({ max, showsValue: true });
+	const [scheme, example] = httpsOnly
+		? [/^https:\/\//i, 'https://']
+		: [/^https?:\/\//i, 'https:// or http://'];
+	return (value, context) => {
+		const read = checked(value, context) as string;
+		if (/\s/.test(read) || !URL.canParse(read) || !scheme.test(read)) {
+			throw new RuleBreach(`be an address that starts with ${example}`, shown(read));
+		}
+		return read;
+	};
+}

@@ -1,0 +1,195 @@
+// One item's way through its operation: the request, what failed tries mean, and the items.
+import type {
+	DeclarativeRestApiSettings,
+	IDataObject,
+	IExecutePaginationFunctions,
+	IHttpRequestOptions,
+	INodeExecutionData,
+} from 'n8n-workflow';
+import { outcomeOf, type Failure } from '../api/answer';
+import { failed, wrongBy, type Failed, type Wrong } from '../errors';
+import { collectBreach, draftOf } from '../form/wired';
+import { exchange, type Wire } from './exchange';
+import { ItemMaker } from './items';
+import { DEFAULT_LIMIT, readList } from './list';
+import type { Fields, ListRules, Operation } from './operation';
+import { nextStep, Recovery, stillInDoubt, type Ask, type NextStep, type Result } from './recovery';
+import type { Claim, Run } from './run';
+
+/** How an item's request is made. */
+export interface Manners {
+	run: Run;
+	/** Whether the node continues on errors. */
+	goesOn: boolean;
+	/** Milliseconds, where the user set one in Request Options. */
+	timeout?: number;
+}
+
+export class Call {
+	private readonly options: IHttpRequestOptions;
+	private readonly wire: Wire;
+	private readonly items: ItemMaker;
+	private readonly recovery?: Recovery;
+	/** What an earlier try left open, where it did. */
+	private doubt?: Failed;
+
+	constructor(
+		private readonly context: IExecutePaginationFunctions,
+		private readonly operation: Operation,
+		request: DeclarativeRestApiSettings.ResultOptions,
+		{ run, goesOn, timeout }: Manners,
+	) {
+		this.options = request.options as IHttpRequestOptions;
+		const { sent } = draftOf(this.options);
+		this.items = new ItemMaker(context, operation, sent);
+		const { lookup, family } = operation;
+		if (lookup) this.recovery = new Recovery(lookup, sent, this.ask, this.items);
+		const { helpers } = context;
+		this.wire = {
+			family,
+			request: async (options) =>
+				await helpers.httpRequestWithAuthentication.call(context, family.credentialType, options),
+			owner: context.getExecuteData(),
+			timeout,
+			cancelled: context.getExecutionCancelSignal(),
+			stopped: () => !goesOn && run.stopper !== undefined,
+			// Before the place on the wire is free again, so that the next write does not slip through.
+			onFailure: (failure) => {
+				if (this.stepAfter(failure) === 'report') run.stop(context.getItemIndex());
+			},
+		};
+	}
+
+	/** Completes the request from defaults and conditions. @returns what is wrong in it */
+	prepare(): Wrong[] {
+		const draft = draftOf(this.options);
+		const { breach, add, drop } =
+			draft.breaches.length > 0 ? {} : (this.operation.complete?.call(this.context, draft.sent) ?? {});
+		if (breach) collectBreach(draft, breach);
+		const target = (this.operation.method === 'GET' ? this.options.qs : this.options.body) as Fields;
+		for (const name of drop ?? []) {
+			delete draft.sent[name];
+			delete target[name];
+		}
+		for (const [name, value] of Object.entries({ ...this.operation.defaults, ...add })) {
+			if (draft.sent[name] !== undefined) continue;
+			draft.sent[name] = value;
+			target[name] = value;
+		}
+		return draft.breaches.map(wrongBy);
+	}
+
+	/** The ids that were sent, by API field. */
+	get ids(): IDataObject {
+		return this.items.ids();
+	}
+
+	/** The ID that a create asks for, by which two items of a run are compared. */
+	get claim(): Claim | undefined {
+		const draft = draftOf(this.options);
+		const fields = this.operation.lookup?.fields(draft.sent) ?? {};
+		const values = Object.values(fields).filter((value) => value !== undefined);
+		if (values.length === 0) return undefined;
+		const named = Object.keys(draft.sent).find((name) => draft.sent[name] === values.at(-1));
+		return { parameter: draft.labels[named ?? ''] ?? 'ID', id: values.join(' ') };
+	}
+
+	/** What names this item's object, where the operation changes something. */
+	get label(): string | undefined {
+		if (this.operation.effect === 'read') return undefined;
+		return String(Object.values(this.items.ids())[0] ?? `item ${this.context.getItemIndex()}`);
+	}
+
+	/** @param earlier what a write of this item came to when n8n ran the node before ("Retry On Fail") */
+	async execute(earlier?: Result): Promise<Result> {
+		const { operation } = this;
+		if (operation.list) return await this.list(operation.list);
+		const known = earlier && (await this.notAgain(earlier));
+		if (known) return known;
+		if (earlier?.ok === false && earlier.failed.outcome === 'unknown') this.doubt = earlier.failed;
+		const result = await this.carryOut();
+		return result.ok || !this.doubt ? result : { ok: false, failed: stillInDoubt(this.doubt, result.failed) };
+	}
+
+	/**
+	 * What a write that was tried before is answered with instead of being sent again: what is done, what must not be made twice in
+	 * any case, and what Cashfree turns out to have, or will not tell. None where it may be sent.
+	 */
+	private async notAgain(earlier: Result): Promise<Result | undefined> {
+		if (earlier.ok) return earlier;
+		const { recovery } = this;
+		const { failure, outcome } = earlier.failed;
+		if (this.operation.repeatable === false && failure.sent) return earlier;
+		if (outcome !== 'unknown' || !recovery) return undefined;
+		if (!recovery.isPossible) return earlier;
+		const answer = await recovery.lookUp();
+		if (!answer.ok && answer.kind === 'notFound' && recovery.lookup.isUnique) return undefined;
+		return await recovery.confirmed(earlier.failed, answer);
+	}
+
+	private async carryOut(): Promise<Result> {
+		const { effect, repeatable } = this.operation;
+		const answer = await exchange(this.wire, this.options, { effect, repeatable });
+		if (answer.ok) return { ok: true, items: await this.items.all(answer.body) };
+		const refusal = this.refused(answer);
+		const step = this.stepAfter(answer);
+		const { recovery } = this;
+		if (!recovery || step === 'report') return { ok: false, failed: refusal };
+		if (!recovery.isPossible) return { ok: false, failed: { ...refusal, advice: recovery.lookup.byHand } };
+		const found = await recovery.lookUp();
+		return step === 'returnExisting'
+			? await recovery.existing(refusal, found)
+			: await recovery.confirmed(refusal, found);
+	}
+
+	private refused(answer: Failure): Failed {
+		const { family, effect, advice } = this.operation;
+		const refusal = failed(family, answer, effect, this.items.ids());
+		return { ...refusal, advice: advice?.[answer.kind] ?? refusal.advice };
+	}
+
+	/** Only a create is looked up. */
+	private stepAfter(failure: Failure): NextStep {
+		if (!this.recovery) return 'report';
+		return nextStep({
+			outcome: outcomeOf(failure, this.operation.effect),
+			kind: failure.kind,
+			ifExists: this.context.getNodeParameter('options.ifExists', 'error') as 'error' | 'return',
+			inDoubt: this.doubt !== undefined,
+		});
+	}
+
+	private readonly ask: Ask = async ({ method, path, fields }) => {
+		const inPath = Object.entries(fields).filter(([name]) => path.includes(`:${name}`));
+		const url = inPath.reduce(
+			(filled, [name, value]) => filled.replace(`:${name}`, encodeURIComponent(String(value))),
+			path,
+		);
+		const others = Object.fromEntries(
+			Object.entries(fields).filter(([name]) => !path.includes(`:${name}`)),
+		) as IDataObject;
+		const place = method === 'GET' ? { qs: others } : { body: others };
+		// A look-up belongs to a request that was sent: it is made even though the run was stopped meanwhile.
+		const wire = { ...this.wire, stopped: undefined, onFailure: undefined };
+		const options = { ...this.options, qs: {}, body: {}, method, url, ...place };
+		return await exchange(wire, options, { effect: 'read' });
+	};
+
+	private async list(rules: ListRules): Promise<Result> {
+		const items: INodeExecutionData[] = [];
+		const most = (draftOf(this.options).sent.limit ?? DEFAULT_LIMIT) as number;
+		const failure = await readList({
+			rules,
+			limit: this.context.getNodeParameter('returnAll', false) ? undefined : most,
+			records: (body) => this.operation.records(body),
+			ask: async (fields) => {
+				const target = { ...(this.options[rules.in] as Fields), ...fields };
+				return await exchange(this.wire, { ...this.options, [rules.in]: target }, { effect: 'read' });
+			},
+			take: async (record) => {
+				items.push(await this.items.one(record as IDataObject));
+			},
+		});
+		return failure ? { ok: false, failed: this.refused(failure) } : { ok: true, items };
+	}
+}

@@ -1,0 +1,52 @@
+// Reads a list from its first page to the wanted number of records.
+import type { Answer, Failure } from '../api/answer';
+import { walkPages } from '../api/pages';
+import type { Fields, ListRules } from './operation';
+
+/** Records of a list whose limit is empty: n8n's usual number. */
+export const DEFAULT_LIMIT = 50;
+/**
+ * n8n hands the items of one input item on in a single call, which fails beyond about 120,000 ("Maximum call stack size
+ * exceeded"): all that was read would be lost.
+ */
+export const MOST_RECORDS = 100_000;
+
+const tooMany = (sent: boolean): Failure => ({
+	ok: false,
+	kind: 'tooMany',
+	text: `The list is longer than the ${MOST_RECORDS.toLocaleString('en')} records that n8n can take over at once`,
+	sent,
+});
+
+export interface ListWalk {
+	rules: ListRules;
+	/** Most records wanted; `undefined` for all. */
+	limit: number | undefined;
+	/** The records of a page. */
+	records(body: Fields): Fields[];
+	/** Asks for one page: the list's own fields are added to the request's. */
+	ask(fields: Fields): Promise<Answer>;
+	/** Takes one record over. */
+	take(record: Fields): Promise<void>;
+}
+
+/** @returns the failure that ended the walk early, or `undefined` */
+export async function readList({ rules, limit, records, ask, take }: ListWalk): Promise<Failure | undefined> {
+	if (limit !== undefined && limit > MOST_RECORDS) return tooMany(false);
+	let failure: Failure | undefined;
+	let left = MOST_RECORDS;
+	const fetchPage = async (cursor: string | undefined, size: number) => {
+		const fields: Fields = { [rules.sizeField]: size };
+		if (cursor !== undefined) fields[rules.cursorField] = cursor;
+		else if (rules.firstCursor === 'empty') fields[rules.cursorField] = '';
+		const answer = await ask(fields);
+		if (answer.ok) return { records: records(answer.body), next: rules.cursor(answer.body) };
+		failure = answer;
+		return { records: [], next: undefined };
+	};
+	for await (const record of walkPages({ limit, maxSize: rules.maxSize, keyOf: rules.keyOf, fetchPage })) {
+		if (left-- === 0) return tooMany(true);
+		await take(record);
+	}
+	return failure;
+}

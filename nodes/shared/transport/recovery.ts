@@ -1,0 +1,145 @@
+// What a create that did not succeed has left behind: when it is looked up, and what the look-up means.
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { Answer, FailureKind, Outcome } from '../api/answer';
+import type { Lookup } from '../api/lookup';
+import type { Failed } from '../errors';
+import type { ItemMaker } from './items';
+import type { Fields } from './operation';
+
+/** What an item of a run came to. */
+export type Result = { ok: true; items: INodeExecutionData[] } | { ok: false; failed: Failed };
+
+/** What is known when a create has failed. */
+export interface Situation {
+	outcome: Outcome;
+	kind: FailureKind;
+	/** The option "If It Already Exists". */
+	ifExists: 'error' | 'return';
+	/** Whether an earlier try of this item may have made it. */
+	inDoubt: boolean;
+}
+
+/** `report` tells the failure; `confirm` finds out whether this item made it; `returnExisting` hands out what is there. */
+export type NextStep = 'report' | 'confirm' | 'returnExisting';
+
+/** The first row that fits decides. */
+const NEXT_STEPS: ReadonlyArray<[when: Partial<Situation>, step: NextStep]> = [
+	[{ kind: 'cancelled' }, 'report'],
+	[{ kind: 'alreadyExists', ifExists: 'return' }, 'returnExisting'],
+	// It may be what an earlier try of this item has made.
+	[{ kind: 'alreadyExists', inDoubt: true }, 'confirm'],
+	// No answer that can be trusted (Q-CG4, Q-PG9).
+	[{ outcome: 'unknown' }, 'confirm'],
+	[{}, 'report'],
+];
+
+/** The step that follows a failed create. */
+export function nextStep(situation: Situation): NextStep {
+	const fits = (when: Partial<Situation>) =>
+		(Object.keys(when) as Array<keyof Situation>).every((name) => when[name] === situation[name]);
+	return NEXT_STEPS.find(([when]) => fits(when))?.[1] ?? 'report';
+}
+
+/** Whatever a later try meets, an earlier one that was never answered may have been carried out, or yet be. */
+export const stillInDoubt = (earlier: Failed, later: Failed): Failed => ({
+	...later,
+	outcome: 'unknown',
+	message: `${earlier.message}. Tried again: ${later.message}`,
+	advice: earlier.advice,
+});
+
+/** Asks Cashfree for what a look-up names. */
+export type Ask = (request: { method: 'GET' | 'POST'; path: string; fields: Fields }) => Promise<Answer>;
+
+/** Finds out what became of one create. */
+export class Recovery {
+	constructor(
+		readonly lookup: Lookup,
+		/** The fields of the create, by API field. */
+		private readonly sent: Fields,
+		private readonly ask: Ask,
+		private readonly items: ItemMaker,
+	) {}
+
+	/** Whether there is an id to look for. */
+	get isPossible(): boolean {
+		return this.lookup.fields(this.sent) !== undefined;
+	}
+
+	async lookUp(path = this.lookup.path): Promise<Answer> {
+		const { method } = this.lookup;
+		return await this.ask({ method, path, fields: this.lookup.fields(this.sent) ?? {} });
+	}
+
+	/** What a look-up says of a create whose outcome is not known. */
+	async confirmed(refusal: Failed, answer: Answer): Promise<Result> {
+		const { lookup } = this;
+		const noun = `this ${lookup.noun}`;
+		const unknown = (message: string, record?: IDataObject): Result => ({
+			ok: false,
+			failed: { ...refusal, outcome: 'unknown', message, advice: lookup.byHand, record },
+		});
+		const cause = refusal.failure.text;
+		if (!answer.ok) {
+			return answer.kind === 'notFound'
+				? unknown(`Cashfree does not have ${noun}, so it was most likely not created: ${cause}`)
+				: unknown(
+						`It is not known whether ${noun} was created: ${cause}. Looking it up did not work either: ${answer.text}`,
+					);
+		}
+		const record = lookup.record(answer.body);
+		if (!record)
+			return unknown(
+				`It is not known whether ${noun} was created: ${cause}. The look-up told nothing about it`,
+			);
+		const agreement = lookup.agreement(this.sent, record);
+		if (agreement === 'same') {
+			const whole = { ...(await this.completed(record)), ...this.items.kept(answer.body) };
+			const item = await this.items.one({
+				...whole,
+				confirmedByLookup: true,
+				...this.warning(),
+			} as IDataObject);
+			return { ok: true, items: [item] };
+		}
+		const sure =
+			agreement === 'different' ? 'but with other values' : 'but it is not certain that it is this one';
+		const article = /^[aeiou]/.test(lookup.noun) ? 'An' : 'A';
+		return unknown(`${article} ${lookup.noun} with this ID exists, ${sure}: ${cause}`, record as IDataObject);
+	}
+
+	/** What exists already, where it is what the item asks for. */
+	async existing(refusal: Failed, answer: Answer): Promise<Result> {
+		const record = answer.ok ? this.lookup.record(answer.body) : undefined;
+		if (!record) {
+			const text = answer.ok ? 'the answer held no record' : answer.text;
+			const message = `${refusal.message}. Looking it up did not work: ${text}`;
+			return { ok: false, failed: { ...refusal, message } };
+		}
+		if (this.lookup.agreement(this.sent, record) === 'different') {
+			const message = `${refusal.message.replace(/\.$/, '')}, with other values than those of this item`;
+			return { ok: false, failed: { ...refusal, message, record: record as IDataObject } };
+		}
+		const whole = await this.completed(record);
+		return {
+			ok: true,
+			items: [await this.items.one({ ...whole, alreadyExisted: true, ...this.warning() } as IDataObject)],
+		};
+	}
+
+	/** What the look-up could not compare, for whoever relies on the item. */
+	private warning(): Fields {
+		const { warning } = this.lookup;
+		return warning === undefined ? {} : { warning };
+	}
+
+	/** The record of a look-up, with what the create would have answered beside it. A second read that fails costs only that. */
+	private async completed(record: Fields): Promise<Fields> {
+		const { supplement } = this.lookup;
+		if (!supplement) return record;
+		const answer = await this.lookUp(supplement.path);
+		if (!answer.ok) return record;
+		const found = supplement.fields.filter((name) => answer.body[name] !== undefined);
+		return { ...Object.fromEntries(found.map((name) => [name, answer.body[name]])), ...record };
+	}
+}

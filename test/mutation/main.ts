@@ -1,0 +1,136 @@
+// `npm run test:mutation`: changes one place of the nodes at a time and asks whether a test notices. What nobody notices is a hole.
+// Options: --seed (the day's date otherwise, so that each night draws others), --count (mutants that compile), --minutes (of all),
+// --files (a glob), --least (per cent killed, or the run fails).
+import { mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { compiler } from './compiles';
+import { copyProject, writeSources } from './copy';
+import { sourcesOf, testFilesOf } from './files';
+import { judge } from './judge';
+import { mutantsOf } from './mutants';
+import { endAll, readTests, type Readings } from './processes';
+import { drawn } from './sample';
+import { scoreOf, scoreTable, survivors, type Verdict } from './score';
+
+const ROOT = resolve(__dirname, '../..');
+const PROGRESS_EVERY = 20;
+const MINUTE_MS = 60_000;
+
+const write = (text: string): void => void process.stdout.write(`${text}\n`);
+
+function options() {
+	const { values } = parseArgs({
+		options: {
+			seed: { type: 'string', default: new Date().toISOString().slice(0, 10).replaceAll('-', '') },
+			count: { type: 'string', default: '1000' },
+			minutes: { type: 'string', default: '40' },
+			files: { type: 'string', default: 'nodes/**' },
+			least: { type: 'string', default: '0' },
+		},
+	});
+	const number = (name: 'seed' | 'count' | 'minutes' | 'least'): number => {
+		const value = Number(values[name]);
+		if (!Number.isFinite(value) || value < 0)
+			throw new Error(`--${name} takes a number, not ${values[name]}`);
+		return value;
+	};
+	return {
+		seed: number('seed'),
+		count: number('count'),
+		minutes: number('minutes'),
+		least: number('least'),
+		files: values.files,
+	};
+}
+
+/** Runs all test files without a mutant. What is red gets a second chance in a process of its own: a busy machine may have failed it. */
+async function readInLanes(lanes: readonly string[], tests: readonly string[]): Promise<Readings> {
+	const first = await Promise.all(
+		lanes.map((lane, index) =>
+			readTests(
+				lane,
+				tests.filter((_, place) => place % lanes.length === index),
+			),
+		),
+	);
+	const again: Readings[] = [];
+	for (const { file } of first.flatMap(({ red }) => red))
+		again.push(await readTests(lanes[0] as string, [file]));
+	return {
+		readings: [...first, ...again].flatMap(({ readings }) => readings),
+		red: again.flatMap(({ red }) => red),
+	};
+}
+
+async function run(folder: string): Promise<boolean> {
+	const { seed, count, minutes, least, files } = options();
+	const began = Date.now();
+	const seconds = () => Math.round((Date.now() - began) / 1000);
+	const sources = sourcesOf(ROOT, files);
+	const { mutants, counting } = await mutantsOf(sources);
+	write(
+		`Mutation, seed ${seed} (--seed ${seed} draws the same): ${mutants.length} mutants in ${sources.size} files`,
+	);
+
+	const lanes = Array.from({ length: availableParallelism() }, (_, lane) => join(folder, `lane${lane}`));
+	for (const lane of lanes) {
+		await copyProject(ROOT, lane);
+		await writeSources(lane, counting);
+	}
+	const { readings, red } = await readInLanes(lanes, testFilesOf(ROOT));
+	for (const { file, reason } of red) write(`Set aside, it fails without a mutant: ${file}: ${reason}`);
+	for (const lane of lanes) await writeSources(lane, sources);
+	write(`${readings.length} test files read in ${seconds()} s, ${lanes.length} lanes`);
+
+	const verdicts: Verdict[] = [];
+	const isEnough = await judge({
+		mutants: drawn(mutants, seed),
+		sources,
+		readings,
+		compiler: compiler(ROOT, sources),
+		lanes,
+		count,
+		deadline: began + minutes * MINUTE_MS,
+		on: (verdict) => {
+			verdicts.push(verdict);
+			const { killed, valid } = scoreOf(verdicts);
+			if (verdict.fate !== 'invalid' && valid % PROGRESS_EVERY === 0)
+				write(`${killed} of ${valid} killed after ${seconds()} s`);
+		},
+	});
+
+	const { killed, valid, percent } = scoreOf(verdicts);
+	const timedOut = verdicts.filter(({ fate }) => fate === 'timedOut').length;
+	const alive = survivors(verdicts);
+	write(`\n${alive.length} survivors`);
+	for (const one of alive) write(one);
+	write(`\n${scoreTable(verdicts)}`);
+	const ended = isEnough ? '' : valid < mutants.length ? ', the time was up' : ', there are no more';
+	const score = percent === undefined ? 'nothing to judge' : `${percent.toFixed(1)} %`;
+	write(
+		`Seed ${seed}, ${seconds()} s${ended}: ${killed} of ${valid} mutants killed (${timedOut} by the time limit), ${score}`,
+	);
+	return percent !== undefined && percent >= least;
+}
+
+async function main(): Promise<void> {
+	const folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-cashfree-mutation-'));
+	const clean = async () => {
+		endAll();
+		await rm(folder, { recursive: true, force: true });
+	};
+	for (const signal of ['SIGINT', 'SIGTERM'] as const)
+		process.once(signal, () => void clean().then(() => process.exit(1)));
+	try {
+		process.exitCode = (await run(folder)) ? 0 : 1;
+	} finally {
+		await clean();
+	}
+}
+
+main().catch((error: unknown) => {
+	process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+	process.exitCode = 1;
+});

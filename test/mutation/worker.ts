@@ -1,0 +1,169 @@
+// Runs test files in one plain process, without jest's start and its own loading of modules: n8n is loaded once, and only if it is needed.
+//
+// It is started in a copy of the project, which is its current folder, and lives for one job.
+import Module, { createRequire } from 'node:module';
+import { join, sep } from 'node:path';
+import { jestExpect } from '@jest/expect';
+import * as circus from 'jest-circus';
+import { ModuleMocker } from 'jest-mock';
+import type { Meeting, Reading } from './coverage';
+import type { Job, News } from './messages';
+
+type Test = ReturnType<typeof circus.getState>['currentlyRunningTest'] & object;
+type Block = ReturnType<typeof circus.getState>['rootDescribeBlock'];
+
+/** As in jest.config.js. */
+const TEST_TIMEOUT_MS = 60_000;
+const TIMEOUT = Symbol.for('TEST_TIMEOUT_SYMBOL');
+
+const root = process.cwd();
+const load = createRequire(join(root, 'package.json'));
+const realm = globalThis as Record<string | symbol, unknown>;
+const mocker = new ModuleMocker(globalThis);
+
+/** A node's file, `X.node.ts`, has its codex beside it, `X.node.json`: imported as `X.node`, jest takes the one and Node.js the other. */
+const resolver = Module as unknown as { _resolveFilename: (request: string, ...rest: unknown[]) => string };
+const resolveAsNodeDoes = resolver._resolveFilename.bind(Module);
+resolver._resolveFilename = (request, ...rest) =>
+	resolveAsNodeDoes(/^\..*\.node$/.test(request) ? `${request}.ts` : request, ...rest);
+
+const tell = (news: News): void => void process.send?.(news);
+
+/** What Stryker's counters write to. */
+interface Counters {
+	currentTestId: string | undefined;
+	mutantCoverage: { static: Record<string, number>; perTest: Record<string, Record<string, number>> };
+}
+
+let counters: Counters;
+/** The file that runs: it decides which of its tests do. */
+let isChosen: (name: string) => boolean;
+let order: 'asWritten' | 'reverse';
+let onFailure: (test: string, reason: unknown) => void;
+let durations: Record<string, number>;
+
+function nameOf(test: Test): string {
+	const names: string[] = [];
+	for (let one: Test | Block | undefined = test; one; one = one.parent) names.unshift(String(one.name));
+	return names.slice(1).join(' › ');
+}
+
+/** Jest's own order is proved by `npm test`. Green in reverse, no test needs those before it, so any of them can be left out. */
+function arrange(block: Block): void {
+	if (order === 'reverse') block.children.reverse();
+	for (const child of block.children) {
+		if (child.type === 'describeBlock') arrange(child);
+		else if (!isChosen(nameOf(child))) child.mode = 'skip';
+	}
+}
+
+circus.addEventHandler((event) => {
+	if (event.name === 'run_start') arrange(circus.getState().rootDescribeBlock);
+	if (event.name === 'test_start') counters.currentTestId = nameOf(event.test);
+	if (event.name !== 'test_done') return;
+	counters.currentTestId = undefined;
+	const name = nameOf(event.test);
+	durations[name] = (durations[name] ?? 0) + (event.test.duration ?? 0);
+	if (event.test.errors.length > 0) onFailure(name, event.test.errors[0]);
+});
+
+/** What jest would do between two files: the project's modules are loaded anew, what they import stays. */
+function forget(): void {
+	for (const [path, loaded] of Object.entries(load.cache)) {
+		if (!loaded || !path.startsWith(root + sep)) continue;
+		delete load.cache[path];
+		// Or whoever loaded it first would keep it in memory.
+		const siblings = loaded.parent?.children;
+		siblings?.splice(siblings.indexOf(loaded), 1);
+	}
+	circus.resetState();
+	realm[TIMEOUT] = TEST_TIMEOUT_MS;
+	counters = { currentTestId: undefined, mutantCoverage: { static: {}, perTest: {} } };
+	realm.__stryker__ = counters;
+	durations = {};
+}
+
+async function run(file: string): Promise<void> {
+	tell({ kind: 'began', file });
+	forget();
+	load(join(root, file));
+	const { testResults, unhandledErrors } = await circus.run();
+	if (unhandledErrors.length > 0) onFailure(file, unhandledErrors[0]);
+	for (const { errors, testPath } of testResults)
+		if (errors.length > 0) onFailure(testPath.slice(1).join(' › '), errors[0]);
+}
+
+const textOf = (reason: unknown): string =>
+	reason instanceof Error ? (reason.stack ?? reason.message) : String(reason);
+
+async function read(file: string): Promise<void> {
+	let isGreen = true;
+	isChosen = () => true;
+	onFailure = (test, reason) => {
+		if (isGreen) tell({ kind: 'failed', file, test, reason: textOf(reason) });
+		isGreen = false;
+	};
+	const began = performance.now();
+	try {
+		await run(file);
+	} catch (error) {
+		onFailure('', error);
+	}
+	if (!isGreen) return;
+	const total = performance.now() - began;
+	const ofTests = Object.values(durations).reduce((sum, ms) => sum + ms, 0);
+	const { static: everywhere, perTest } = counters.mutantCoverage;
+	const reading: Reading = {
+		file,
+		overheadMs: Math.max(0, total - ofTests),
+		tests: durations,
+		everywhere: Object.keys(everywhere),
+		byTest: Object.fromEntries(Object.entries(perTest).map(([name, met]) => [name, Object.keys(met)])),
+	};
+	tell({ kind: 'read', reading });
+}
+
+/** Ends the process at the first failure. */
+async function meet({ file, tests, known }: Meeting): Promise<void> {
+	const chosen = new Set(tests);
+	const others = new Set(known.filter((name) => !chosen.has(name)));
+	isChosen = (name) => !others.has(name);
+	onFailure = (test, reason) => {
+		process.send?.({ kind: 'failed', file, test, reason: textOf(reason) } satisfies News, () =>
+			process.exit(),
+		);
+		// Nothing after the failure may speak.
+		onFailure = () => {};
+	};
+	try {
+		await run(file);
+	} catch (error) {
+		onFailure('', error);
+	}
+}
+
+async function work(job: Job): Promise<void> {
+	order = job.kind === 'read' ? 'reverse' : 'asWritten';
+	if (job.kind === 'read') for (const file of job.files) await read(file);
+	else for (const meeting of job.meetings) await meet(meeting);
+	tell({ kind: 'done' });
+}
+
+Object.assign(realm, {
+	...circus.default,
+	expect: jestExpect,
+	jest: {
+		fn: mocker.fn.bind(mocker),
+		spyOn: mocker.spyOn.bind(mocker),
+		restoreAllMocks: () => mocker.restoreAllMocks(),
+		requireActual: load,
+		setTimeout: (ms: number) => void (realm[TIMEOUT] = ms),
+	},
+});
+load('./test/loopbackOnly.ts');
+
+const onStray = (error: unknown): void => onFailure('', error);
+process.on('uncaughtException', onStray);
+process.on('unhandledRejection', onStray);
+process.on('disconnect', () => process.exit());
+process.once('message', (job: Job) => void work(job));

@@ -1,0 +1,160 @@
+// The examples take rows as sheets give them: numbers and text, blank rows, a line with the total, cells with spaces.
+import type { IDataObject } from 'n8n-workflow';
+import { walk, type Answer } from './walker';
+
+const fine: Answer = (parameters) => ({
+	...parameters,
+	cashgramLink: 'https://example.com/l',
+	orderStatus: 'ACTIVE',
+});
+
+interface Sheet {
+	/** The node that reads the sheet in real life. */
+	from: string;
+	/** The first Cashfree node behind it, and the parameters that it takes from the row. */
+	to: string;
+	takes: (row: IDataObject) => IDataObject;
+	row: IDataObject;
+	/** The same row, as another sheet gives it. */
+	same: IDataObject;
+	/** The column in which the label of the total stands. */
+	labels: string[];
+	sum: string;
+}
+
+const sheets: Record<string, Sheet> = {
+	'pay-from-sheet': {
+		from: 'Approved and not paid',
+		to: 'Create payout links',
+		row: {
+			payoutId: 'P-1',
+			name: 'Asha Rao',
+			phone: '9000000001',
+			amount: '1200.5',
+			approvedBy: 'Meera',
+			state: 'open',
+		},
+		same: {
+			payoutId: 41,
+			name: 'Asha Rao',
+			phone: 9000000001,
+			amount: 1200.5,
+			approvedBy: 'Meera',
+			state: 'open',
+		},
+		takes: ({ payoutId, amount, phone }) => ({ cashgramId: payoutId, amount, phone }),
+		labels: ['payoutId', 'name'],
+		sum: 'amount',
+	},
+	'cashgram-circle-1-create': {
+		from: 'People to pay',
+		to: 'Create payout links',
+		row: { cashgramId: 'C-1', name: 'Asha Rao', phone: '9000000001', amount: '56' },
+		same: { cashgramId: 42, name: 'Asha Rao', phone: 9000000001, amount: 56 },
+		takes: ({ cashgramId, amount, phone }) => ({ cashgramId, amount, phone }),
+		labels: ['cashgramId', 'name'],
+		sum: 'amount',
+	},
+	'follow-up-payouts': {
+		from: 'Payouts that are out',
+		to: 'Status of each',
+		row: { cashgramId: 'C-1', name: 'Asha Rao', phone: '9000000001', daysOut: '8' },
+		same: { cashgramId: 42, name: 'Asha Rao', phone: 9000000001, daysOut: 8 },
+		takes: ({ cashgramId }) => ({ cashgramId }),
+		labels: ['cashgramId', 'name'],
+		sum: 'daysOut',
+	},
+	'order-link-and-email': {
+		from: 'Orders to collect',
+		to: 'Create orders',
+		row: {
+			orderId: 'O-1',
+			customer: 'Asha Rao',
+			phone: '9000000001',
+			email: 'asha@example.com',
+			amount: '1200.5',
+		},
+		same: { orderId: 43, customer: 'Asha Rao', phone: 9000000001, email: 'asha@example.com', amount: 1200.5 },
+		takes: ({ orderId, amount, phone }) => ({ orderId, orderAmount: amount, customerPhone: phone }),
+		labels: ['orderId', 'customer'],
+		sum: 'amount',
+	},
+	'refund-desk': {
+		from: 'Refund requests',
+		to: 'Was it paid?',
+		row: { request: 'R-1', orderId: 'O-1', amount: '56', reason: 'Came back', email: 'asha@example.com' },
+		same: { request: 44, orderId: 45, amount: 56, reason: 7, email: 'asha@example.com' },
+		takes: ({ orderId }) => ({ orderId }),
+		labels: ['request', 'orderId'],
+		sum: 'amount',
+	},
+	'onboard-customers': {
+		from: 'New customers',
+		to: 'Open a bank account',
+		row: { id: 'CUS1', name: 'Asha Rao', phone: '9000000001', email: 'asha@example.com' },
+		same: { id: 9000000002, name: 'Bilal Khan', phone: 9000000002, email: 'bilal@example.com' },
+		takes: ({ id, phone }) => ({ vAccountId: String(id), phone }),
+		labels: ['id', 'name'],
+		sum: 'phone',
+	},
+};
+
+/** The answers that let a row come as far as it can. */
+const everywhere: Record<string, string[]> = {
+	'pay-from-sheet': ['Create payout links'],
+	'cashgram-circle-1-create': ['Create payout links'],
+	'follow-up-payouts': ['Status of each', 'Take it back', 'Look again'],
+	'order-link-and-email': ['Create orders', 'Email the link', 'Did the money come?', 'Get the link'],
+	'refund-desk': ['Was it paid?', 'Refund it', 'Where it stands'],
+	'onboard-customers': ['Open a bank account', 'Give a UPI ID', 'Draw its QR code'],
+};
+
+describe.each(Object.entries(sheets))('%s', (id, { from, to, row, same, takes, labels, sum }) => {
+	const walked = async (rows: IDataObject[]) => {
+		const asked: IDataObject[] = [];
+		const account = [{ accountNumber: '1', ifsc: 'YESB0CMSNOC' }];
+		const answers = Object.fromEntries(
+			(everywhere[id] ?? []).map((node): [string, Answer] => [
+				node,
+				(parameters, index) => {
+					if (node === to) asked.push(parameters);
+					return { ...fine(parameters, index), accounts: account } as IDataObject;
+				},
+			]),
+		);
+		return { walked: await walk({ id, from, rows, answers }), asked };
+	};
+	// A cell that somebody drags down fills the blank rows and the line with the total, too.
+	const dragged = Object.fromEntries(
+		Object.entries(row).filter(([name]) => ['approvedBy', 'state'].includes(name)),
+	);
+	const blank = (value: unknown) =>
+		({ ...Object.fromEntries(Object.keys(row).map((name) => [name, value])), ...dragged }) as IDataObject;
+
+	test('numbers and text alike reach Cashfree as they are in the sheet', async () => {
+		const { asked } = await walked([row, same]);
+		expect(asked).toEqual([expect.objectContaining(takes(row)), expect.objectContaining(takes(same))]);
+	});
+
+	test('blank rows and lines with the total reach nobody', async () => {
+		const totals = labels.flatMap((label) =>
+			['TOTAL', 'Total:', 'Grand total', 'Sub-total', 'Sum', ' total (2 rows)'].map((word) => ({
+				...blank(''),
+				[label]: word,
+				[sum]: sum === 'phone' ? '' : 2401,
+			})),
+		);
+		const blanks = [{}, blank(''), blank(' '), blank(null), { row_number: 7, ...blank('') }];
+		const rows = [...blanks, row, ...totals, { ...blank(''), [sum]: sum === 'phone' ? '' : 2401 }, same];
+		const { asked } = await walked(rows);
+		expect(asked).toEqual([expect.objectContaining(takes(row)), expect.objectContaining(takes(same))]);
+		const { walked: alone } = await walked([...blanks, ...totals]);
+		expect(alone.reached(to)).toEqual([]);
+	});
+
+	test('a customer who is called Total is a customer', async () => {
+		const [, name = ''] = labels;
+		const { asked } = await walked([{ ...row, [name]: 'Total Energies' }]);
+		expect(asked).toHaveLength(1);
+	});
+});
