@@ -52,9 +52,14 @@ export const gatewayPayment: ListedEvent = {
 export const orderStatusPath = '/order/info/status';
 export const cashgramStatusPath = '/getCashgramStatus';
 
-/** A transaction that is still being decided: a bank has not answered, or Cashfree looks at it (Q-PG13). */
-export const OPEN_TX_STATUSES: ReadonlySet<string> = new Set(['PENDING', 'FLAGGED']);
 export const PAID_TX_STATUS = 'SUCCESS';
+/** The words that nothing follows. Every other one is open, known or not: INCOMPLETE or USER_DROPPED can still be paid (PG-4, Q-CG10). */
+const FINAL_TX_STATUSES: ReadonlySet<string> = new Set([PAID_TX_STATUS, 'FAILED', 'CANCELLED', 'VOID']);
+/** Open words that Cashfree lists by: a bank has not answered, or Cashfree looks at it (PG-11, Q-PG13). */
+export const LISTED_OPEN_TX_STATUSES: ReadonlySet<string> = new Set(['PENDING', 'FLAGGED']);
+
+/** Whether a transaction with this status is still being decided. */
+export const isOpenTx = (status: string): boolean => !FINAL_TX_STATUSES.has(status);
 
 /** The statuses a cashgram can end in; REDEEMED can still become REVERSED (Q-CG10). The order is that of its life. */
 export const CASHGRAM_STATUSES = ['REDEEMED', 'EXPIRED', 'FAILED', 'REVERSED'] as const;

@@ -8,7 +8,7 @@ export interface Page {
 	next?: string;
 	/** Cashfree's own time when it answered, in seconds since 1970. */
 	serverTime?: number;
-	/** Why Cashfree tells nothing of the account that was asked for; others may be asked. */
+	/** Why Cashfree tells nothing of the account, or by the status, that was asked for; others may be asked. */
 	refused?: Error;
 }
 

@@ -19,7 +19,7 @@ export interface Transaction {
 	status: string;
 	/** None where it cannot be read. */
 	time?: number;
-	/** The `lastId` of its page. */
+	/** The `lastId` that it comes after: the row before it, or that of its page. */
 	after: string;
 	record: Fields;
 }
@@ -32,6 +32,8 @@ export interface TransactionsPage {
 	asOf: number;
 	/** None of its rows can be of a later moment. */
 	latest: number;
+	/** Why Cashfree does not list by the status that was asked for. */
+	refused?: Error;
 }
 
 export interface Transactions {
@@ -74,13 +76,16 @@ export class TransactionsList {
 			this.serverTime = Math.max(this.serverTime, page.serverTime ?? 0);
 			// This machine's clock is behind by a midnight: the last day was not asked for.
 			if (istDayText(this.serverTime) > today) continue;
-			const rows = page.records.map((record) => transaction(record, cursor));
+			const rows = page.records.map((record, index) =>
+				transaction(record, exactId(page.records[index - 1]?.id) ?? cursor),
+			);
 			this.largestPage = Math.max(this.largestPage, rows.length);
 			return {
 				rows,
 				next: page.next,
 				asOf: asOf(page, gatewayPayment, now) ?? 0,
 				latest: latest(page, now),
+				refused: page.refused,
 			};
 		}
 	}

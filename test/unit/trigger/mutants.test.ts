@@ -276,6 +276,72 @@ const transactions: Mutant[] = [
 		harm: 'lost',
 	},
 	{
+		without: 'looking for what is open at the first poll',
+		changes: [
+			{ file: 'transactions/step', from: 'draft.opened(scan.opened?.rows ?? [], baseline);', to: '' },
+		],
+		harm: 'lost',
+	},
+	{
+		without: 'looking again where the time of the first poll was up',
+		changes: [
+			{
+				file: 'transactions/open',
+				from: 'if (!this.means.pace.fits()) return { rows, ended: false };',
+				to: 'if (!this.means.pace.fits()) return { rows, ended: true };',
+			},
+		],
+		harm: 'lost',
+	},
+	{
+		without: 'handing over what was open before the baseline',
+		changes: [{ file: 'transactions/draft', from: '!(isOurs || wasOpen)', to: '!isOurs' }],
+		harm: 'lost',
+	},
+	{
+		without: 'waiting for the end of the list before older open ones are taken',
+		changes: [{ file: 'transactions/scan', from: 'state.opening && this.newsEnded', to: 'state.opening' }],
+		harm: 'twice',
+	},
+	{
+		without: 'leaving what is open after the baseline to the list',
+		changes: [
+			{
+				file: 'transactions/draft',
+				from: '(row.time === undefined || row.time < baseline)',
+				to: 'baseline > 0',
+			},
+		],
+		harm: 'twice',
+	},
+	{
+		without: 'reading on for an open one that is not on the first page',
+		changes: [{ file: 'transactions/open', from: 'pages < MOST_PAGES_FOR_ONE', to: 'pages < 1' }],
+		harm: 'lost',
+	},
+	{
+		without: 'taking words that are not known for open',
+		changes: [
+			{
+				file: 'events',
+				from: '!FINAL_TX_STATUSES.has(status)',
+				to: 'LISTED_OPEN_TX_STATUSES.has(status)',
+			},
+		],
+		harm: 'lost',
+	},
+	{
+		without: 'turns for those whose word no list shows',
+		changes: [
+			{
+				file: 'transactions/open',
+				from: 'return [...listed, ...turn(true).slice(0, room)];',
+				to: 'return listed;',
+			},
+		],
+		harm: 'lost',
+	},
+	{
 		without: 'the full pass',
 		changes: [
 			{
@@ -319,8 +385,8 @@ const transactions: Mutant[] = [
 		changes: [
 			{
 				file: 'transactions/draft',
-				from: '} else if (!this.seen.has(key) && isOurs) {',
-				to: '} else if (this.first) {',
+				from: '} else if (!this.seen.has(key) && (isOurs || this.takesOlder)) {',
+				to: '} else if (this.seen.has(key)) {',
 			},
 		],
 		harm: 'lost',
@@ -330,8 +396,8 @@ const transactions: Mutant[] = [
 		changes: [
 			{
 				file: 'transactions/draft',
-				from: '!this.seen.has(key) && isOurs',
-				to: '!this.seen.has(key) && !this.open.has(key) && isOurs',
+				from: '!this.seen.has(key) && (isOurs',
+				to: '!this.seen.has(key) && !this.open.has(key) && (isOurs',
 			},
 		],
 		harm: 'lost',
@@ -387,7 +453,7 @@ const transactions: Mutant[] = [
 		changes: [
 			{
 				file: 'transactions/open',
-				from: 'if (!OPEN_TX_STATUSES.has(row.status)) decided.push(row);',
+				from: 'if (!isOpenTx(row.status)) decided.push(row);',
 				to: '',
 			},
 		],
@@ -398,8 +464,8 @@ const transactions: Mutant[] = [
 		changes: [
 			{
 				file: 'transactions/open',
-				from: 'for (const [key, open] of isNarrowed ? left : left.slice(0, MOST_ORDERS_ASKED)) {',
-				to: 'for (const [key, open] of isNarrowed ? [] : left.slice(0, MOST_ORDERS_ASKED)) {',
+				from: 'of this.inTurn(hidden.filter(isHidden), isNarrowed)',
+				to: 'of isNarrowed ? [] : this.inTurn(hidden.filter(isHidden), isNarrowed)',
 			},
 		],
 		harm: 'lost',
@@ -446,8 +512,8 @@ const transactions: Mutant[] = [
 		changes: [
 			{
 				file: 'transactions/draft',
-				from: 'if (this.seen.has(key) || !isOurs) return;',
-				to: 'if (!isOurs) return;',
+				from: 'if (this.seen.has(key) || !(isOurs || wasOpen)) return;',
+				to: 'if (!(isOurs || wasOpen)) return;',
 			},
 		],
 		harm: 'twice',

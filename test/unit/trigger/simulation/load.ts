@@ -109,6 +109,7 @@ export const SMALL_PAGES: Change[] = [
 	{ file: 'events', from: 'pageSize: 50', to: 'pageSize: 4' },
 	{ file: 'limits', from: 'MOST_NEW_RECORDS = 5_000', to: 'MOST_NEW_RECORDS = 30' },
 	{ file: 'transactions/open', from: 'MOST_ORDERS_ASKED = 15', to: 'MOST_ORDERS_ASKED = 2' },
+	{ file: 'transactions/open', from: 'MOST_PAGES_FOR_ONE = 10', to: 'MOST_PAGES_FOR_ONE = 40' },
 ];
 
 export function load(changes: readonly Change[] = []): Trigger {
