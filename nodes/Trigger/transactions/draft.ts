@@ -31,8 +31,6 @@ export class TransactionsDraft {
 		private readonly state: TransactionsState,
 		private readonly lookBack: number,
 		private readonly first: boolean,
-		/** Whether what was open before the baseline is watched too. */
-		private readonly takesOlder: boolean,
 	) {
 		this.frontier = state.frontier;
 		this.frontierKey = state.frontierKey;
@@ -106,7 +104,7 @@ export class TransactionsDraft {
 			this.paid.push({ ...row, time });
 		} else if (!isOpenTx(status)) {
 			this.open.delete(key);
-		} else if (!this.seen.has(key) && (isOurs || this.takesOlder)) {
+		} else if (!this.seen.has(key)) {
 			const { orderId, reference } = row;
 			const after = sequence === BEYOND ? undefined : row.after;
 			const open: OpenTransaction = { orderId, reference, time, after };

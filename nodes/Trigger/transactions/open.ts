@@ -1,5 +1,6 @@
 // Asks what became of transactions that are still being decided, and that the list does not show again by itself.
-import { LISTED_OPEN_TX_STATUSES, exactId, gatewayPayment, isOpenTx } from '../events';
+import { idText } from '../../shared/api/records';
+import { LISTED_OPEN_TX_STATUSES, gatewayPayment, isOpenTx } from '../events';
 import { DAY, rotated, type Means } from '../pace';
 import type { Transaction, TransactionsList } from './pages';
 import type { OpenTransaction, TransactionsState } from './state';
@@ -150,9 +151,9 @@ export class OpenTransactions {
 	private async decision(key: string, open: OpenTransaction): Promise<Transaction | undefined> {
 		const { orderId, reference, after = '', time } = open;
 		const status = await this.list.orderStatus(orderId);
-		const word = exactId(status?.txStatus)?.toUpperCase();
+		const word = idText(status?.txStatus)?.toUpperCase();
 		if (!status || word === undefined) return undefined;
-		const isThisOne = exactId(status.referenceId) === reference;
+		const isThisOne = idText(status.referenceId) === reference;
 		if (isThisOne && isOpenTx(word)) return undefined;
 		const row = await this.find(key, after, time);
 		if (row) return row;

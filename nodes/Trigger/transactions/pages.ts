@@ -1,6 +1,7 @@
 // Cashfree's list of transactions, page by page, with what one poll learns on the way: the server's time, the size of a page.
+import { idText } from '../../shared/api/records';
 import { dayText, istDay } from '../../shared/form/ist';
-import { gatewayPayment, exactId, type Fields } from '../events';
+import { gatewayPayment, type Fields } from '../events';
 import { DAY, type Means } from '../pace';
 import { UnreadableRecord, asOf, latest, type FetchPage } from '../page';
 import type { TransactionsState } from './state';
@@ -77,7 +78,7 @@ export class TransactionsList {
 			// This machine's clock is behind by a midnight: the last day was not asked for.
 			if (istDayText(this.serverTime) > today) continue;
 			const rows = page.records.map((record, index) =>
-				transaction(record, exactId(page.records[index - 1]?.id) ?? cursor),
+				transaction(record, idText(page.records[index - 1]?.id) ?? cursor),
 			);
 			this.largestPage = Math.max(this.largestPage, rows.length);
 			return {
@@ -88,6 +89,11 @@ export class TransactionsList {
 				refused: page.refused,
 			};
 		}
+	}
+
+	/** Whether a moment is past by one of the two clocks. */
+	hasCome(second: number): boolean {
+		return second <= Math.max(this.means.now, this.serverTime);
 	}
 
 	/** A page with fewer rows than a page can have is the last one. How many that is, the API shows (Q-P4). */
@@ -111,11 +117,11 @@ export class TransactionsList {
 
 function transaction(record: Fields, after: string): Transaction {
 	const key = gatewayPayment.key(record);
-	const status = exactId(record.txStatus)?.toUpperCase() ?? '';
+	const status = idText(record.txStatus)?.toUpperCase() ?? '';
 	const time = gatewayPayment.time(record);
 	if (key === undefined) throw new UnreadableRecord(`txTime "${String(record.txTime)}"`);
 	const reference = gatewayPayment.reference(record) ?? key;
-	return { key, reference, orderId: exactId(record.orderId) ?? '', status, time, after, record };
+	return { key, reference, orderId: idText(record.orderId) ?? '', status, time, after, record };
 }
 
 const istDayText = (second: number): string => dayText(istDay(second * 1000), '-');

@@ -67,8 +67,10 @@ class TransactionsReader {
 		const pass = due ? await this.fullPass() : undefined;
 		const pages = pass?.cursor === undefined ? await this.news() : [];
 		const asked = pass && pass.cursor === undefined ? await this.open.ask() : { decided: [] };
-		// Only when the list was read to its end: what is open before the baseline lies behind the frontier then.
-		const opened = state.opening && this.newsEnded ? await this.open.listed() : undefined;
+		// Only when the list was read to its end: what is open before the baseline lies behind the frontier then. A Start From that
+		// lies ahead is waited for.
+		const isTime = this.newsEnded && this.list.hasCome(state.baseline);
+		const opened = state.opening && isTime ? await this.open.listed() : undefined;
 		const full = state.seen.size >= MOST_KEYS;
 		const { largestPage, checked } = this.list;
 		const failure = 'failure' in asked ? asked.failure : opened?.failure;

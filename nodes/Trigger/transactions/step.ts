@@ -33,7 +33,7 @@ export function stepTransactions(
 	now: number,
 	first: boolean,
 ): Outcome<TransactionsState> {
-	const draft = new TransactionsDraft(state, lookBack, first, state.baseline <= now);
+	const draft = new TransactionsDraft(state, lookBack, first);
 	if (scan.pass && !scan.pass.met) draft.startOver();
 	else if (scan.pass) draft.passed(scan.pass, now);
 	for (const page of scan.pages) draft.read(page);

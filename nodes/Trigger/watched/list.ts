@@ -1,8 +1,8 @@
 // Reads the watch list: typed in, given by an expression, or asked for at an address of the user's.
+import { idText } from '../../shared/api/records';
 import type { IHttpRequestOptions, IPollFunctions } from 'n8n-workflow';
 import { isRecord } from '../../shared/api/answer';
 import { networkFailure } from '../../shared/api/network';
-import { exactId } from '../events';
 import { idsOf, inexactId, inexactIdProblem } from '../ids';
 import { MOST_KEYS } from '../limits';
 import type { Problem } from '../refusal';
@@ -133,7 +133,7 @@ function idsIn(text: string): string[] | number | undefined {
 	if (!Array.isArray(list)) return undefined;
 	const inexact = inexactId(list);
 	if (inexact !== undefined) return inexact;
-	const ids = list.map((entry: unknown) => (isRecord(entry) ? exactId(entry.cashgramId) : exactId(entry)));
+	const ids = list.map((entry: unknown) => (isRecord(entry) ? idText(entry.cashgramId) : idText(entry)));
 	return ids.includes(undefined) ? undefined : idsOf(ids);
 }
 

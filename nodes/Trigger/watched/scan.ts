@@ -1,5 +1,6 @@
 // One bounded round of questions about watched cashgrams: who is asked for, and when to stop. Decides nothing about items.
-import { exactId, isCashgramStatus, type CashgramStatus, type Fields } from '../events';
+import { idText } from '../../shared/api/records';
+import { isCashgramStatus, type CashgramStatus, type Fields } from '../events';
 import { DAY, rotated, type Means } from '../pace';
 import type { CashgramsState, KnownCashgram } from './state';
 
@@ -52,7 +53,7 @@ export async function scanCashgrams(
 			if (asked > 0 && !pace.fits()) break;
 			asked++;
 			const record = await pace.take(async () => await ask(id));
-			const status = exactId(record?.cashgramStatus)?.toUpperCase();
+			const status = idText(record?.cashgramStatus)?.toUpperCase();
 			if (!record) unknown.push(id);
 			else if (isCashgramStatus(status)) answers.push({ id, status, record });
 		}

@@ -300,7 +300,9 @@ const transactions: Mutant[] = [
 	},
 	{
 		without: 'waiting for the end of the list before older open ones are taken',
-		changes: [{ file: 'transactions/scan', from: 'state.opening && this.newsEnded', to: 'state.opening' }],
+		changes: [
+			{ file: 'transactions/scan', from: 'const isTime = this.newsEnded && ', to: 'const isTime = ' },
+		],
 		harm: 'twice',
 	},
 	{
@@ -385,7 +387,7 @@ const transactions: Mutant[] = [
 		changes: [
 			{
 				file: 'transactions/draft',
-				from: '} else if (!this.seen.has(key) && (isOurs || this.takesOlder)) {',
+				from: '} else if (!this.seen.has(key)) {',
 				to: '} else if (this.seen.has(key)) {',
 			},
 		],
@@ -396,8 +398,8 @@ const transactions: Mutant[] = [
 		changes: [
 			{
 				file: 'transactions/draft',
-				from: '!this.seen.has(key) && (isOurs',
-				to: '!this.seen.has(key) && !this.open.has(key) && (isOurs',
+				from: '} else if (!this.seen.has(key)) {',
+				to: '} else if (!this.seen.has(key) && !this.open.has(key)) {',
 			},
 		],
 		harm: 'lost',
@@ -408,7 +410,7 @@ const transactions: Mutant[] = [
 			{ file: 'transactions/open', from: 'if (row) return row;', to: '' },
 			{
 				file: 'transactions/open',
-				from: 'const isThisOne = exactId(status.referenceId) === reference;',
+				from: 'const isThisOne = idText(status.referenceId) === reference;',
 				to: 'const isThisOne = true;',
 			},
 		],
