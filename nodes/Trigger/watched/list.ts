@@ -73,7 +73,10 @@ async function askForList(context: IPollFunctions, url: string): Promise<IdList>
 	if (status < 200 || status >= 300) return problem(`answered HTTP ${status}`);
 	if (text === undefined) return problem('is larger than 1 MB');
 	const read = idsIn(text);
-	if (read === undefined) return problem('is not a list');
+	if (read === undefined) {
+		const isObject = text.trimStart().startsWith('{');
+		return problem(isObject ? 'is not a list but an object: it must answer the list alone' : 'is not a list');
+	}
 	const list = cashgramIds(read.ids, `The watch list at ${shown}`);
 	if (read.without.length === 0 || 'problem' in list) return list;
 	return { ...list, warning: `The watch list at ${shown}: ${withoutText(read.without)}` };
