@@ -1,5 +1,6 @@
 // Data: what the trigger watches. Event → family, endpoint, key of a record, time of a record, look-back, page size.
 import type { FamilyName } from '../shared/api/families';
+import { idText } from '../shared/api/records';
 import { parseIst } from '../shared/form/ist';
 
 export type Fields = Record<string, unknown>;
@@ -28,8 +29,8 @@ export const autoCollectPayment: ListedEvent = {
 	family: 'autoCollect',
 	path: '/payments',
 	// The bank's own number where Cashfree's is missing, or too long to be exact.
-	key: (record) => exactId(record.referenceId) ?? exactId(record.utr),
-	reference: (record) => exactId(record.referenceId) ?? exactId(record.utr),
+	key: (record) => idText(record.referenceId) ?? idText(record.utr),
+	reference: (record) => idText(record.referenceId) ?? idText(record.utr),
 	time: (record) => seconds(record.paymentTime),
 	// Bank transfers reach Cashfree's list within minutes; three hours are the most that state and requests can carry.
 	lookBack: { default: 15, max: 180 },
@@ -41,8 +42,8 @@ export const gatewayPayment: ListedEvent = {
 	family: 'gateway',
 	path: '/transactions',
 	// The row's own id, which `lastId` counts by: an order can have several attempts, and each is a row.
-	key: (record) => exactId(record.id) ?? exactId(record.referenceId),
-	reference: (record) => exactId(record.referenceId) ?? exactId(record.id),
+	key: (record) => idText(record.id) ?? idText(record.referenceId),
+	reference: (record) => idText(record.referenceId) ?? idText(record.id),
 	time: (record) => seconds(record.txTime),
 	lookBack: { default: 60, max: 180 },
 	pageSize: 50,
@@ -52,9 +53,14 @@ export const gatewayPayment: ListedEvent = {
 export const orderStatusPath = '/order/info/status';
 export const cashgramStatusPath = '/getCashgramStatus';
 
-/** A transaction that is still being decided: a bank has not answered, or Cashfree looks at it (Q-PG13). */
-export const OPEN_TX_STATUSES: ReadonlySet<string> = new Set(['PENDING', 'FLAGGED']);
 export const PAID_TX_STATUS = 'SUCCESS';
+/** The words that nothing follows. Every other one is open, known or not: INCOMPLETE or USER_DROPPED can still be paid (PG-4, Q-CG10). */
+const FINAL_TX_STATUSES: ReadonlySet<string> = new Set([PAID_TX_STATUS, 'FAILED', 'CANCELLED', 'VOID']);
+/** Open words that Cashfree lists by: a bank has not answered, or Cashfree looks at it (PG-11, Q-PG13). */
+export const LISTED_OPEN_TX_STATUSES: ReadonlySet<string> = new Set(['PENDING', 'FLAGGED']);
+
+/** Whether a transaction with this status is still being decided. */
+export const isOpenTx = (status: string): boolean => !FINAL_TX_STATUSES.has(status);
 
 /** The statuses a cashgram can end in; REDEEMED can still become REVERSED (Q-CG10). The order is that of its life. */
 export const CASHGRAM_STATUSES = ['REDEEMED', 'EXPIRED', 'FAILED', 'REVERSED'] as const;
@@ -65,13 +71,6 @@ export const isCashgramStatus = (word: unknown): word is CashgramStatus =>
 
 /** Stable for ever and the same for the same happening: users de-duplicate by it. */
 export const eventId = (event: TriggerEvent, ...parts: string[]): string => [event, ...parts].join(':');
-
-/** An id as text (Q-PG5, Q-CG14); none where it is missing, or a number above 2^53, which has lost digits. */
-export function exactId(value: unknown): string | undefined {
-	if (typeof value !== 'string' && !Number.isSafeInteger(value)) return undefined;
-	const text = String(value).trim();
-	return text === '' ? undefined : text;
-}
 
 function seconds(text: unknown): number | undefined {
 	const ms = parseIst(text);

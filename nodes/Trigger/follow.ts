@@ -41,8 +41,19 @@ function noteText(note: Note): string {
 		case 'full':
 			return `${full.message}. ${full.advice}`;
 		case 'openDropped':
-			return `Too many payments are undecided; these orders are no longer watched: ${note.orderIds.join(', ')}`;
+			return `Too many payments are undecided; these orders are no longer watched: ${named(note.orderIds)}`;
+		case 'openNotListed':
+			return 'Cashfree does not list undecided payments by their status, so those from before the trigger began are not watched';
 		case 'cashgramsForgotten':
-			return `Too many cashgrams have come to an end; if these are put on the list again they fire again: ${note.ids.join(', ')}`;
+			return `Too many cashgrams have come to an end; if these are put on the list again they fire again: ${named(note.ids)}`;
 	}
 }
+
+/** Most ids that one line of the log names. */
+const MOST_NAMED = 50;
+
+const named = (ids: readonly string[]): string =>
+	[
+		...ids.slice(0, MOST_NAMED),
+		...(ids.length > MOST_NAMED ? [`and ${ids.length - MOST_NAMED} more`] : []),
+	].join(', ');

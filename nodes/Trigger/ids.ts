@@ -1,12 +1,12 @@
 // Reads ids from a parameter: text separated by commas or new lines, or a list from an expression. Pure.
+import { idText } from '../shared/api/records';
 import { isRecord } from '../shared/api/answer';
-import { exactId } from './events';
 import type { Problem } from './refusal';
 
 /** Ids from a parameter: text separated by commas or new lines, or a list from an expression. Each once. */
 export function idsOf(value: unknown): string[] {
 	const parts = Array.isArray(value) ? value : String(value ?? '').split(/[,\n]/);
-	const ids = parts.map((part) => (isRecord(part) ? exactId(part.cashgramId) : exactId(part)));
+	const ids = parts.map((part) => (isRecord(part) ? idText(part.cashgramId) : idText(part)));
 	return [...new Set(ids.filter((id) => id !== undefined))];
 }
 

@@ -34,7 +34,7 @@ export class Pace {
 /** What every scan is given. */
 export interface Means {
 	pace: Pace;
-	/** This machine's clock, in seconds since 1970: for paces and upper bounds of queries, never for what is settled. */
+	/** This machine's clock, in seconds since 1970: for paces, and the bound of what an answer says of the time. */
 	now: number;
 }
 

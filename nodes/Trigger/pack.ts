@@ -23,7 +23,7 @@ export function packKeys(keys: ReadonlyMap<string, number>): string {
 	const packed: string[] = [];
 	for (const [number, group] of [...groups].sort(([one], [other]) => one - other)) {
 		const numeric = group.filter((key) => PLAIN_NUMBER.test(key)).map(Number);
-		const texts = group.filter((key) => !PLAIN_NUMBER.test(key)).map(encodeURIComponent);
+		const texts = group.filter((key) => !PLAIN_NUMBER.test(key)).map(written);
 		const tokens = numeric
 			.sort((one, other) => one - other)
 			.map((key) => {
@@ -56,8 +56,9 @@ export function unpackKeys(packed: string): Map<string, number> | undefined {
 			if (token.startsWith(TEXT_MARK)) {
 				const shared = base36(token.charAt(1));
 				lastText = lastText.slice(0, shared) + token.slice(2);
-				if (Number.isNaN(shared) || !/^(?:[^%]|%[0-9A-F]{2})+$/.test(lastText)) return undefined;
-				keys.set(decodeURIComponent(lastText), number);
+				const key = read(lastText);
+				if (Number.isNaN(shared) || key === undefined) return undefined;
+				keys.set(key, number);
 			} else {
 				lastNumber += base36(token);
 				keys.set(String(lastNumber), number);
@@ -66,6 +67,31 @@ export function unpackKeys(packed: string): Map<string, number> | undefined {
 		}
 	}
 	return keys;
+}
+
+/** A run of characters, or half a character (a surrogate without the other), which has no UTF-8 and so no percent-encoding. */
+const RUN_OR_HALF = /\p{Cs}|\P{Cs}+/gu;
+const WRITTEN = /^(?:[^%]|%[0-9A-F]{2}|%uD[89A-F][0-9A-F]{2})+$/;
+
+/** A key in characters that mean nothing to the form: percent-encoded, half a character as `%uD800`. */
+const written = (key: string): string =>
+	key.replace(RUN_OR_HALF, (run) =>
+		/\p{Cs}/u.test(run) ? `%u${run.charCodeAt(0).toString(16).toUpperCase()}` : encodeURIComponent(run),
+	);
+
+/** What {@link written} made; `undefined` where the text is not of that form. */
+function read(text: string): string | undefined {
+	if (!WRITTEN.test(text)) return undefined;
+	const parts = text.split(/(%uD[89A-F][0-9A-F]{2})/);
+	try {
+		return parts
+			.map((part) =>
+				part.startsWith('%u') ? String.fromCharCode(parseInt(part.slice(2), 16)) : decodeURIComponent(part),
+			)
+			.join('');
+	} catch {
+		return undefined;
+	}
 }
 
 const base36 = (text: string): number => (/^-?[0-9a-z]+$/.test(text) ? parseInt(text, 36) : NaN);

@@ -8,7 +8,7 @@ export interface Page {
 	next?: string;
 	/** Cashfree's own time when it answered, in seconds since 1970. */
 	serverTime?: number;
-	/** Why Cashfree tells nothing of the account that was asked for; others may be asked. */
+	/** Why Cashfree tells nothing of the account, or by the status, that was asked for; others may be asked. */
 	refused?: Error;
 }
 
@@ -22,12 +22,20 @@ export class UnreadableRecord extends Error {
 	}
 }
 
-/** The server's time, or without one the newest payment on the page that is not ahead of this machine's clock. */
-export function timeOf(page: Page, event: ListedEvent, now: number): number | undefined {
-	if (page.serverTime !== undefined) return page.serverTime;
+/**
+ * The moment as of which a page is taken to tell everything: too early costs requests, too late loses payments for ever. The time
+ * in an answer is of whoever answers (a proxy, a cache), so it counts only up to this machine's clock. Where an answer has none,
+ * the newest payment on it stands for it.
+ * @returns seconds since 1970; `undefined` where nothing tells
+ */
+export function asOf(page: Page, event: ListedEvent, now: number): number | undefined {
+	if (page.serverTime !== undefined) return Math.min(page.serverTime, now);
 	const times = page.records.map(event.time).filter((time) => time !== undefined && time <= now);
 	return times.length === 0 ? undefined : Math.max(...(times as number[]));
 }
+
+/** The moment after which nothing can have happened yet: what asks for "up to now" asks up to here. Seconds since 1970. */
+export const latest = ({ serverTime = 0 }: Page, now: number): number => Math.max(serverTime, now);
 
 /** How far back a test event is looked for, in days: the near past first, for a long list starts with its end or its beginning. */
 export const SAMPLE_REACHES = [1, 30];

@@ -5,7 +5,7 @@ import type { Happening } from './outcome';
 import { Pace } from './pace';
 import { pollPayments } from './payments/poll';
 import { pollFailure, type PollFailure } from './pollFailure';
-import type { Polling } from './polling';
+import { intervalOf, type Polling } from './polling';
 import { pollTransactions } from './transactions/poll';
 import { pollCashgrams } from './watched/poll';
 
@@ -46,7 +46,8 @@ async function attempt(context: IPollFunctions): Promise<Result> {
 
 async function run(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	const event = context.getNodeParameter('event') as TriggerEvent;
-	const budgetMs = context.getPollBudgetMs?.() ?? DEFAULT_BUDGET_MS;
+	// A poll that is longer than its interval would be overtaken by the next, which reads the same, and be dropped.
+	const budgetMs = Math.min(context.getPollBudgetMs?.() ?? DEFAULT_BUDGET_MS, intervalOf(context) * 1000);
 	const means = { pace: new Pace(Date.now, budgetMs), now: Math.floor(Date.now() / 1000) };
 	const polling = { context, event, means, budgetMs };
 	const happenings = await pollers[event](polling);

@@ -32,13 +32,21 @@ export function sampled(sample: Happening | undefined, missing: string): Happeni
 	});
 }
 
-/** Ids that were warned of in this process. */
+/** What was warned of in this process. */
 const warnedOf = new Set<string>();
 
-/** Warns of something that stays as it is once for each node and process. */
-export function warnOnce(context: IPollFunctions, text: string): void {
+/** Forgets every warning; for tests that need a process without a past. */
+export function forgetWarnings(): void {
+	warnedOf.clear();
+}
+
+/**
+ * Warns of something that stays as it is once for each node and process.
+ * @param about what it is, where its text may change
+ */
+export function warnOnce(context: IPollFunctions, text: string, about = text): void {
 	const { id } = context.getWorkflow();
-	const key = `${id} ${context.getNode().id} ${text}`;
+	const key = `${id} ${context.getNode().id} ${about}`;
 	if (warnedOf.has(key)) return;
 	if (warnedOf.size >= MOST_KEYS) warnedOf.clear();
 	warnedOf.add(key);

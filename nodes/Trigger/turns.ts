@@ -6,6 +6,9 @@
  */
 const SETTLES_AFTER_MS = 60_000;
 
+/** Longer than any poll runs: n8n gives one at most five minutes (host fact P8). */
+const FORGOTTEN_AFTER_MS = 600_000;
+
 interface HandOver {
 	number: number;
 	/** The state that the poll began with. */
@@ -20,6 +23,9 @@ let handOvers = 0;
 export function forgetTurns(): void {
 	latest.clear();
 }
+
+/** How many nodes' hand-overs are kept. */
+export const keptTurns = (): number => latest.size;
 
 export interface Turn {
 	/** Whether another poll of this node has handed over what this one read too. Ask right before handing over. */
@@ -39,11 +45,16 @@ export function takeTurn(node: string, state: string | undefined, now: () => num
 		isOvertaken() {
 			const last = latest.get(node);
 			if (!last) return false;
-			const isStale = last.from === state && now() - last.at < SETTLES_AFTER_MS;
+			const isStale = last.from === state && Math.abs(now() - last.at) < SETTLES_AFTER_MS;
 			return last.number > begunAfter || isStale;
 		},
 		handOver() {
-			latest.set(node, { number: ++handOvers, from: state, at: now() });
+			const at = now();
+			// Later than this a state tells nothing, and of the number only polls that still run would ask.
+			for (const [other, handOver] of latest) {
+				if (Math.abs(at - handOver.at) >= FORGOTTEN_AFTER_MS) latest.delete(other);
+			}
+			latest.set(node, { number: ++handOvers, from: state, at });
 		},
 	};
 }

@@ -3,7 +3,7 @@ import { istDateTime } from '../../shared/form/ist';
 import { autoCollectPayment, type Fields } from '../events';
 import { MOST_NEW_RECORDS } from '../limits';
 import { DAY, rotated, type Means } from '../pace';
-import { UnreadableRecord, timeOf, type FetchPage, type Page } from '../page';
+import { UnreadableRecord, asOf, latest, type FetchPage, type Page } from '../page';
 import type { PaymentsState } from './state';
 
 /** An undated payment counts as this many seconds newer than its list, so that its key is kept until it is listed no more. */
@@ -18,7 +18,7 @@ export interface Payment {
 /** What one poll read of one account's payments, or of all. */
 export interface PaymentsReading {
 	account: string;
-	/** Server time of the first page: what became visible later may be missing. 0 where it is not known. */
+	/** The moment as of which the first page tells: what became visible later may be missing. 0 where it is not known. */
 	asOf: number;
 	/** Everything before it and from the floor on that was visible at `asOf` has been read. None: nothing is certain. */
 	reached?: number;
@@ -72,6 +72,8 @@ class PaymentsReader {
 	/** Why Cashfree tells nothing of this account. */
 	refused: Error | undefined;
 	private asOf: number | undefined;
+	/** Nothing has happened after it. */
+	private latest = 0;
 	private readonly payments = new Map<string, Payment>();
 	/** A short page may be the last: one request after the time is up proves it, without it nothing is gained. */
 	private mayConfirm = true;
@@ -96,10 +98,10 @@ class PaymentsReader {
 		let { slice } = source;
 		let reached: number | undefined;
 		for (;;) {
-			// A day ahead, for a machine whose clock is behind: further than this nothing is taken to have been read.
-			const end = Math.max(this.means.now, this.asOf ?? 0, from) + DAY;
+			// A day ahead, for clocks that are behind.
+			const end = Math.max(this.means.now, this.latest, from) + DAY;
 			const wanted = from + (slice ?? Infinity);
-			const until = Math.min(wanted >= (this.asOf ?? Infinity) ? Infinity : wanted, end);
+			const until = Math.min(this.latest > 0 && wanted >= this.latest ? Infinity : wanted, end);
 			// A single second is read to its end, however much it holds.
 			const { finished, payments, span } = await this.stretch(
 				from,
@@ -114,9 +116,8 @@ class PaymentsReader {
 				break;
 			}
 			this.keep(payments);
-			const asOf = this.asOf ?? 0;
-			reached = Math.min(until, asOf);
-			if (until >= asOf) {
+			reached = Math.min(until, this.asOf ?? 0);
+			if (until >= this.latest) {
 				slice = undefined;
 				break;
 			}
@@ -141,7 +142,7 @@ class PaymentsReader {
 		let cursor: string | undefined;
 		for (;;) {
 			const { records, next } = await this.page(from, until, cursor);
-			const undated = (this.asOf ?? this.means.now) + UNDATED_MARGIN;
+			const undated = this.latest + UNDATED_MARGIN;
 			const read = records.map((record) => payment(record, undated));
 			payments.push(...read);
 			left -= read.filter(({ key }) => !this.state.seen.has(key)).length;
@@ -181,7 +182,8 @@ class PaymentsReader {
 		);
 		this.refused = page.refused;
 		if (page.refused) throw page.refused;
-		this.asOf ??= timeOf(page, autoCollectPayment, now);
+		this.asOf ??= asOf(page, autoCollectPayment, now);
+		this.latest = Math.max(this.latest, latest(page, now));
 		return page;
 	}
 

@@ -1,13 +1,14 @@
 // What one poll of the transactions makes of what was remembered: frontier, settled place, marks, seen and open ones. Pure.
-import { OPEN_TX_STATUSES, PAID_TX_STATUS, eventId } from '../events';
+import { LISTED_OPEN_TX_STATUSES, PAID_TX_STATUS, eventId, isOpenTx } from '../events';
 import { byTime, type Happening } from '../outcome';
 import { DAY } from '../pace';
 import type { Transaction } from './pages';
 import type { TransactionsScan } from './scan';
-import type { Mark, TransactionsState } from './state';
+import type { Mark, OpenTransaction, TransactionsState } from './state';
 
 /** Open transactions are watched this long: Cashfree and the banks decide within days. */
 const OPEN_WATCHED = 7 * DAY;
+/** A state of 40 kB, and a day's round of questions where no list tells. */
 const MOST_OPEN = 500;
 /** Places remembered per look-back. More would only make the full pass a little shorter. */
 const MARKS_PER_LOOK_BACK = 12;
@@ -65,7 +66,7 @@ export class TransactionsDraft {
 	}
 
 	/** One page from the frontier on. */
-	read({ rows, next, asOf }: TransactionsScan['pages'][number]): void {
+	read({ rows, next, asOf, latest }: TransactionsScan['pages'][number]): void {
 		const last = rows.at(-1);
 		// Where the answer names no next place the frontier stays, and the next poll reads these rows again.
 		const moves = last !== undefined && next !== undefined && next !== this.frontier.cursor;
@@ -75,9 +76,10 @@ export class TransactionsDraft {
 			this.take(row, sequence);
 		}
 		if (!moves) return;
-		const newest = rows.reduce((time, row) => Math.max(time, row.time ?? asOf), this.frontier.time);
+		const newest = rows.reduce((time, row) => Math.max(time, row.time ?? latest), this.frontier.time);
 		const before = this.frontier;
-		this.frontier = { cursor: next, sequence, time: Math.min(newest, asOf) };
+		// A time that is too early would settle the place before its late rows have come.
+		this.frontier = { cursor: next, sequence, time: Math.min(newest, latest) };
 		this.frontierKey = last.key;
 		// All of it was visible already, and nothing before it is waiting: no late row can come.
 		if (this.frontier.time <= asOf - this.lookBack && this.settled.sequence === before.sequence) {
@@ -90,27 +92,40 @@ export class TransactionsDraft {
 	/** @param sequence of a place that the row lies before */
 	take(row: Transaction, sequence = this.frontier.sequence): void {
 		const { key, status } = row;
-		if (this.first) return;
 		// One without a readable time is no older than where the list begins.
 		const time = row.time ?? this.lateTime();
 		const isOurs = time >= this.state.baseline;
 		if (status === PAID_TX_STATUS) {
-			this.open.delete(key);
-			if (this.seen.has(key) || !isOurs) return;
+			// Nothing is handed over yet; what was seen to be open a moment ago is asked for by a later poll.
+			if (this.first) return;
+			const wasOpen = this.open.delete(key);
+			if (this.seen.has(key) || !(isOurs || wasOpen)) return;
 			this.seen.set(key, sequence);
 			this.paid.push({ ...row, time });
-		} else if (!OPEN_TX_STATUSES.has(status)) {
+		} else if (!isOpenTx(status)) {
 			this.open.delete(key);
-		} else if (!this.seen.has(key) && isOurs) {
+		} else if (!this.seen.has(key)) {
 			const { orderId, reference } = row;
 			const after = sequence === BEYOND ? undefined : row.after;
+			const open: OpenTransaction = { orderId, reference, time, after };
+			if (!LISTED_OPEN_TX_STATUSES.has(status)) open.unlisted = true;
 			// Replaced when read again: late rows before it move it to another page.
-			this.open.set(key, { orderId, reference, time, after });
+			this.open.set(key, open);
 		}
 	}
 
 	/**
-	 * Lets go of what is open for too long, and of the oldest where there are too many.
+	 * What was open already before the baseline. Later ones are read from the list in its order: it knows their place, so that
+	 * none is handed over again after it was settled.
+	 */
+	opened(rows: readonly Transaction[], baseline: number): void {
+		for (const row of rows) {
+			if (isOpenTx(row.status) && (row.time === undefined || row.time < baseline)) this.take(row);
+		}
+	}
+
+	/**
+	 * Lets go of what is open for too long, and where there are too many, of those least likely to be paid, the oldest first.
 	 * @param checked those seen to be still open: one may have been decided in time, while nobody asked
 	 * @returns the orders of the latter
 	 */
@@ -118,8 +133,11 @@ export class TransactionsDraft {
 		for (const [key, { time }] of this.open) {
 			if (time < asOf - OPEN_WATCHED && checked.has(key)) this.open.delete(key);
 		}
-		const newestFirst = [...this.open].sort(([, one], [, other]) => other.time - one.time);
-		const excess = newestFirst.slice(MOST_OPEN);
+		const likeliestFirst = [...this.open].sort(
+			([, one], [, other]) =>
+				Number(one.unlisted ?? false) - Number(other.unlisted ?? false) || other.time - one.time,
+		);
+		const excess = likeliestFirst.slice(MOST_OPEN);
 		for (const [key] of excess) this.open.delete(key);
 		return excess.map(([, { orderId }]) => orderId);
 	}
@@ -130,7 +148,7 @@ export class TransactionsDraft {
 			.map(({ reference, record }) => ({ eventId: eventId('gatewayPayment', reference), record }));
 	}
 
-	next(): Omit<TransactionsState, 'baseline' | 'largestPage'> {
+	next(): Omit<TransactionsState, 'baseline' | 'largestPage' | 'opening'> {
 		const { frontier, frontierKey, settled, marks, pass, passedAt, open } = this;
 		const seen = new Map([...this.seen].filter(([, sequence]) => sequence > settled.sequence));
 		return { frontier, frontierKey, settled, marks, pass, passedAt, seen, open };

@@ -1,5 +1,6 @@
 // Asks what became of transactions that are still being decided, and that the list does not show again by itself.
-import { OPEN_TX_STATUSES, gatewayPayment, exactId } from '../events';
+import { idText } from '../../shared/api/records';
+import { LISTED_OPEN_TX_STATUSES, gatewayPayment, isOpenTx } from '../events';
 import { DAY, rotated, type Means } from '../pace';
 import type { Transaction, TransactionsList } from './pages';
 import type { OpenTransaction, TransactionsState } from './state';
@@ -14,6 +15,26 @@ export const FULL_PASS_EVERY = 810;
  * a full pass, this keeps the average below three requests a poll at 10,000 transactions a day.
  */
 export const MOST_ORDERS_ASKED = 15;
+
+/** Of these, those whose word no list shows: at least so many. They are never left to wait for ever. */
+const FEWEST_UNLISTED_ASKED = 5;
+/** What is open is looked for so far back: as long as it is watched, and a day for a clock that is ahead. */
+const OPENED_SINCE = 8 * DAY;
+/** Pages of one of Cashfree's lists of open ones that are read at the first poll: four times as many as are watched. */
+const MOST_OPENED_PAGES = 40;
+
+/** Pages read to find one again. Mostly it is on the first; where its list left out others, they come before it. */
+const MOST_PAGES_FOR_ONE = 10;
+
+/** What was open already when the trigger began. */
+export interface OpenedTransactions {
+	rows: Transaction[];
+	/** Whether there is no need to look again. */
+	ended: boolean;
+	/** Cashfree does not list open ones. */
+	refused?: true;
+	failure?: unknown;
+}
 
 /** What was learned of the open ones. */
 export interface Decisions {
@@ -38,9 +59,9 @@ export class OpenTransactions {
 		const hidden = [...this.state.open].filter(isHidden);
 		try {
 			// Whether Cashfree's lists of open ones left only those that have to be asked for.
-			const isNarrowed = hidden.length > MOST_ORDERS_ASKED && (await this.listOpen(hidden, decided));
-			const left = rotated(hidden.filter(isHidden), this.means.now, FULL_PASS_EVERY);
-			for (const [key, open] of isNarrowed ? left : left.slice(0, MOST_ORDERS_ASKED)) {
+			const listed = hidden.filter(([, { unlisted }]) => !unlisted);
+			const isNarrowed = listed.length > MOST_ORDERS_ASKED && (await this.listOpen(listed, decided));
+			for (const [key, open] of this.inTurn(hidden.filter(isHidden), isNarrowed)) {
 				if (this.list.requests > 0 && !this.means.pace.fits()) break;
 				const row = await this.decision(key, open);
 				this.list.checked.add(key);
@@ -50,6 +71,47 @@ export class OpenTransactions {
 			return { decided, failure };
 		}
 		return { decided };
+	}
+
+	/** What is open as Cashfree lists it, whenever it happened: for the first poll, which knows of none. */
+	async listed(): Promise<OpenedTransactions> {
+		const rows: Transaction[] = [];
+		try {
+			for (const txStatus of LISTED_OPEN_TX_STATUSES) {
+				let cursor = '';
+				for (let pages = 0; pages < MOST_OPENED_PAGES; pages++) {
+					if (!this.means.pace.fits()) return { rows, ended: false };
+					const page = await this.list.page(cursor, this.means.now - OPENED_SINCE, { txStatus });
+					if (page.refused) return { rows, ended: true, refused: true };
+					rows.push(...this.list.check(page.rows));
+					// A list that does not filter would be all transactions of a week.
+					const isFiltered = page.rows.every(({ status }) => status === txStatus);
+					if (!isFiltered || this.list.isLast(page.rows)) break;
+					if (page.next === undefined || page.next === cursor) break;
+					cursor = page.next;
+				}
+			}
+		} catch (failure) {
+			return { rows, ended: false, failure };
+		}
+		return { rows, ended: true };
+	}
+
+	/** Who is asked for. Those whose word no list shows come after the others, but they come. */
+	private inTurn(
+		hidden: ReadonlyArray<[string, OpenTransaction]>,
+		isNarrowed: boolean,
+	): Array<[string, OpenTransaction]> {
+		const turn = (isUnlisted: boolean) =>
+			rotated(
+				hidden.filter(([, { unlisted = false }]) => unlisted === isUnlisted),
+				this.means.now,
+				FULL_PASS_EVERY,
+			);
+		const left = turn(false);
+		const listed = isNarrowed ? left : left.slice(0, MOST_ORDERS_ASKED);
+		const room = Math.max(FEWEST_UNLISTED_ASKED, MOST_ORDERS_ASKED - listed.length);
+		return [...listed, ...turn(true).slice(0, room)];
 	}
 
 	/**
@@ -64,15 +126,16 @@ export class OpenTransactions {
 		const wanted = new Map(hidden);
 		const start = Math.min(...hidden.map(([, { time }]) => time)) - DAY;
 		let found = false;
-		for (const txStatus of OPEN_TX_STATUSES) {
+		for (const txStatus of LISTED_OPEN_TX_STATUSES) {
 			let cursor = '';
 			let pagesLeft = Math.ceil(hidden.length / gatewayPayment.pageSize) + 2;
 			for (;;) {
 				if (pagesLeft-- === 0 || !this.means.pace.fits()) return false;
-				const { rows, next } = await this.list.page(cursor, start, { txStatus });
+				const { rows, next, refused } = await this.list.page(cursor, start, { txStatus });
+				if (refused) return false;
 				for (const row of this.list.check(rows.filter(({ key }) => wanted.has(key)))) {
 					found = true;
-					if (!OPEN_TX_STATUSES.has(row.status)) decided.push(row);
+					if (!isOpenTx(row.status)) decided.push(row);
 				}
 				if (this.list.isLast(rows) || next === undefined || next === cursor) break;
 				cursor = next;
@@ -88,14 +151,26 @@ export class OpenTransactions {
 	private async decision(key: string, open: OpenTransaction): Promise<Transaction | undefined> {
 		const { orderId, reference, after = '', time } = open;
 		const status = await this.list.orderStatus(orderId);
-		const word = exactId(status?.txStatus);
+		const word = idText(status?.txStatus)?.toUpperCase();
 		if (!status || word === undefined) return undefined;
-		const isThisOne = exactId(status.referenceId) === reference;
-		if (isThisOne && OPEN_TX_STATUSES.has(word)) return undefined;
-		const page = await this.list.page(after, time - DAY);
-		const row = page.rows.find((candidate) => candidate.key === key);
+		const isThisOne = idText(status.referenceId) === reference;
+		if (isThisOne && isOpenTx(word)) return undefined;
+		const row = await this.find(key, after, time);
 		if (row) return row;
 		const record = { ...status, orderId };
 		return isThisOne ? { key, reference, orderId, status: word, time, after, record } : undefined;
+	}
+	/** Its row in the list of all. */
+	private async find(key: string, after: string, time: number): Promise<Transaction | undefined> {
+		let cursor = after;
+		for (let pages = 0; pages < MOST_PAGES_FOR_ONE; pages++) {
+			// Nothing bounds the first page of a list but its day.
+			const { rows, next } = await this.list.page(cursor, cursor === '' ? time : time - DAY);
+			const row = rows.find((candidate) => candidate.key === key);
+			if (row || this.list.isLast(rows) || !this.means.pace.fits()) return row;
+			if (next === undefined || next === cursor) return undefined;
+			cursor = next;
+		}
+		return undefined;
 	}
 }

@@ -1,8 +1,9 @@
 // Cashfree's list of transactions, page by page, with what one poll learns on the way: the server's time, the size of a page.
+import { idText } from '../../shared/api/records';
 import { dayText, istDay } from '../../shared/form/ist';
-import { gatewayPayment, exactId, type Fields } from '../events';
+import { gatewayPayment, type Fields } from '../events';
 import { DAY, type Means } from '../pace';
-import { UnreadableRecord, timeOf, type FetchPage } from '../page';
+import { UnreadableRecord, asOf, latest, type FetchPage } from '../page';
 import type { TransactionsState } from './state';
 
 /**
@@ -19,7 +20,7 @@ export interface Transaction {
 	status: string;
 	/** None where it cannot be read. */
 	time?: number;
-	/** The `lastId` of its page. */
+	/** The `lastId` that it comes after: the row before it, or that of its page. */
 	after: string;
 	record: Fields;
 }
@@ -28,8 +29,12 @@ export interface TransactionsPage {
 	rows: Transaction[];
 	/** Where the list goes on; none where the answer did not say. */
 	next?: string;
-	/** 0 where it is not known. */
+	/** The moment as of which it tells: rows that became visible later may be missing. 0 where it is not known. */
 	asOf: number;
+	/** None of its rows can be of a later moment. */
+	latest: number;
+	/** Why Cashfree does not list by the status that was asked for. */
+	refused?: Error;
 }
 
 export interface Transactions {
@@ -72,10 +77,23 @@ export class TransactionsList {
 			this.serverTime = Math.max(this.serverTime, page.serverTime ?? 0);
 			// This machine's clock is behind by a midnight: the last day was not asked for.
 			if (istDayText(this.serverTime) > today) continue;
-			const rows = page.records.map((record) => transaction(record, cursor));
+			const rows = page.records.map((record, index) =>
+				transaction(record, idText(page.records[index - 1]?.id) ?? cursor),
+			);
 			this.largestPage = Math.max(this.largestPage, rows.length);
-			return { rows, next: page.next, asOf: timeOf(page, gatewayPayment, now) ?? 0 };
+			return {
+				rows,
+				next: page.next,
+				asOf: asOf(page, gatewayPayment, now) ?? 0,
+				latest: latest(page, now),
+				refused: page.refused,
+			};
 		}
+	}
+
+	/** Whether a moment is past by one of the two clocks. */
+	hasCome(second: number): boolean {
+		return second <= Math.max(this.means.now, this.serverTime);
 	}
 
 	/** A page with fewer rows than a page can have is the last one. How many that is, the API shows (Q-P4). */
@@ -99,11 +117,11 @@ export class TransactionsList {
 
 function transaction(record: Fields, after: string): Transaction {
 	const key = gatewayPayment.key(record);
-	const status = exactId(record.txStatus)?.toUpperCase() ?? '';
+	const status = idText(record.txStatus)?.toUpperCase() ?? '';
 	const time = gatewayPayment.time(record);
 	if (key === undefined) throw new UnreadableRecord(`txTime "${String(record.txTime)}"`);
 	const reference = gatewayPayment.reference(record) ?? key;
-	return { key, reference, orderId: exactId(record.orderId) ?? '', status, time, after, record };
+	return { key, reference, orderId: idText(record.orderId) ?? '', status, time, after, record };
 }
 
 const istDayText = (second: number): string => dayText(istDay(second * 1000), '-');

@@ -8,13 +8,14 @@ import { SAMPLE_REACHES, newestFirst, type FetchPage } from '../page';
 /** A recent paid transaction; none where there was none in a month. */
 export async function sampleTransaction(fetchPage: FetchPage, now: number): Promise<Happening | undefined> {
 	for (const days of SAMPLE_REACHES) {
-		const { records } = await fetchPage({
+		const { records, refused } = await fetchPage({
 			startDate: dayText(istDay((now - days * DAY) * 1000), '-'),
 			endDate: dayText(istDay(now * 1000), '-'),
 			txStatus: PAID_TX_STATUS,
 			lastId: '',
 			count: String(gatewayPayment.pageSize),
 		});
+		if (refused) throw refused;
 		const paid = records.filter(({ txStatus }) => txStatus === PAID_TX_STATUS);
 		const [record] = paid.sort(newestFirst(gatewayPayment.time));
 		const reference = record && gatewayPayment.reference(record);

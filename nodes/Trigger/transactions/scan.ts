@@ -1,7 +1,7 @@
 // One bounded reading of the transactions: a full pass when it is due, then what is new. Decides nothing about items.
 import { MOST_KEYS, MOST_NEW_RECORDS } from '../limits';
 import type { Means } from '../pace';
-import { FULL_PASS_EVERY, OpenTransactions } from './open';
+import { FULL_PASS_EVERY, OpenTransactions, type OpenedTransactions } from './open';
 import { TransactionsList, type Transaction, type Transactions, type TransactionsPage } from './pages';
 import type { TransactionsState } from './state';
 
@@ -11,7 +11,7 @@ export interface TransactionsScan {
 	/** The full pass: from what is settled up to the frontier, to find rows that came late or were decided. */
 	pass?: {
 		rows: Transaction[];
-		/** Server time at its very first page, be it in an earlier poll. */
+		/** As of when its very first page tells, be it of an earlier poll. */
 		asOf: number;
 		/** Where it goes on; none where it ended. */
 		cursor?: string;
@@ -20,6 +20,8 @@ export interface TransactionsScan {
 	};
 	/** Open transactions that were asked for one by one and are decided, as rows. */
 	decided: Transaction[];
+	/** What Cashfree lists as open, where that is asked for: at the first poll. */
+	opened?: OpenedTransactions;
 	/** Keys of the transactions whose present state this poll has seen. */
 	checked: ReadonlySet<string>;
 	/** What kept the open ones from being asked. Thrown only where there is nothing to hand over. */
@@ -47,6 +49,7 @@ export async function scanTransactions(
 class TransactionsReader {
 	private readonly list: TransactionsList;
 	private readonly open: OpenTransactions;
+	private newsEnded = false;
 
 	constructor(
 		private readonly state: TransactionsState,
@@ -64,8 +67,14 @@ class TransactionsReader {
 		const pass = due ? await this.fullPass() : undefined;
 		const pages = pass?.cursor === undefined ? await this.news() : [];
 		const asked = pass && pass.cursor === undefined ? await this.open.ask() : { decided: [] };
+		// Only when the list was read to its end: what is open before the baseline lies behind the frontier then. A Start From that
+		// lies ahead is waited for.
+		const isTime = this.newsEnded && this.list.hasCome(state.baseline);
+		const opened = state.opening && isTime ? await this.open.listed() : undefined;
 		const full = state.seen.size >= MOST_KEYS;
-		return { pages, pass, full, largestPage: this.list.largestPage, checked: this.list.checked, ...asked };
+		const { largestPage, checked } = this.list;
+		const failure = 'failure' in asked ? asked.failure : opened?.failure;
+		return { pages, pass, full, largestPage, checked, decided: asked.decided, opened, failure };
 	}
 
 	private async fullPass(): Promise<NonNullable<TransactionsScan['pass']>> {
@@ -99,7 +108,8 @@ class TransactionsReader {
 			pages.push(page);
 			const { next, rows } = page;
 			this.list.check(rows);
-			if (this.list.isLast(rows) || next === undefined || next === cursor) break;
+			this.newsEnded = this.list.isLast(rows) || next === undefined || next === cursor;
+			if (this.newsEnded || next === undefined) break;
 			cursor = next;
 			room -= rows.length;
 		}

@@ -18,7 +18,9 @@ export interface OpenTransaction {
 	reference: string;
 	/** Seconds since 1970. */
 	time: number;
-	/** The `lastId` of the page that it stood on; none while it lies beyond the frontier, where the list shows it again. */
+	/** Its word is none that Cashfree lists open ones by; such ones are many, and hardly ever paid. */
+	unlisted?: true;
+	/** The `lastId` that it comes after; none while it lies beyond the frontier, where the list shows it again. */
 	after?: string;
 }
 
@@ -42,6 +44,8 @@ export interface TransactionsState {
 	/** Rows handed over, with the sequence they lie before; none of them settled. */
 	seen: Map<string, number>;
 	open: Map<string, OpenTransaction>;
+	/** What was open already before the baseline is still to be looked for. */
+	opening?: true;
 }
 
 export const transactionsForm: Form<TransactionsState> = {
@@ -56,17 +60,19 @@ export const transactionsForm: Form<TransactionsState> = {
 			seen: keys(stored.seen, 'seen'),
 			open: new Map(
 				list(stored.open, 'open').map((entry) => {
-					const [key, orderId, reference, time, after] = list(entry, 'open');
+					const [key, orderId, reference, time, after, unlisted] = list(entry, 'open');
 					const open: OpenTransaction = {
 						orderId: text(orderId, 'orderId'),
 						reference: text(reference, 'reference'),
 						time: whole(time, 'time'),
 					};
-					if (after !== undefined) open.after = text(after, 'after');
+					if (after !== undefined && after !== null) open.after = text(after, 'after');
+					if (unlisted !== undefined) open.unlisted = true;
 					return [text(key, 'key'), open];
 				}),
 			),
 		};
+		if (stored.opening !== undefined) state.opening = true;
 		if (stored.frontierKey !== undefined) state.frontierKey = text(stored.frontierKey, 'frontierKey');
 		if (stored.pass !== undefined) {
 			const [cursor, asOf] = list(stored.pass, 'pass');
@@ -74,15 +80,17 @@ export const transactionsForm: Form<TransactionsState> = {
 		}
 		return state;
 	},
-	pack: ({ frontierKey, pass, frontier, settled, marks, seen, open, ...rest }) => ({
+	pack: ({ frontierKey, pass, frontier, settled, marks, seen, open, opening, ...rest }) => ({
 		...rest,
 		frontier: markParts(frontier),
 		settled: markParts(settled),
 		marks: marks.map(markParts),
 		seen: packKeys(seen),
-		open: [...open].map(([key, { orderId, reference, time, after }]) =>
-			after === undefined ? [key, orderId, reference, time] : [key, orderId, reference, time, after],
-		),
+		open: [...open].map(([key, { orderId, reference, time, after, unlisted }]) => [
+			...[key, orderId, reference, time],
+			...(unlisted ? [after ?? null, 1] : after === undefined ? [] : [after]),
+		]),
+		...(opening ? { opening } : {}),
 		...(frontierKey === undefined ? {} : { frontierKey }),
 		...(pass === undefined ? {} : { pass: [pass.cursor, pass.asOf] }),
 	}),

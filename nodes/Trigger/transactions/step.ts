@@ -16,13 +16,14 @@ export function newTransactions(baseline: number): TransactionsState {
 		passedAt: 0,
 		seen: new Map(),
 		open: new Map(),
+		opening: true,
 	};
 }
 
 /**
  * The frontier moves with every page. What lies behind it is settled when it was read, or read again by a full pass, at a time
  * by which late rows had become visible; full passes start there, and rows before it are forgotten. A transaction is handed
- * over when it is paid, not before the baseline, and not among those seen.
+ * over when it is paid, not among those seen, and not before the baseline unless it was open then.
  * @param first nothing was remembered: the list is read up to its end, the baseline is set, and nothing is handed over
  */
 export function stepTransactions(
@@ -40,9 +41,13 @@ export function stepTransactions(
 
 	const asOf = scan.pages.reduce((latest, page) => Math.max(latest, page.asOf), scan.pass?.asOf ?? 0);
 	const baseline = first ? (asOf || now) - age : state.baseline;
+	draft.opened(scan.opened?.rows ?? [], baseline);
 	const largestPage = Math.max(state.largestPage, scan.largestPage);
 	const notes: Note[] = scan.full ? [{ kind: 'full' }] : [];
 	const dropped = draft.dropOpen(asOf, scan.checked);
 	if (dropped.length > 0) notes.push({ kind: 'openDropped', orderIds: dropped });
-	return { happenings: draft.happenings(), next: { ...draft.next(), baseline, largestPage }, notes };
+	if (scan.opened?.refused) notes.push({ kind: 'openNotListed' });
+	const next: TransactionsState = { ...draft.next(), baseline, largestPage };
+	if (state.opening && !scan.opened?.ended) next.opening = true;
+	return { happenings: draft.happenings(), next, notes };
 }

@@ -1,8 +1,9 @@
 // Reads the watch list: typed in, given by an expression, or asked for at an address of the user's.
+import { idText } from '../../shared/api/records';
 import type { IHttpRequestOptions, IPollFunctions } from 'n8n-workflow';
 import { isRecord } from '../../shared/api/answer';
 import { networkFailure } from '../../shared/api/network';
-import { exactId } from '../events';
+import { parseKeepingNumbers } from '../../shared/api/numbers';
 import { idsOf, inexactId, inexactIdProblem } from '../ids';
 import { MOST_KEYS } from '../limits';
 import type { Problem } from '../refusal';
@@ -14,8 +15,8 @@ const LARGEST_ANSWER = 1024 * 1024;
 /** The letters of a cashgramId (contract CG-3), and the longest any document names, with some to spare. */
 const CASHGRAM_ID = /^[A-Za-z0-9_-]{1,50}$/;
 
-/** A list, or why it cannot be used. */
-export type IdList = { ids: string[] } | { problem: Problem };
+/** A list, with what in it could not be used; or why none of it can be. */
+export type IdList = { ids: string[]; warning?: string } | { problem: Problem };
 
 /** The list that the parameters name. */
 export async function watchList(context: IPollFunctions): Promise<IdList> {
@@ -71,11 +72,14 @@ async function askForList(context: IPollFunctions, url: string): Promise<IdList>
 	if (status === 404 || status === 429 || status >= 500) return problem(`answered HTTP ${status}`, true);
 	if (status < 200 || status >= 300) return problem(`answered HTTP ${status}`);
 	if (text === undefined) return problem('is larger than 1 MB');
-	const ids = idsIn(text);
-	if (ids === undefined) return problem('is not a list');
-	return typeof ids === 'number'
-		? { problem: inexactIdProblem(`The watch list at ${shown}`, ids) }
-		: cashgramIds(ids, `The watch list at ${shown}`);
+	const read = idsIn(text);
+	if (read === undefined) {
+		const isObject = text.trimStart().startsWith('{');
+		return problem(isObject ? 'is not a list but an object: it must answer the list alone' : 'is not a list');
+	}
+	const list = cashgramIds(read.ids, `The watch list at ${shown}`);
+	if (read.without.length === 0 || 'problem' in list) return list;
+	return { ...list, warning: `The watch list at ${shown}: ${withoutText(read.without)}` };
 }
 
 /** Scheme and host: the path is the address's secret, n8n has no credential for it. */
@@ -125,22 +129,37 @@ async function textOf(body: AsyncIterable<Uint8Array>): Promise<string | undefin
 	return Buffer.concat(chunks).toString('utf8');
 }
 
-/** The ids of an answer, or a number among them that is none; nothing where it is something else. */
-function idsIn(text: string): string[] | number | undefined {
-	const trimmed = text.trim();
-	if (!/^["[{<]/.test(trimmed)) return idsOf(trimmed);
-	const list = parsed(trimmed);
-	if (!Array.isArray(list)) return undefined;
-	const inexact = inexactId(list);
-	if (inexact !== undefined) return inexact;
-	const ids = list.map((entry: unknown) => (isRecord(entry) ? exactId(entry.cashgramId) : exactId(entry)));
-	return ids.includes(undefined) ? undefined : idsOf(ids);
+interface ReadList {
+	ids: string[];
+	/** The numbers of the entries that have no id, from 1. */
+	without: number[];
 }
 
-function parsed(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
+/**
+ * The ids of an answer; nothing where it is something else than a list. An entry of a JSON list without any field is none: it is
+ * what n8n's "Always Output Data" gives where a table has no open rows.
+ */
+function idsIn(text: string): ReadList | undefined {
+	const trimmed = text.trim();
+	if (!/^["[{<]/.test(trimmed)) return { ids: idsOf(trimmed), without: [] };
+	const list = parseKeepingNumbers(trimmed);
+	if (!Array.isArray(list)) return undefined;
+	const entries = list.map((entry: unknown, index) => ({
+		id: idText(isRecord(entry) ? entry.cashgramId : entry),
+		number: index + 1,
+		isEmpty: isRecord(entry) && Object.keys(entry).length === 0,
+	}));
+	return {
+		ids: idsOf(entries.map(({ id }) => id)),
+		without: entries.filter(({ id, isEmpty }) => id === undefined && !isEmpty).map(({ number }) => number),
+	};
 }
+
+/** Most entries that one line of the log names. */
+const MOST_NAMED = 10;
+
+const withoutText = (numbers: readonly number[]): string =>
+	[
+		...numbers.slice(0, MOST_NAMED).map((number) => `entry ${number} has no cashgramId`),
+		...(numbers.length > MOST_NAMED ? [`and ${numbers.length - MOST_NAMED} more`] : []),
+	].join(', ');

@@ -20,6 +20,7 @@ export async function pollCashgrams(polling: Polling): Promise<Happening[]> {
 	const read = await watchList(context);
 	if ('problem' in read) throw new Refusal(read.problem);
 	const list = read.ids;
+	if (read.warning !== undefined) warnOnce(context, read.warning);
 	const cashfree = await Cashfree.open(context, 'cashgram', budgetMs);
 	const ask = async (id: string) => await cashfree.cashgram(id);
 	if (isManual(context)) {

@@ -1,5 +1,6 @@
 // "Fetch Test Event" for cashgrams: one in a chosen status, so that the nodes after the trigger can be built. Touches no state.
-import { eventId, exactId, type CashgramStatus } from '../events';
+import { idText } from '../../shared/api/records';
+import { eventId, type CashgramStatus } from '../events';
 import type { Happening } from '../outcome';
 import type { Pace } from '../pace';
 import type { AskCashgram } from './scan';
@@ -14,7 +15,7 @@ export async function sampleCashgram(
 	for (const id of list) {
 		if (!pace.fits()) return undefined;
 		const record = await pace.take(async () => await ask(id));
-		const status = exactId(record?.cashgramStatus)?.toUpperCase() as CashgramStatus | undefined;
+		const status = idText(record?.cashgramStatus)?.toUpperCase() as CashgramStatus | undefined;
 		if (record && status && chosen.has(status))
 			return { eventId: eventId('cashgramRedemption', id, status), record };
 	}

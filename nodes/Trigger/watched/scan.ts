@@ -1,5 +1,6 @@
 // One bounded round of questions about watched cashgrams: who is asked for, and when to stop. Decides nothing about items.
-import { exactId, isCashgramStatus, type CashgramStatus, type Fields } from '../events';
+import { idText } from '../../shared/api/records';
+import { isCashgramStatus, type CashgramStatus, type Fields } from '../events';
 import { DAY, rotated, type Means } from '../pace';
 import type { CashgramsState, KnownCashgram } from './state';
 
@@ -41,7 +42,9 @@ export async function scanCashgrams(
 	const answers: CashgramAnswer[] = [];
 	const unknown: string[] = [];
 	// Where the last poll was not remembered (scheduler without cursors) it is not taken to be long ago.
-	const before = Math.max(state.polledAt, now - 2 * interval);
+	// Nor is one in the future believed: a clock that was ahead once would stop the hourly questions until then.
+	const longAgo = now - 2 * interval;
+	const before = state.polledAt > now ? longAgo : Math.max(state.polledAt, longAgo);
 	const waiting = list.filter((id) => isWaiting(state.known.get(id), chosen));
 	const redeemed = list.filter((id) => mayBeReversed(id, state.known.get(id), chosen, before, now));
 	let asked = 0;
@@ -50,7 +53,7 @@ export async function scanCashgrams(
 			if (asked > 0 && !pace.fits()) break;
 			asked++;
 			const record = await pace.take(async () => await ask(id));
-			const status = exactId(record?.cashgramStatus)?.toUpperCase();
+			const status = idText(record?.cashgramStatus)?.toUpperCase();
 			if (!record) unknown.push(id);
 			else if (isCashgramStatus(status)) answers.push({ id, status, record });
 		}

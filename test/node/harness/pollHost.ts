@@ -15,6 +15,7 @@ import {
 	type NodeApiError,
 	type WorkflowActivateMode,
 } from 'n8n-workflow';
+import { forgetWarnings } from '../../../nodes/Trigger/polling';
 import { forgetTurns } from '../../../nodes/Trigger/turns';
 import { loaded, TestCredentials } from './engine';
 import { register, runPoll, type N8nLogger, type PollHostName } from './pollEngine';
@@ -51,6 +52,7 @@ export class PollHost {
 	) {
 		this.type = loaded(options.node);
 		forgetTurns();
+		forgetWarnings();
 	}
 
 	get items(): IDataObject[] {

@@ -342,9 +342,8 @@ describe('a watch list at an address', () => {
 		['an outage', 'down', 503, 'answered HTTP 503', 'temporarily-unavailable'],
 		['a page', '<html>Sign in</html>', 200, 'is not a list', undefined],
 		['an object', '{"message":"Workflow was started"}', 200, 'is not a list', undefined],
-		['objects without ids', '[{"id":"A"}]', 200, 'is not a list', undefined],
+		['a list in an object', '{"data":[{"cashgramId":"A"}]}', 200, 'is not a list', undefined],
 		['JSON that is cut', '["A"', 200, 'is not a list', undefined],
-		['numbers too long', '[12345678901234567890]', 200, 'holds a number that has lost digits', undefined],
 		['ten megabytes', `["A","${'x'.repeat(10_000_000)}"]`, 200, 'is larger than 1 MB', undefined],
 		[
 			'something that is no id',
@@ -382,6 +381,52 @@ describe('a watch list at an address', () => {
 			expect(host.items).toHaveLength(1);
 		},
 	);
+
+	it.each(['[]', '[{}]', '', ' \n'])(
+		'that is %j is an empty list: nothing is asked for, nothing is wrong',
+		async (body) => {
+			says(body);
+			const host = triggerHost(CURSOR_HOST, sandbox, watching());
+			await host.activate();
+			await poll(host);
+			expect(host.errors).toEqual([]);
+			expect(host.warnings).toEqual([]);
+			expect(host.items).toEqual([]);
+		},
+	);
+
+	it.each([
+		[
+			'[{"cashgramId":"A"},{"cashgramId":null},{"id":"X"},{},"B"]',
+			'entry 2 has no cashgramId, entry 3 has no cashgramId',
+		],
+		[
+			'["A", null, [], true, "B", ""]',
+			'entry 2 has no cashgramId, entry 3 has no cashgramId, entry 4 has no cashgramId, entry 6 has no cashgramId',
+		],
+	])('%s: an entry without an ID is named once and does not stop the others', async (body, said) => {
+		redeemed('A', 'B');
+		says(body);
+		const host = triggerHost('inMemory', sandbox, watching());
+		await host.activate();
+		await poll(host);
+		expect(eventIds(host).sort()).toEqual(['cashgramRedemption:A:REDEEMED', 'cashgramRedemption:B:REDEEMED']);
+		expect(host.errors).toEqual([]);
+		expect(host.warnings).toEqual([
+			expect.stringMatching(new RegExp(`^The watch list at http://127.0.0.1:\\d+/\\*\\*\\*: ${said}$`)),
+		]);
+	});
+
+	it('can have numbers beyond 2^53: each is watched with all its digits', async () => {
+		redeemed('12345678901234567890', '12345678901234567891');
+		says('[12345678901234567890, {"cashgramId": 12345678901234567891}]');
+		const host = triggerHost('inMemory', sandbox, watching());
+		await host.activate();
+		expect(eventIds(host).sort()).toEqual([
+			'cashgramRedemption:12345678901234567890:REDEEMED',
+			'cashgramRedemption:12345678901234567891:REDEEMED',
+		]);
+	});
 
 	it('that redirects is not followed', async () => {
 		redeemed('A', 'B');

@@ -1,7 +1,7 @@
 // Every rule of the trigger is needed: with any one of them taken away, random histories lose payments or hand them over twice.
 import fc from 'fast-check';
 import { cashgramsHistory, playCashgrams } from './simulation/cashgrams';
-import type { Verdict } from './simulation/history';
+import { onTime, type Verdict } from './simulation/history';
 import type { HostName } from './simulation/hosts';
 import { load, SMALL_PAGES, type Change } from './simulation/load';
 import { paymentsHistory, playPayments } from './simulation/payments';
@@ -42,7 +42,60 @@ const savedFirst: Change[] = [
 	{ file: 'cycle', from: '!== started)', to: '!== JSON.stringify(early))' },
 ];
 
+/** The time in an answer is believed, whatever this machine's clock says. */
+const believed: Change = {
+	file: 'page',
+	from: 'return Math.min(page.serverTime, now);',
+	to: 'return page.serverTime;',
+};
+
 const payments: Mutant[] = [
+	{ without: "this machine's clock as a bound of the time in answers", changes: [believed], harm: 'lost' },
+	{
+		without: 'that bound for the baseline',
+		changes: [
+			{
+				file: 'payments/step',
+				from: '(readings[0]?.asOf || now) - age',
+				to: '(readings[0]?.latest || now) - age',
+			},
+			{
+				file: 'payments/scan',
+				from: 'asOf: this.asOf ?? 0, payments: [] }',
+				to: 'asOf: this.asOf ?? 0, latest: this.latest, payments: [] }',
+			},
+		],
+		harm: 'lost',
+	},
+	{
+		without: 'asking up to the later of two clocks',
+		changes: [
+			{
+				file: 'payments/scan',
+				from: 'Math.max(this.means.now, this.latest, from) + DAY',
+				to: 'Math.max(this.means.now, from) + DAY',
+			},
+		],
+		harm: 'lost',
+	},
+	{
+		without: 'going on to the later of two clocks',
+		changes: [
+			{ file: 'payments/scan', from: 'if (until >= this.latest) {', to: 'if (until >= (this.asOf ?? 0)) {' },
+		],
+		harm: 'lost',
+	},
+	{
+		without: 'the later of two clocks for those without a date',
+		changes: [
+			{
+				file: 'payments/scan',
+				from: 'this.latest + UNDATED_MARGIN',
+				to: '(this.asOf ?? this.means.now) + UNDATED_MARGIN',
+			},
+		],
+		harm: 'twice',
+	},
 	{
 		without: 'the look-back',
 		changes: [{ file: 'payments/step', from: 'reached ?? floor, asOf - lookBack', to: 'reached ?? floor' }],
@@ -86,7 +139,7 @@ const payments: Mutant[] = [
 	},
 	{
 		without: 'the server time of the first page',
-		changes: [{ file: 'payments/scan', from: 'this.asOf ??= timeOf(', to: 'this.asOf = timeOf(' }],
+		changes: [{ file: 'payments/scan', from: 'this.asOf ??= asOf(', to: 'this.asOf = asOf(' }],
 		harm: 'lost',
 	},
 	{
@@ -181,7 +234,11 @@ const payments: Mutant[] = [
 	{
 		without: 'waiting for room',
 		changes: [
-			{ file: 'payments/step', from: 'isDated && time >= (sources.get(account)?.floor ?? 0);', to: 'false;' },
+			{
+				file: 'payments/step',
+				from: 'isDated && time >= (sources.get(account)?.floor ?? 0);',
+				to: 'false;',
+			},
 			{
 				file: 'payments/step',
 				from: 'if (mayWait && seen.size >= MOST_KEYS) {',
@@ -194,6 +251,98 @@ const payments: Mutant[] = [
 ];
 
 const transactions: Mutant[] = [
+	{ without: "this machine's clock as a bound of the time in answers", changes: [believed], harm: 'lost' },
+	{
+		without: 'that bound for the baseline',
+		changes: [
+			{
+				file: 'transactions/step',
+				from: 'const baseline = first ? (asOf || now) - age : state.baseline;',
+				to: `const latest = scan.pages.reduce((last, page) => Math.max(last, page.latest), 0);
+				const baseline = first ? (latest || now) - age : state.baseline;`,
+			},
+		],
+		harm: 'lost',
+	},
+	{
+		without: 'the later of two clocks for the time of a place',
+		changes: [
+			{
+				file: 'transactions/draft',
+				from: 'time: Math.min(newest, latest) }',
+				to: 'time: Math.min(newest, asOf) }',
+			},
+		],
+		harm: 'lost',
+	},
+	{
+		without: 'looking for what is open at the first poll',
+		changes: [
+			{ file: 'transactions/step', from: 'draft.opened(scan.opened?.rows ?? [], baseline);', to: '' },
+		],
+		harm: 'lost',
+	},
+	{
+		without: 'looking again where the time of the first poll was up',
+		changes: [
+			{
+				file: 'transactions/open',
+				from: 'if (!this.means.pace.fits()) return { rows, ended: false };',
+				to: 'if (!this.means.pace.fits()) return { rows, ended: true };',
+			},
+		],
+		harm: 'lost',
+	},
+	{
+		without: 'handing over what was open before the baseline',
+		changes: [{ file: 'transactions/draft', from: '!(isOurs || wasOpen)', to: '!isOurs' }],
+		harm: 'lost',
+	},
+	{
+		without: 'waiting for the end of the list before older open ones are taken',
+		changes: [
+			{ file: 'transactions/scan', from: 'const isTime = this.newsEnded && ', to: 'const isTime = ' },
+		],
+		harm: 'twice',
+	},
+	{
+		without: 'leaving what is open after the baseline to the list',
+		changes: [
+			{
+				file: 'transactions/draft',
+				from: '(row.time === undefined || row.time < baseline)',
+				to: 'baseline > 0',
+			},
+		],
+		harm: 'twice',
+	},
+	{
+		without: 'reading on for an open one that is not on the first page',
+		changes: [{ file: 'transactions/open', from: 'pages < MOST_PAGES_FOR_ONE', to: 'pages < 1' }],
+		harm: 'lost',
+	},
+	{
+		without: 'taking words that are not known for open',
+		changes: [
+			{
+				file: 'events',
+				from: '!FINAL_TX_STATUSES.has(status)',
+				to: 'LISTED_OPEN_TX_STATUSES.has(status)',
+			},
+		],
+		harm: 'lost',
+	},
+	{
+		without: 'turns for those whose word no list shows',
+		changes: [
+			{
+				file: 'transactions/open',
+				from: 'return [...listed, ...turn(true).slice(0, room)];',
+				to: 'return listed;',
+			},
+		],
+		harm: 'lost',
+	},
 	{
 		without: 'the full pass',
 		changes: [
@@ -238,8 +387,8 @@ const transactions: Mutant[] = [
 		changes: [
 			{
 				file: 'transactions/draft',
-				from: '} else if (!this.seen.has(key) && isOurs) {',
-				to: '} else if (this.first) {',
+				from: '} else if (!this.seen.has(key)) {',
+				to: '} else if (this.seen.has(key)) {',
 			},
 		],
 		harm: 'lost',
@@ -249,8 +398,8 @@ const transactions: Mutant[] = [
 		changes: [
 			{
 				file: 'transactions/draft',
-				from: '!this.seen.has(key) && isOurs',
-				to: '!this.seen.has(key) && !this.open.has(key) && isOurs',
+				from: '} else if (!this.seen.has(key)) {',
+				to: '} else if (!this.seen.has(key) && !this.open.has(key)) {',
 			},
 		],
 		harm: 'lost',
@@ -261,7 +410,7 @@ const transactions: Mutant[] = [
 			{ file: 'transactions/open', from: 'if (row) return row;', to: '' },
 			{
 				file: 'transactions/open',
-				from: 'const isThisOne = exactId(status.referenceId) === reference;',
+				from: 'const isThisOne = idText(status.referenceId) === reference;',
 				to: 'const isThisOne = true;',
 			},
 		],
@@ -306,7 +455,7 @@ const transactions: Mutant[] = [
 		changes: [
 			{
 				file: 'transactions/open',
-				from: 'if (!OPEN_TX_STATUSES.has(row.status)) decided.push(row);',
+				from: 'if (!isOpenTx(row.status)) decided.push(row);',
 				to: '',
 			},
 		],
@@ -317,8 +466,8 @@ const transactions: Mutant[] = [
 		changes: [
 			{
 				file: 'transactions/open',
-				from: 'for (const [key, open] of isNarrowed ? left : left.slice(0, MOST_ORDERS_ASKED)) {',
-				to: 'for (const [key, open] of isNarrowed ? [] : left.slice(0, MOST_ORDERS_ASKED)) {',
+				from: 'of this.inTurn(hidden.filter(isHidden), isNarrowed)',
+				to: 'of isNarrowed ? [] : this.inTurn(hidden.filter(isHidden), isNarrowed)',
 			},
 		],
 		harm: 'lost',
@@ -365,8 +514,8 @@ const transactions: Mutant[] = [
 		changes: [
 			{
 				file: 'transactions/draft',
-				from: 'if (this.seen.has(key) || !isOurs) return;',
-				to: 'if (!isOurs) return;',
+				from: 'if (this.seen.has(key) || !(isOurs || wasOpen)) return;',
+				to: 'if (!(isOurs || wasOpen)) return;',
 			},
 		],
 		harm: 'twice',
@@ -418,6 +567,11 @@ const transactions: Mutant[] = [
 ];
 
 const cashgrams: Mutant[] = [
+	{
+		without: 'doubt of a last poll that is in the future',
+		changes: [{ file: 'watched/scan', from: 'state.polledAt > now ? longAgo : ', to: '' }],
+		harm: 'lost',
+	},
 	{
 		without: 'the ids that are not on the list',
 		changes: [
@@ -504,7 +658,7 @@ describe.each(payments)('Auto Collect payments without $without', ({ changes, ho
 		const mutant = load([...SMALL_PAGES, ...(isFew ? [few] : []), ...changes]);
 		const needed = await caught(
 			paymentsHistory,
-			(history) => playPayments(mutant, host ?? 'inMemory', history),
+			(history) => playPayments(mutant, host ?? 'inMemory', isFew ? onTime(history) : history),
 			harm,
 		);
 		expect(needed).toBeDefined();

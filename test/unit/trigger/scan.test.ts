@@ -211,6 +211,7 @@ describe('Payment Gateway', () => {
 	const orderStatus = async (): Promise<undefined> => undefined;
 	const state = (changes: Partial<TransactionsState>): TransactionsState => ({
 		...newTransactions(START - 600),
+		opening: undefined,
 		passedAt: START,
 		...changes,
 	});
@@ -423,7 +424,8 @@ describe('Payment Gateway', () => {
 			const slot = { value: undefined as unknown };
 			const { fetchPage } = pages(
 				{ records: rowsFrom(1, 1, 'PENDING'), next: '1', serverTime: START + 4000 },
-				{},
+				// The end of the list, and those of open ones.
+				...[{}, {}, {}],
 				{ records: rowsFrom(2, 1), next: '2' },
 			);
 			const failing = {
@@ -434,7 +436,7 @@ describe('Payment Gateway', () => {
 			};
 			const rules = { scope: 's', startFrom: START - 600, lookBack: 60, age: 120 };
 			const io = { read: () => slot.value, write: (value: unknown) => void (slot.value = value) };
-			await cycle(io, watchTransactions(rules, failing, endless()));
+			await cycle(io, watchTransactions(rules, failing, endless(START + 4000)));
 			const polled = await cycle(io, watchTransactions(rules, failing, endless(START + 5000)));
 			expect(polled?.happenings).toMatchObject([{ eventId: 'gatewayPayment:9000002' }]);
 			expect(polled?.scan.failure).toEqual(new Error('503'));

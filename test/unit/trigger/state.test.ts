@@ -13,6 +13,12 @@ const ids = fc.oneof(
 	fc.maxSafeNat().map(String),
 	fc.stringMatching(/^[A-Za-z0-9_-]{1,40}$/),
 	fc.constantFrom('007', "'quoted'", 'a,b:c d', 'पैसा', '%41', '-5', '12345678901234567890'),
+	// Half characters, alone and beside others.
+	fc.string({
+		unit: fc.constantFrom('\ud83d', '\ude00', '\ud83d\ude00', '%', 'u', 'D83D', 'a', '1'),
+		minLength: 1,
+		maxLength: 6,
+	}),
 );
 const keys = (values: fc.Arbitrary<number>) =>
 	fc.array(fc.tuple(ids, values)).map((entries) => new Map(entries));
@@ -45,7 +51,7 @@ test('ids that run on take about four characters each', () => {
 	expect(packKeys(texts).length).toBeLessThan(6500);
 });
 
-test.each(['x', '1', '1:', '1:a:b', "1:'", '1:1,,2', "1:'0%zz", '1:zzzzzzzzzzzz'])(
+test.each(['x', '1', '1:', '1:a:b', "1:'", '1:1,,2', "1:'0%zz", '1:zzzzzzzzzzzz', "1:'0%FF", "1:'0%uD"])(
 	'"%s" is not packed keys',
 	(text) => {
 		expect(unpackKeys(text)).toBeUndefined();

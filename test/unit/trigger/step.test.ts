@@ -88,7 +88,7 @@ test('five hundred open transactions are watched for seven days; what falls out 
 		record: {},
 	}));
 	const scan = (read: Transaction[], asOf: number, checked: string[] = []): TransactionsScan => ({
-		pages: [{ rows: read, next: 'x', asOf }],
+		pages: [{ rows: read, next: 'x', asOf, latest: asOf }],
 		decided: [],
 		checked: new Set(checked),
 		full: false,
@@ -118,6 +118,74 @@ test('five hundred open transactions are watched for seven days; what falls out 
 	expect(later.notes).toEqual([]);
 });
 
+describe('what is open already at the first poll', () => {
+	const row = (key: string, status: string, time = START - 5 * 86_400): Transaction => ({
+		key,
+		reference: `r${key}`,
+		orderId: `o${key}`,
+		status,
+		time,
+		after: '',
+		record: {},
+	});
+	const scan = (changes: Partial<TransactionsScan>): TransactionsScan => ({
+		pages: [{ rows: [], asOf: START, latest: START }],
+		decided: [],
+		checked: new Set(),
+		full: false,
+		largestPage: 50,
+		...changes,
+	});
+	const words = ['PENDING', 'FLAGGED', 'INCOMPLETE', 'USER_DROPPED', 'NOT_ATTEMPTED', ''];
+
+	test.each(words)('is watched, and fires when it is paid: "%s"', (word) => {
+		const pages = [{ rows: [row('1', word, START - 3600)], next: '1', asOf: START, latest: START }];
+		const opened = { rows: [row('2', word)], ended: true };
+		const first = stepTransactions(newTransactions(START - 120), scan({ pages, opened }), rules, START, true);
+		expect(first.happenings).toEqual([]);
+		expect([...first.next.open.keys()]).toEqual(['1', '2']);
+		expect(first.next.opening).toBeUndefined();
+		const decided = ['1', '2'].map((key) => row(key, 'SUCCESS'));
+		const then = stepTransactions(first.next, scan({ decided }), rules, START, false);
+		expect(then.happenings.map(({ eventId }) => eventId)).toEqual(['gatewayPayment:r1', 'gatewayPayment:r2']);
+		expect(stepTransactions(then.next, scan({ decided }), rules, START, false).happenings).toEqual([]);
+	});
+
+	test.each(['SUCCESS', 'FAILED', 'CANCELLED', 'VOID'])('is not what is final: %s', (word) => {
+		const pages = [{ rows: [row('1', word, START - 3600)], next: '1', asOf: START, latest: START }];
+		const opened = { rows: [row('2', word)], ended: true };
+		const { happenings, next } = stepTransactions(
+			newTransactions(START - 120),
+			scan({ pages, opened }),
+			rules,
+			START,
+			true,
+		);
+		expect(happenings).toEqual([]);
+		expect(next.open.size).toBe(0);
+	});
+
+	test('is looked for again where there was no time, and told where Cashfree does not list it', () => {
+		const step = (opened: TransactionsScan['opened']) =>
+			stepTransactions(newTransactions(START - 120), scan({ opened }), rules, START, true);
+		expect(step({ rows: [], ended: false }).next.opening).toBe(true);
+		expect(step({ rows: [], ended: true, refused: true })).toMatchObject({
+			notes: [{ kind: 'openNotListed' }],
+		});
+	});
+
+	test('with words that are many and hardly ever paid does not push out what Cashfree lists as open', () => {
+		const rows = Array.from({ length: 700 }, (_, index) =>
+			row(String(index), index < 50 ? 'FLAGGED' : 'USER_DROPPED', START - 1000 + index),
+		);
+		const pages = [{ rows, next: 'x', asOf: START, latest: START }];
+		const { next } = stepTransactions(newTransactions(START), scan({ pages }), rules, START, false);
+		const kept = [...next.open.values()];
+		expect(kept).toHaveLength(500);
+		expect(kept.filter(({ unlisted }) => !unlisted)).toHaveLength(50);
+	});
+});
+
 test('a transaction that failed is no longer watched', () => {
 	const row = (status: string): Transaction => ({
 		key: '1',
@@ -129,7 +197,7 @@ test('a transaction that failed is no longer watched', () => {
 		record: {},
 	});
 	const scan = (status: string): TransactionsScan => ({
-		pages: [{ rows: [row(status)], asOf: START }],
+		pages: [{ rows: [row(status)], asOf: START, latest: START }],
 		decided: [],
 		checked: new Set(['1']),
 		full: false,
@@ -218,7 +286,7 @@ describe('a poll in which nothing happened leaves the state as it is, for n8n sa
 		const mark = { cursor: '7', sequence: 3, time: START };
 		const state = { ...newTransactions(START), frontier: mark, settled: mark, passedAt: START };
 		const scan: TransactionsScan = {
-			pages: [{ rows: [], asOf: START + 1000 }],
+			pages: [{ rows: [], asOf: START + 1000, latest: START + 1000 }],
 			pass: { rows: [], asOf: 0, met: true },
 			decided: [],
 			full: false,

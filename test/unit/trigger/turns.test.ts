@@ -1,7 +1,7 @@
 // Overlapping polls that each hold a copy of the same state, as n8n's durable host starts them: one hands over.
 import { cycle, type Slot, type Watch } from '../../../nodes/Trigger/cycle';
 import type { Happening } from '../../../nodes/Trigger/outcome';
-import { takeTurn } from '../../../nodes/Trigger/turns';
+import { forgetTurns, keptTurns, takeTurn } from '../../../nodes/Trigger/turns';
 
 /** A list with one payment; the state is what was handed over. */
 const watch: Watch<string[], string[]> = {
@@ -49,4 +49,12 @@ test('another node, and the next state, are not concerned', async () => {
 	expect(await handedOver(slotWith('one', [], () => 0))).toBe(1);
 	expect(await handedOver(slotWith('other', [], () => 0))).toBe(1);
 	expect(await handedOver(slotWith('one', ['p0'], () => 0))).toBe(1);
+});
+
+test('hand-overs of long ago are swept: nodes that are gone keep nothing in memory', async () => {
+	forgetTurns();
+	for (let minute = 0; minute < 600; minute++) {
+		expect(await handedOver(slotWith(`node ${minute}`, [], () => minute * 60_000))).toBe(1);
+	}
+	expect(keptTurns()).toBe(10);
 });

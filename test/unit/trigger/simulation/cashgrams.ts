@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { Watch } from '../../../../nodes/Trigger/cycle';
 import type { CashgramStatus } from '../../../../nodes/Trigger/events';
-import { judge, play, ticks, worlds, type Played, type Tick, type Verdict } from './history';
+import { judge, play, ticks, worlds, type Played, type Settings, type Tick, type Verdict } from './history';
 import type { HostName } from './hosts';
 import type { Trigger } from './load';
 import { START, type World } from './world';
@@ -17,7 +17,7 @@ interface Life {
 }
 
 export interface CashgramsHistory {
-	settings: { skew: number; secondsPerRequest: number };
+	settings: Settings;
 	ticks: Tick[];
 	lives: Life[];
 	chosen: CashgramStatus[];

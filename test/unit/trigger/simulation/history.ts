@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Polled, Watch } from '../../../../nodes/Trigger/cycle';
 import { Host, type HostName, type Poll } from './hosts';
 import type { Trigger } from './load';
-import { World } from './world';
+import { RIGHT, World, type Wrong } from './world';
 
 /** What happens between two polls, and to the next one. */
 export interface Tick {
@@ -15,7 +15,30 @@ export interface Tick {
 	fault: 'none' | 'page' | 'kill' | 'killed' | 'second';
 	/** Requests before the fault. */
 	after: number;
+	/** Clocks that are wrong during it. */
+	wrong: Wrong;
 }
+
+/** Seconds that a clock is wrong by: some, minutes, hours, a day. */
+const offsets = fc.oneof(
+	fc.integer({ min: -60, max: 60 }),
+	fc.integer({ min: -7200, max: 7200 }),
+	fc.constantFrom(-90_000, -86_400, -10_800, 10_800, 86_400, 90_000),
+);
+
+/** Right in most polls. */
+const wrongClocks: fc.Arbitrary<Wrong> = fc.oneof(
+	{ weight: 5, arbitrary: fc.constant(RIGHT) },
+	{
+		weight: 2,
+		arbitrary: fc.record({
+			own: fc.constant(0),
+			server: offsets,
+			only: fc.constantFrom(undefined, undefined, 0, 1, 2),
+		}),
+	},
+	{ weight: 1, arbitrary: fc.record({ own: offsets, server: fc.oneof(fc.constant(0), offsets) }) },
+);
 
 const faults = ['none', 'none', 'none', 'none', 'none', 'none', 'page', 'kill', 'killed', 'second'] as const;
 
@@ -35,12 +58,23 @@ export const ticks = (size: { minLength: number; maxLength: number }): fc.Arbitr
 			),
 			fault: fc.constantFrom(...faults),
 			after: fc.nat({ max: 3 }),
+			wrong: wrongClocks,
 		}),
 		size,
 	);
 
-export const worlds = fc.record({
-	skew: fc.constantFrom(0, 0, -400, 400, -90_000, 90_000),
+export interface Settings {
+	skew: number;
+	serverSkew: number;
+	secondsPerRequest: number;
+	/** Clocks at the activation. */
+	atFirst: Wrong;
+}
+
+export const worlds: fc.Arbitrary<Settings> = fc.record({
+	skew: fc.constantFrom(0, 0, 0, 0, -400, 400, -90_000, 90_000),
+	serverSkew: fc.constantFrom(0, 0, 0, 0, -30, 30, -10_800, 10_800, -90_000, 90_000),
+	atFirst: wrongClocks,
 	secondsPerRequest: fc.constantFrom(0.2, 1, 3),
 });
 
@@ -49,15 +83,17 @@ export interface Played {
 	host: Host;
 	/** True time when the activation was over. */
 	activatedAt: number;
-	/** True time before and after the poll whose memory was kept first. */
-	begun: { from: number; until: number };
+	/** True time before and after the poll whose memory was kept first, and how far a clock was behind in it. */
+	begun: { from: number; until: number; behind: number };
+	/** True time at which the lists of open transactions had been read, for what was open then. */
+	opened: { from: number; until: number } | undefined;
 }
 
 export interface Player {
 	hostName: HostName;
 	trigger: Trigger;
 	ticks: readonly Tick[];
-	settings: { skew: number; secondsPerRequest: number };
+	settings: Settings;
 	/** Polls without faults after the history, so that what is late arrives. */
 	quiet: readonly number[];
 	/** Requests that fit into each of those. */
@@ -74,7 +110,7 @@ export async function play({
 	quietRequests = 1000,
 	watch,
 }: Player): Promise<Played> {
-	const world = new World(settings.skew, settings.secondsPerRequest);
+	const world = new World(settings.skew, settings.secondsPerRequest, settings.serverSkew);
 	const host = new Host(hostName, (ids) => world.receive(ids));
 
 	const pollOf =
@@ -96,15 +132,24 @@ export async function play({
 			return ids.length > 0 ? ids : undefined;
 		};
 
-	const begun = { from: world.now, until: world.now };
+	const begun = { from: world.now, until: world.now, behind: 0 };
+	let opened: Played['opened'];
+	const look = (from: number): void => {
+		const state = host.remembered as { opening?: true } | undefined;
+		if (state !== undefined && state.opening === undefined) opened ??= { from, until: world.now };
+	};
+	world.begin(settings.atFirst);
 	await host.activate(pollOf(1000));
 	begun.until = world.now;
+	begun.behind = world.mostBehind;
+	look(begun.from);
 	const activatedAt = world.now;
 	const restart = async (): Promise<void> => {
 		host.kill();
 		if (host.pollsAfterRestart) await host.activate(pollOf(1000));
 	};
 	const poll = async (tick: Tick): Promise<void> => {
+		world.begin(tick.wrong);
 		world.failIn = tick.fault === 'page' ? tick.after : undefined;
 		const second = async (): Promise<void> => {
 			world.failIn = undefined;
@@ -121,15 +166,21 @@ export async function play({
 		world.now += tick.gap;
 		const forgets = host.remembered === undefined;
 		const from = world.now;
+		if (forgets) world.mostBehind = 0;
 		if (tick.fault === 'kill') await restart();
 		await poll(tick);
-		if (forgets && host.remembered !== undefined) Object.assign(begun, { from, until: world.now });
+		look(from);
+		if (forgets && host.remembered !== undefined) {
+			Object.assign(begun, { from, until: world.now, behind: world.mostBehind });
+		}
 	}
 	for (const gap of quiet) {
 		world.now += gap;
-		await poll({ gap, requests: quietRequests, fault: 'none', after: 0 });
+		const from = world.now;
+		await poll({ gap, requests: quietRequests, fault: 'none', after: 0, wrong: RIGHT });
+		look(from);
 	}
-	return { world, host, begun, activatedAt };
+	return { world, host, begun, opened, activatedAt };
 }
 
 /** Lets something happen at a later request of the poll. */
@@ -175,3 +226,24 @@ export function judge(
 		foreign: [...handedOver.keys()].filter((id) => !must.has(id) && !may.has(id)),
 	};
 }
+
+/** The same history with clocks that are right, or ahead on this machine alone: for what takes longer while one is behind. */
+export const onTime = <H extends { settings: Settings; ticks: Tick[] }>(history: H): H => ({
+	...history,
+	settings: {
+		...history.settings,
+		skew: Math.max(0, history.settings.skew),
+		serverSkew: 0,
+		atFirst: RIGHT,
+	},
+	ticks: history.ticks.map((tick) => ({ ...tick, wrong: RIGHT })),
+});
+
+/** Whether a clock is behind for good: what was handed over is then remembered for so much longer. */
+export const isBehind = ({ skew, serverSkew }: Settings): boolean => skew < 0 || serverSkew < 0;
+
+/** Whether the time in an answer was ever ahead, or this machine's clock. */
+export const isEverAhead = ({ settings, ticks }: { settings: Settings; ticks: readonly Tick[] }): boolean =>
+	settings.skew > 0 ||
+	settings.serverSkew > 0 ||
+	[settings.atFirst, ...ticks.map(({ wrong }) => wrong)].some(({ own, server }) => own > 0 || server > 0);

@@ -30,7 +30,6 @@ export interface PaymentRecord {
 	undated?: boolean;
 }
 
-const wholeSeconds = (world: World): number => Math.floor(world.now);
 const NO_DATE = '0000-00-00 00:00:00';
 const ist = (second: number): string => istDateTime(second * 1000);
 const fromIst = (text: string | undefined): number => (parseIst(text) ?? NaN) / 1000;
@@ -90,7 +89,7 @@ export class PaymentsApi {
 					paymentTime: undated ? NO_DATE : ist(time),
 				})),
 				next: isLast && ending !== 'emptyPage' ? (ending === 'noCursor' ? undefined : sent) : cursor,
-				serverTime: wholeSeconds(this.world),
+				serverTime: this.world.serverTime,
 			};
 		});
 
@@ -184,7 +183,7 @@ export class TransactionsApi {
 							? undefined
 							: lastId || undefined
 						: cursor,
-				serverTime: wholeSeconds(this.world),
+				serverTime: this.world.serverTime,
 			};
 		});
 

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
+import * as records from '../../../../nodes/shared/api/records';
 import * as ist from '../../../../nodes/shared/form/ist';
 import type * as events from '../../../../nodes/Trigger/events';
 import type * as pace from '../../../../nodes/Trigger/pace';
@@ -84,7 +85,7 @@ export type Trigger = typeof events &
 	typeof watchedWatch;
 
 /** What they import from elsewhere, as seen from the trigger's folder. */
-const outside: Record<string, object> = { '../shared/form/ist': ist };
+const outside: Record<string, object> = { '../shared/form/ist': ist, '../shared/api/records': records };
 
 const compiled = new Map<string, string>();
 
@@ -109,6 +110,7 @@ export const SMALL_PAGES: Change[] = [
 	{ file: 'events', from: 'pageSize: 50', to: 'pageSize: 4' },
 	{ file: 'limits', from: 'MOST_NEW_RECORDS = 5_000', to: 'MOST_NEW_RECORDS = 30' },
 	{ file: 'transactions/open', from: 'MOST_ORDERS_ASKED = 15', to: 'MOST_ORDERS_ASKED = 2' },
+	{ file: 'transactions/open', from: 'MOST_PAGES_FOR_ONE = 10', to: 'MOST_PAGES_FOR_ONE = 40' },
 ];
 
 export function load(changes: readonly Change[] = []): Trigger {

@@ -1,7 +1,19 @@
 // Random histories of Payment Gateway transactions, and what each must hand over.
 import fc from 'fast-check';
 import type { Watch } from '../../../../nodes/Trigger/cycle';
-import { guaranteedFrom, judge, play, ticks, worlds, type Played, type Tick, type Verdict } from './history';
+import {
+	guaranteedFrom,
+	isBehind,
+	isEverAhead,
+	judge,
+	play,
+	ticks,
+	worlds,
+	type Played,
+	type Settings,
+	type Tick,
+	type Verdict,
+} from './history';
 import type { HostName } from './hosts';
 import {
 	ENDINGS,
@@ -15,6 +27,8 @@ import { START } from './world';
 
 const LOOK_BACK = 900;
 const AGE = 120;
+/** Seconds that an open one is watched for. */
+const WATCHED = 7 * 86_400;
 
 interface Attempt {
 	at: number;
@@ -31,7 +45,7 @@ interface Attempt {
 }
 
 export interface TransactionsHistory {
-	settings: { skew: number; secondsPerRequest: number };
+	settings: Settings;
 	ticks: Tick[];
 	attempts: Attempt[];
 	manners: TransactionManners;
@@ -40,9 +54,15 @@ export interface TransactionsHistory {
 	startFrom: number | undefined;
 }
 
+/** Words that something else can follow, the last ones as Cashfree's documents name them only here and there. */
+const OPEN_WORDS = ['PENDING', 'PENDING', 'FLAGGED', 'INCOMPLETE', 'USER_DROPPED'];
+const isListedOpen = (word: string | undefined): boolean => word === 'PENDING' || word === 'FLAGGED';
+
 const moments = fc.oneof(
 	{ weight: 3, arbitrary: fc.integer({ min: -1500, max: 4000 }) },
 	{ weight: 2, arbitrary: fc.integer({ min: 0, max: 25_000 }) },
+	// Days before the first poll.
+	{ weight: 1, arbitrary: fc.integer({ min: -500_000, max: -1500 }) },
 	// A few that share one second.
 	{ weight: 1, arbitrary: fc.constantFrom(300, 301, 1200, 12_600) },
 );
@@ -54,7 +74,10 @@ export const transactionsHistory: fc.Arbitrary<TransactionsHistory> = fc.record(
 		fc.record({
 			at: moments,
 			late: fc.constantFrom(0, 0, 0, 30, 400, LOOK_BACK, LOOK_BACK),
-			first: fc.constantFrom('SUCCESS', 'SUCCESS', 'SUCCESS', 'PENDING', 'PENDING', 'FLAGGED', 'FAILED'),
+			first: fc.constantFrom(
+				...['SUCCESS', 'SUCCESS', 'SUCCESS', 'SUCCESS', 'FAILED', 'VOID'],
+				...OPEN_WORDS,
+			),
 			then: fc.constantFrom('SUCCESS', 'SUCCESS', 'SUCCESS', 'FAILED', 'CANCELLED', 'PENDING'),
 			after: fc.constantFrom(1, 50, 200, 1000, 5000, 40_000, 600_000),
 			movesTime: fc.boolean(),
@@ -76,7 +99,7 @@ function recordsOf({ attempts, ids }: TransactionsHistory): TransactionRecord[] 
 	const rows = attempts.map(({ at, late, first, then, after, movesTime, undated }) => ({
 		time: START + at,
 		visibleAt: START + at + late,
-		isOpen: first === 'PENDING' || first === 'FLAGGED',
+		isOpen: OPEN_WORDS.includes(first),
 		first,
 		undated,
 		second: { from: START + at + after, status: then, movesTime },
@@ -119,23 +142,35 @@ export async function playTransactions(
 			) as unknown as Watch<never, never>;
 		},
 	});
-	const { from } = played.begun;
+	const { from, behind } = played.begun;
 	const paid = records.filter(({ states }) => states.at(-1)?.status === 'SUCCESS');
 	const name = ({ id }: TransactionRecord): string => `gatewayPayment:${id + 5_000_000}`;
-	const must = new Set(
-		paid.filter(({ time }) => time >= (startFrom ?? guaranteedFrom(played, AGE))).map(name),
-	);
+	const ours = ({ time }: TransactionRecord): boolean => time >= (startFrom ?? guaranteedFrom(played, AGE));
+	const { opened } = played;
+	/** Open when Cashfree's lists of open ones were read, and of the last seven days. */
+	const wasOpen = ({ time, undated, visibleAt, states: [first, then] }: TransactionRecord): boolean =>
+		opened !== undefined &&
+		!undated &&
+		manners.statusFilter === 'works' &&
+		isListedOpen(first?.status) &&
+		visibleAt < opened.from &&
+		then !== undefined &&
+		then.from > opened.until &&
+		time > opened.from - WATCHED;
+	const must = new Set(paid.filter((record) => ours(record) || wasOpen(record)).map(name));
 	const may = new Set(
 		paid
 			.filter(
 				({ time, states, undated }) =>
 					// When one without a date was cannot be told.
-					undated || Math.max(time, states.at(-1)?.from ?? 0) >= (startFrom ?? from - AGE - 1),
+					undated || Math.max(time, states.at(-1)?.from ?? 0) >= (startFrom ?? from - AGE - behind - 1),
 			)
 			.map(name),
 	);
 	const { seen } = trigger.readState(played.host.remembered, 'test', trigger.transactionsForm) ?? {};
+	// A row without a date counts as of its list's time, and its page is settled a look-back after that.
+	const waits = records.some(({ undated }) => undated) && isEverAhead(history);
 	// One page of rows may lie beyond the frontier for ever, where the API names no place after its last page.
-	const room = hostName === 'scheduler' ? Infinity : 4;
+	const room = hostName === 'scheduler' || isBehind(settings) || waits ? Infinity : 4;
 	return { verdict: judge(played.world, { must, may }, seen ?? new Map(), room), played, records: must.size };
 }
