@@ -2,7 +2,8 @@
 import { cycle, type Polled, type Slot, type Watch } from './cycle';
 import { MOST_KEYS } from './limits';
 import type { Happening, Note } from './outcome';
-import type { Polling } from './polling';
+import { unreadableText } from './page';
+import { warnOnce, type Polling } from './polling';
 import { Partly, Refusal, type Problem } from './refusal';
 import { takeTurn } from './turns';
 
@@ -27,7 +28,11 @@ export async function follow<State, Scan extends object>(
 		if (failure !== undefined) throw 'readings' in scan ? new Partly(failure) : failure;
 		if (notes.some(({ kind }) => kind === 'full')) throw new Refusal(full);
 	});
-	for (const note of polled?.notes ?? []) context.logger.warn(noteText(note));
+	for (const note of polled?.notes ?? []) {
+		// It stays on the list, and would be told of at each poll.
+		if (note.kind === 'unreadable') warnOnce(context, noteText(note));
+		else context.logger.warn(noteText(note));
+	}
 	return polled?.happenings ?? [];
 }
 
@@ -42,6 +47,8 @@ function noteText(note: Note): string {
 			return `${full.message}. ${full.advice}`;
 		case 'openDropped':
 			return `Too many payments are undecided; these orders are no longer watched: ${named(note.orderIds)}`;
+		case 'unreadable':
+			return unreadableText(note.what);
 		case 'openNotListed':
 			return 'Cashfree does not list undecided payments by their status, so those from before the trigger began are not watched';
 		case 'cashgramsForgotten':

@@ -15,6 +15,8 @@ export type Note =
 	| { kind: 'full' }
 	/** Undecided transactions that are no longer watched, because there are too many of them. */
 	| { kind: 'openDropped'; orderIds: string[] }
+	/** Records that have no id: named, for they are not handed over. */
+	| { kind: 'unreadable'; what: string }
 	/** Cashfree does not list open transactions, so those from before the first poll are not known. */
 	| { kind: 'openNotListed' }
 	/** Cashgrams forgotten because too many are remembered: on the list again they would fire again. */

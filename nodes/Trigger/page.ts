@@ -15,12 +15,16 @@ export interface Page {
 /** Asks for one page, with the API's own field names. */
 export type FetchPage = (query: Record<string, string>, account?: string) => Promise<Page>;
 
-/** A record without any id, which cannot be told from others. Skipping it could lose a payment, so the poll fails instead. */
+/** No record that was read has an id: then it is the list that cannot be followed, and the poll fails. */
 export class UnreadableRecord extends Error {
 	constructor(what: string) {
-		super(`Cashfree sent a payment that cannot be followed: ${what}`);
+		super(unreadableText(what));
 	}
 }
+
+/** What is told of a record without any id, which cannot be told from others: in the log, where others could be read. */
+export const unreadableText = (what: string): string =>
+	`Cashfree sent a payment that cannot be followed, for it has no id: ${what}`;
 
 /**
  * The moment as of which a page is taken to tell everything: too early costs requests, too late loses payments for ever. The time

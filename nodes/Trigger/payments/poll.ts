@@ -32,7 +32,7 @@ function watchedAccounts(context: IPollFunctions): string[] {
 	const inexact = inexactId(given);
 	if (inexact !== undefined) throw new Refusal(inexactIdProblem('Account IDs', inexact));
 	const named = idsOf(given);
-	const wrong = named.find((id) => id === '.' || id === '..');
+	const wrong = named.find((id) => id === '.' || id === '..' || /\p{Cs}/u.test(id));
 	if (wrong !== undefined) {
 		throw new Refusal({
 			message: `"${wrong}" is no account ID`,

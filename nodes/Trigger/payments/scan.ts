@@ -31,6 +31,8 @@ export interface PaymentsScan {
 	readings: PaymentsReading[];
 	/** Accounts that Cashfree tells nothing of: they have no payments now, and may come to life with some. */
 	refused: string[];
+	/** Records without an id, as they are told of. */
+	unreadable: string[];
 	/** What kept other accounts from being read. Thrown only where there is nothing to hand over. */
 	failure?: unknown;
 }
@@ -40,7 +42,7 @@ export interface PaymentsScan {
  * stretch of time counts as read only when its last page is reached. Where the whole list does not fit into a poll, it is
  * read in slices of time, oldest first. Where no account has a floor yet, one request asks for the server's time. An account
  * that Cashfree refuses does not stop the others; any other failure ends the reading.
- * @throws the first failure where no account could be read
+ * @throws the first failure where no account could be read; UnreadableRecord where there are records, and none has an id
  */
 export async function scanPayments(
 	state: PaymentsState,
@@ -52,10 +54,11 @@ export async function scanPayments(
 	const failures: unknown[] = [];
 	const refused: string[] = [];
 	const fresh = new Set<string>();
+	const unreadable = new Set<string>();
 	const begun = accounts.filter((account) => state.sources.has(account));
 	for (const account of begun.length > 0 ? rotated(begun, means.now) : accounts.slice(0, 1)) {
 		if (readings.length + failures.length > 0 && !means.pace.fits()) break;
-		const reader = new PaymentsReader(account, state, fetchPage, means, fresh);
+		const reader = new PaymentsReader(account, state, fetchPage, means, fresh, unreadable);
 		try {
 			readings.push(await reader.read());
 		} catch (failure) {
@@ -65,7 +68,11 @@ export async function scanPayments(
 		}
 	}
 	if (failures.length > 0 && readings.length === 0) throw failures[0];
-	return { readings, refused, failure: failures[0] };
+	const [unread] = unreadable;
+	if (unread !== undefined && readings.every(({ payments }) => payments.length === 0)) {
+		throw new UnreadableRecord(unread);
+	}
+	return { readings, refused, unreadable: [...unreadable], failure: failures[0] };
 }
 
 class PaymentsReader {
@@ -85,6 +92,7 @@ class PaymentsReader {
 		private readonly means: Means,
 		/** Keys of this poll that were not handed over before; over all accounts. */
 		private readonly fresh: Set<string>,
+		private readonly unreadable: Set<string>,
 	) {}
 
 	async read(): Promise<PaymentsReading> {
@@ -143,7 +151,7 @@ class PaymentsReader {
 		for (;;) {
 			const { records, next } = await this.page(from, until, cursor);
 			const undated = this.latest + UNDATED_MARGIN;
-			const read = records.map((record) => payment(record, undated));
+			const read = records.map((record) => this.payment(record, undated)).filter((one) => one !== undefined);
 			payments.push(...read);
 			left -= read.filter(({ key }) => !this.state.seen.has(key)).length;
 			// How the last page looks is not documented: empty, or with a cursor that is missing or was there before (Q-P3).
@@ -157,11 +165,16 @@ class PaymentsReader {
 				this.mayConfirm = false;
 				continue;
 			}
-			const times = payments.map(({ time }) => time);
-			const span =
-				times.reduce((max, time) => Math.max(max, time)) - times.reduce((min, time) => Math.min(min, time));
-			return { finished, payments, span };
+			return { finished, payments, span: spanOf(payments) };
 		}
+	}
+
+	/** @param undated for a record whose time cannot be read: Cashfree listed it by a time of its own, before this one */
+	private payment(record: Fields, undated: number): Payment | undefined {
+		const key = autoCollectPayment.key(record);
+		if (key !== undefined) return { key, time: autoCollectPayment.time(record) ?? undated, record };
+		this.unreadable.add(`paymentTime "${String(record.paymentTime)}"`);
+		return undefined;
 	}
 
 	private async page(from: number, until: number, cursor?: string): Promise<Page> {
@@ -206,9 +219,9 @@ interface Stretch {
 	span: number;
 }
 
-/** @param undated for a record whose time cannot be read: Cashfree listed it by a time of its own, before this one */
-function payment(record: Fields, undated: number): Payment {
-	const key = autoCollectPayment.key(record);
-	if (key === undefined) throw new UnreadableRecord(`paymentTime "${String(record.paymentTime)}"`);
-	return { key, time: autoCollectPayment.time(record) ?? undated, record };
+/** Seconds between the oldest and the newest. */
+function spanOf(payments: readonly Payment[]): number {
+	const times = payments.map(({ time }) => time);
+	const oldest = times.reduce((min, time) => Math.min(min, time), Infinity);
+	return Math.max(0, times.reduce((max, time) => Math.max(max, time), 0) - oldest);
 }

@@ -1,7 +1,7 @@
 // Decides which payments are handed over and what is remembered, from what was remembered and what was read. Pure.
 import { autoCollectPayment, eventId } from '../events';
 import { MOST_KEYS } from '../limits';
-import { byTime, type Happening, type LookBackRules, type Outcome } from '../outcome';
+import { byTime, type Happening, type LookBackRules, type Note, type Outcome } from '../outcome';
 import { DAY } from '../pace';
 import type { Payment, PaymentsScan } from './scan';
 import { ALL_ACCOUNTS, type PaymentsState, type Source } from './state';
@@ -34,7 +34,7 @@ export function paymentSources(
  */
 export function stepPayments(
 	state: PaymentsState,
-	{ readings, refused }: PaymentsScan,
+	{ readings, refused, unreadable }: PaymentsScan,
 	accounts: readonly string[],
 	{ lookBack, age }: LookBackRules,
 	now: number,
@@ -85,7 +85,9 @@ export function stepPayments(
 		);
 	}
 	const isQuiet = fresh.size === 0 && seen.size === state.seen.size && areIdle(state.sources, sources);
-	return { happenings, next: isQuiet ? state : { sources, seen }, notes: full ? [{ kind: 'full' }] : [] };
+	const notes: Note[] = unreadable.map((what) => ({ kind: 'unreadable', what }));
+	if (full) notes.push({ kind: 'full' });
+	return { happenings, next: isQuiet ? state : { sources, seen }, notes };
 }
 
 /**

@@ -86,7 +86,7 @@ export class OpenTransactions {
 					rows.push(...this.list.check(page.rows));
 					// A list that does not filter would be all transactions of a week.
 					const isFiltered = page.rows.every(({ status }) => status === txStatus);
-					if (!isFiltered || this.list.isLast(page.rows)) break;
+					if (!isFiltered || this.list.isLast(page)) break;
 					if (page.next === undefined || page.next === cursor) break;
 					cursor = page.next;
 				}
@@ -131,13 +131,14 @@ export class OpenTransactions {
 			let pagesLeft = Math.ceil(hidden.length / gatewayPayment.pageSize) + 2;
 			for (;;) {
 				if (pagesLeft-- === 0 || !this.means.pace.fits()) return false;
-				const { rows, next, refused } = await this.list.page(cursor, start, { txStatus });
+				const page = await this.list.page(cursor, start, { txStatus });
+				const { rows, next, refused } = page;
 				if (refused) return false;
 				for (const row of this.list.check(rows.filter(({ key }) => wanted.has(key)))) {
 					found = true;
 					if (!isOpenTx(row.status)) decided.push(row);
 				}
-				if (this.list.isLast(rows) || next === undefined || next === cursor) break;
+				if (this.list.isLast(page) || next === undefined || next === cursor) break;
 				cursor = next;
 			}
 		}
@@ -150,6 +151,8 @@ export class OpenTransactions {
 	 */
 	private async decision(key: string, open: OpenTransaction): Promise<Transaction | undefined> {
 		const { orderId, reference, after = '', time } = open;
+		// Half a character cannot be sent.
+		if (/\p{Cs}/u.test(orderId)) return undefined;
 		const status = await this.list.orderStatus(orderId);
 		const word = idText(status?.txStatus)?.toUpperCase();
 		if (!status || word === undefined) return undefined;
@@ -165,9 +168,10 @@ export class OpenTransactions {
 		let cursor = after;
 		for (let pages = 0; pages < MOST_PAGES_FOR_ONE; pages++) {
 			// Nothing bounds the first page of a list but its day.
-			const { rows, next } = await this.list.page(cursor, cursor === '' ? time : time - DAY);
+			const page = await this.list.page(cursor, cursor === '' ? time : time - DAY);
+			const { rows, next } = page;
 			const row = rows.find((candidate) => candidate.key === key);
-			if (row || this.list.isLast(rows) || !this.means.pace.fits()) return row;
+			if (row || this.list.isLast(page) || !this.means.pace.fits()) return row;
 			if (next === undefined || next === cursor) return undefined;
 			cursor = next;
 		}

@@ -3,7 +3,7 @@ import { idText } from '../../shared/api/records';
 import { dayText, istDay } from '../../shared/form/ist';
 import { gatewayPayment, type Fields } from '../events';
 import { DAY, type Means } from '../pace';
-import { UnreadableRecord, asOf, latest, type FetchPage } from '../page';
+import { asOf, latest, type FetchPage } from '../page';
 import type { TransactionsState } from './state';
 
 /**
@@ -37,6 +37,12 @@ export interface TransactionsPage {
 	refused?: Error;
 }
 
+/** A page as it came. */
+interface ReadPage extends TransactionsPage {
+	/** Rows that it had, those without an id included. */
+	size: number;
+}
+
 export interface Transactions {
 	fetchPage: FetchPage;
 	/** `order/info/status` of one order; `undefined` where Cashfree knows nothing of it. */
@@ -50,6 +56,8 @@ export class TransactionsList {
 	requests = 0;
 	/** The most rows that a page of this poll had. */
 	largestPage = 0;
+	/** Rows without an id, as they are told of. */
+	readonly unreadable = new Set<string>();
 	private serverTime = 0;
 
 	constructor(
@@ -64,7 +72,7 @@ export class TransactionsList {
 		return await this.means.pace.take(async () => await this.transactions.orderStatus(orderId));
 	}
 
-	async page(cursor: string, start = this.startOf(cursor), filter = {}): Promise<TransactionsPage> {
+	async page(cursor: string, start = this.startOf(cursor), filter = {}): Promise<ReadPage> {
 		const { baseline, frontier } = this.state;
 		const { now, pace } = this.means;
 		const startDate = istDayText(start);
@@ -77,12 +85,14 @@ export class TransactionsList {
 			this.serverTime = Math.max(this.serverTime, page.serverTime ?? 0);
 			// This machine's clock is behind by a midnight: the last day was not asked for.
 			if (istDayText(this.serverTime) > today) continue;
-			const rows = page.records.map((record, index) =>
-				transaction(record, idText(page.records[index - 1]?.id) ?? cursor),
-			);
-			this.largestPage = Math.max(this.largestPage, rows.length);
+			const rows = page.records
+				.map((record, index) => this.row(record, idText(page.records[index - 1]?.id) ?? cursor))
+				.filter((row) => row !== undefined);
+			const size = page.records.length;
+			this.largestPage = Math.max(this.largestPage, size);
 			return {
 				rows,
+				size,
 				next: page.next,
 				asOf: asOf(page, gatewayPayment, now) ?? 0,
 				latest: latest(page, now),
@@ -97,8 +107,8 @@ export class TransactionsList {
 	}
 
 	/** A page with fewer rows than a page can have is the last one. How many that is, the API shows (Q-P4). */
-	isLast(rows: readonly Transaction[]): boolean {
-		return rows.length < Math.max(this.state.largestPage, this.largestPage) || rows.length === 0;
+	isLast({ size }: ReadPage): boolean {
+		return size < Math.max(this.state.largestPage, this.largestPage) || size === 0;
 	}
 
 	/** These are handed on, so their transactions need not be asked for. */
@@ -107,21 +117,25 @@ export class TransactionsList {
 		return rows;
 	}
 
+	private row(record: Fields, after: string): Transaction | undefined {
+		const key = gatewayPayment.key(record);
+		const orderId = idText(record.orderId) ?? '';
+		const time = gatewayPayment.time(record);
+		if (key === undefined) {
+			this.unreadable.add(`order "${orderId}", txTime "${String(record.txTime)}"`);
+			return undefined;
+		}
+		const status = idText(record.txStatus)?.toUpperCase() ?? '';
+		const reference = gatewayPayment.reference(record) ?? key;
+		return { key, reference, orderId, status, time, after, record };
+	}
+
 	/** The second from which on a list begins that goes on at a cursor. The ids after the cursor bound it, so it may be early. */
 	private startOf(cursor: string): number {
 		const { baseline, settled } = this.state;
 		const isAtTheStart = cursor === '' || settled.cursor === '';
 		return isAtTheStart ? baseline : Math.max(baseline, settled.time - LONGEST_DECISION);
 	}
-}
-
-function transaction(record: Fields, after: string): Transaction {
-	const key = gatewayPayment.key(record);
-	const status = idText(record.txStatus)?.toUpperCase() ?? '';
-	const time = gatewayPayment.time(record);
-	if (key === undefined) throw new UnreadableRecord(`txTime "${String(record.txTime)}"`);
-	const reference = gatewayPayment.reference(record) ?? key;
-	return { key, reference, orderId: idText(record.orderId) ?? '', status, time, after, record };
 }
 
 const istDayText = (second: number): string => dayText(istDay(second * 1000), '-');

@@ -1,6 +1,7 @@
 // One bounded reading of the transactions: a full pass when it is due, then what is new. Decides nothing about items.
 import { MOST_KEYS, MOST_NEW_RECORDS } from '../limits';
 import type { Means } from '../pace';
+import { UnreadableRecord } from '../page';
 import { FULL_PASS_EVERY, OpenTransactions, type OpenedTransactions } from './open';
 import { TransactionsList, type Transaction, type Transactions, type TransactionsPage } from './pages';
 import type { TransactionsState } from './state';
@@ -24,6 +25,8 @@ export interface TransactionsScan {
 	opened?: OpenedTransactions;
 	/** Keys of the transactions whose present state this poll has seen. */
 	checked: ReadonlySet<string>;
+	/** Rows without an id, as they are told of. */
+	unreadable: string[];
 	/** What kept the open ones from being asked. Thrown only where there is nothing to hand over. */
 	failure?: unknown;
 	/** No room for new ones until older ones are settled. */
@@ -73,8 +76,11 @@ class TransactionsReader {
 		const opened = state.opening && isTime ? await this.open.listed() : undefined;
 		const full = state.seen.size >= MOST_KEYS;
 		const { largestPage, checked } = this.list;
+		const [unread, ...others] = this.list.unreadable;
+		if (unread !== undefined && checked.size === 0) throw new UnreadableRecord(unread);
+		const unreadable = unread === undefined ? [] : [unread, ...others];
 		const failure = 'failure' in asked ? asked.failure : opened?.failure;
-		return { pages, pass, full, largestPage, checked, decided: asked.decided, opened, failure };
+		return { pages, pass, full, largestPage, checked, decided: asked.decided, opened, unreadable, failure };
 	}
 
 	private async fullPass(): Promise<NonNullable<TransactionsScan['pass']>> {
@@ -89,7 +95,7 @@ class TransactionsReader {
 			const last = page.rows.findIndex(({ key }) => key === state.frontierKey);
 			rows.push(...this.list.check(last < 0 ? page.rows : page.rows.slice(0, last + 1)));
 			if (last >= 0) return { rows, asOf, met: true };
-			if (page.rows.length === 0 || page.next === undefined || page.next === cursor) {
+			if (page.size === 0 || page.next === undefined || page.next === cursor) {
 				return { rows, asOf, met: false };
 			}
 			cursor = page.next;
@@ -106,12 +112,12 @@ class TransactionsReader {
 		while (room > 0 && (this.list.requests === 0 || this.means.pace.fits())) {
 			const page = await this.list.page(cursor);
 			pages.push(page);
-			const { next, rows } = page;
+			const { next, rows, size } = page;
 			this.list.check(rows);
-			this.newsEnded = this.list.isLast(rows) || next === undefined || next === cursor;
+			this.newsEnded = this.list.isLast(page) || next === undefined || next === cursor;
 			if (this.newsEnded || next === undefined) break;
 			cursor = next;
-			room -= rows.length;
+			room -= size;
 		}
 		return pages;
 	}

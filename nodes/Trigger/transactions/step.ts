@@ -43,7 +43,8 @@ export function stepTransactions(
 	const baseline = first ? (asOf || now) - age : state.baseline;
 	draft.opened(scan.opened?.rows ?? [], baseline);
 	const largestPage = Math.max(state.largestPage, scan.largestPage);
-	const notes: Note[] = scan.full ? [{ kind: 'full' }] : [];
+	const notes: Note[] = scan.unreadable.map((what) => ({ kind: 'unreadable', what }));
+	if (scan.full) notes.push({ kind: 'full' });
 	const dropped = draft.dropOpen(asOf, scan.checked);
 	if (dropped.length > 0) notes.push({ kind: 'openDropped', orderIds: dropped });
 	if (scan.opened?.refused) notes.push({ kind: 'openNotListed' });

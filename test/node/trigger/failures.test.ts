@@ -224,6 +224,26 @@ describe('two polls at once', () => {
 	});
 });
 
+describe('a poll that n8n gives more time than lies between two polls', () => {
+	it('ends before the next one begins', async () => {
+		const ids = Array.from({ length: 40 }, (_, number) => `C${number}`);
+		for (const cashgramId of ids) sandbox.control.cashgram.add({ cashgramId });
+		let asked = 0;
+		sandbox.faults.add({
+			match: { path: /getCashgramStatus/, when: () => (asked++, clock.pass(10_000), true) },
+			kind: 'delay',
+			ms: 0,
+			times: Infinity,
+		});
+		const host = triggerHost('inMemory', sandbox, cashgrams({ cashgramIds: ids.join() }), {
+			budgetMs: 300_000,
+		});
+		await host.activate();
+		expect(asked).toBeGreaterThan(2);
+		expect(asked).toBeLessThanOrEqual(6);
+	});
+});
+
 describe('Fetch Test Event', () => {
 	it('says which account does not exist', async () => {
 		const named = { ...payments, accountIds: 'NOBODY99' };

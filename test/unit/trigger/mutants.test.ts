@@ -117,8 +117,8 @@ const payments: Mutant[] = [
 		changes: [
 			{
 				file: 'payments/scan',
-				from: 'return { finished, payments, span };',
-				to: 'return { finished: true, payments, span };',
+				from: 'return { finished, payments, span: spanOf(payments) };',
+				to: 'return { finished: true, payments, span: 0 };',
 			},
 		],
 		harm: 'lost',

@@ -14,7 +14,7 @@ import type { OpenTransaction, TransactionsState } from '../../../nodes/Trigger/
 import { baselineAge } from '../../../nodes/Trigger/outcome';
 import { paymentSources } from '../../../nodes/Trigger/payments/step';
 import { newTransactions } from '../../../nodes/Trigger/transactions/step';
-import { cycle } from '../../../nodes/Trigger/cycle';
+import { cycle, type Watch } from '../../../nodes/Trigger/cycle';
 import { watchPayments } from '../../../nodes/Trigger/payments/watch';
 import { watchTransactions } from '../../../nodes/Trigger/transactions/watch';
 
@@ -83,12 +83,18 @@ describe('Auto Collect', () => {
 	test.each([
 		['none', { paymentTime: '2024-03-10 20:29:00' }],
 		['a number that has lost digits', { referenceId: 2 ** 53, paymentTime: '2024-03-10 20:29:00' }],
-	])('a payment whose only id is %s fails the poll: skipping it could lose it', async (_, record) => {
-		const { fetchPage } = pages({ records: [record] });
-		await expect(scanPayments(state(START), [ALL_ACCOUNTS], fetchPage, endless())).rejects.toThrow(
-			UnreadableRecord,
-		);
-	});
+	])(
+		'a payment whose only id is %s is named and stops no other; alone it fails the poll',
+		async (_, record) => {
+			const scan = async (...records: Query[]) =>
+				await scanPayments(state(START - 600), [ALL_ACCOUNTS], pages({ records }).fetchPage, endless());
+			await expect(scan(record as never)).rejects.toThrow(UnreadableRecord);
+			const read = await scan(record as never, { referenceId: '7', paymentTime: '2024-03-10 20:29:00' });
+			expect(read.readings[0]?.payments.map(({ key }) => key)).toEqual(['7']);
+			expect(read.readings[0]?.reached).toBe(START);
+			expect(read.unreadable).toEqual(['paymentTime "2024-03-10 20:29:00"']);
+		},
+	);
 
 	test('numbers too long to be exact do not make one of two payments: the bank tells them apart', async () => {
 		const records = ['N1', 'N2'].map((utr) => ({
@@ -235,6 +241,20 @@ describe('Payment Gateway', () => {
 		);
 		// A row with a higher id can be older by as long as a decision takes.
 		expect(asked).toEqual([{ startDate: '2024-03-02', endDate: '2024-03-10', lastId: '100', count: '50' }]);
+	});
+
+	test.each([
+		['5,000 new rows', new Map<string, number>(), 100],
+		['10,000 remembered ones', new Map(Array.from({ length: 9_900 }, (_, key) => [`s${key}`, 1])), 2],
+	])('a reading of a list without an end stops at %s', async (_, seen, most) => {
+		let asked = 0;
+		const fetchPage = async (): Promise<Page> => {
+			if (asked > 300) throw new Error('It does not stop');
+			return { records: rowsFrom(asked++ * 50 + 1, 50), next: String(asked * 50), serverTime: START };
+		};
+		const scan = await scanTransactions(state({ seen }), { fetchPage, orderStatus }, endless());
+		expect(asked).toBe(most);
+		expect(scan.pages).toHaveLength(most);
 	});
 
 	test('the full pass goes from the settled place to the frontier, less than a quarter of an hour after the last', async () => {
@@ -443,7 +463,16 @@ describe('Payment Gateway', () => {
 		});
 	});
 
-	test('a row without any id fails the poll, one without a readable time does not', async () => {
+	test('a row without any id is named and stops no other, and its page is no shorter for it', async () => {
+		const records = [...rowsFrom(101, 49), { orderId: 'o', txStatus: 'SUCCESS', txTime: null }];
+		const { asked, fetchPage } = pages({ records, next: '149' }, { records: rowsFrom(150, 1), next: '150' });
+		const scan = await scanTransactions(state({ largestPage: 50 }), { fetchPage, orderStatus }, endless());
+		expect(asked).toHaveLength(2);
+		expect(scan.pages.flatMap(({ rows }) => rows)).toHaveLength(50);
+		expect(scan.unreadable).toEqual(['order "o", txTime "null"']);
+	});
+
+	test('rows of which none has an id fail the poll, one without a readable time does not', async () => {
 		const nameless = pages({ records: [{ txStatus: 'SUCCESS', txTime: '2024-03-10 20:29:00' }] });
 		await expect(
 			scanTransactions(state({}), { fetchPage: nameless.fetchPage, orderStatus }, endless()),
@@ -535,6 +564,53 @@ describe('Cashgram', () => {
 		const some = { polledAt: 0, known: new Map([['C', known('EXPIRED', true)]]) };
 		expect(await scanCashgrams(some, ['A', 'C'], chosen, ask, means)).toMatchObject({ noneExists: false });
 	});
+});
+
+test('an id with half a character is handed over once, and stops no other', async () => {
+	const half = '\ud83d';
+	const time = istDateTime((START - 60) * 1000);
+	const options = { scope: 's', startFrom: START - 600, lookBack: 900, age: 120 };
+	const paid = [half, `${half}7`, '7'].map((utr) => ({ utr, paymentTime: time }));
+	const rows = [half, '7'].map((id) => ({ id, orderId: id, txStatus: 'SUCCESS', txTime: time }));
+	const open = { id: '8', orderId: half, txStatus: 'PENDING', txTime: time };
+	const orders: string[] = [];
+	const watches = [
+		(now: number) =>
+			watchPayments(
+				{ ...options, accounts: [ALL_ACCOUNTS] },
+				async () => ({ records: paid, serverTime: now }),
+				endless(now),
+			) as unknown as Watch<never, never>,
+		(now: number) =>
+			watchTransactions(
+				options,
+				{
+					fetchPage: async ({ lastId }) => ({
+						records: lastId === '' ? [...rows, open] : [],
+						next: '8',
+						serverTime: now,
+					}),
+					orderStatus: async (orderId) => void orders.push(orderId) as undefined,
+				},
+				endless(now),
+			) as unknown as Watch<never, never>,
+	];
+	const handedOver: string[] = [];
+	for (const watch of watches) {
+		const slot = { value: undefined as unknown };
+		const io = { read: () => slot.value, write: (value: unknown) => void (slot.value = value) };
+		for (let poll = 0; poll < 4; poll++) {
+			const { happenings = [] } = (await cycle(io, watch(START + poll * 840))) ?? {};
+			handedOver.push(...happenings.map(({ eventId }) => eventId));
+		}
+	}
+	expect(handedOver.sort()).toEqual(
+		[half, `${half}7`, '7']
+			.map((id) => `autoCollectPayment:${id}`)
+			.concat([half, '7'].map((id) => `gatewayPayment:${id}`))
+			.sort(),
+	);
+	expect(orders).toEqual([]);
 });
 
 test.each([1, 2, 3, 7, 40, 250, 5000])('in a list of %i every entry has its turn', (length) => {

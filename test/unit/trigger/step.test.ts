@@ -13,7 +13,11 @@ import { newTransactions, stepTransactions } from '../../../nodes/Trigger/transa
 import { stepCashgrams } from '../../../nodes/Trigger/watched/step';
 
 const rules = { lookBack: 900, age: 120 };
-const read = (readings: PaymentsReading[], ...refused: string[]): PaymentsScan => ({ readings, refused });
+const read = (readings: PaymentsReading[], ...refused: string[]): PaymentsScan => ({
+	readings,
+	refused,
+	unreadable: [],
+});
 
 test('payments wait where there is no room, and the oldest go first', () => {
 	const seen = new Map(Array.from({ length: MOST_KEYS - 1 }, (_, index) => [String(index), START]));
@@ -92,6 +96,7 @@ test('five hundred open transactions are watched for seven days; what falls out 
 		decided: [],
 		checked: new Set(checked),
 		full: false,
+		unreadable: [],
 		largestPage: 50,
 	});
 	const { next, notes } = stepTransactions(
@@ -133,6 +138,7 @@ describe('what is open already at the first poll', () => {
 		decided: [],
 		checked: new Set(),
 		full: false,
+		unreadable: [],
 		largestPage: 50,
 		...changes,
 	});
@@ -201,6 +207,7 @@ test('a transaction that failed is no longer watched', () => {
 		decided: [],
 		checked: new Set(['1']),
 		full: false,
+		unreadable: [],
 		largestPage: 50,
 	});
 	const opened = stepTransactions(newTransactions(START), scan('PENDING'), rules, START, false).next;
@@ -290,6 +297,7 @@ describe('a poll in which nothing happened leaves the state as it is, for n8n sa
 			pass: { rows: [], asOf: 0, met: true },
 			decided: [],
 			full: false,
+			unreadable: [],
 			largestPage: 0,
 			checked: new Set(),
 		};
