@@ -27,11 +27,11 @@ const notice = (event: string, displayName: string): INodeProperties => ({
 const notices = [
 	notice(
 		'autoCollectPayment',
-		`Hands over each payment into your virtual accounts and UPI IDs once. One that Cashfree lists up to ${autoCollectPayment.lookBack.default} minutes late is still found (Look Back). After downtime the next poll picks up everything since the last one.`,
+		`Hands over each payment into your virtual accounts and UPI IDs once. One that Cashfree lists up to ${autoCollectPayment.lookBack.default} minutes late is still found (Look Back); one that is listed later than that is not. After downtime the next poll picks up everything since the last one.`,
 	),
 	notice(
 		'gatewayPayment',
-		`Hands over each order payment once, when it succeeds: also one that was pending or flagged for up to 7 days. One that Cashfree lists up to ${gatewayPayment.lookBack.default} minutes late is still found (Look Back). After downtime the next poll picks up everything since the last one.`,
+		`Hands over each order payment once, when it succeeds: also one that was pending or flagged for up to 7 days, even if it was so before the trigger began. One that Cashfree lists up to ${gatewayPayment.lookBack.default} minutes late is still found (Look Back); one that is listed later than that is not. After downtime the next poll picks up everything since the last one.`,
 	),
 	notice(
 		'cashgramRedemption',
@@ -108,7 +108,7 @@ export const properties: INodeProperties[] = [
 		placeholder: 'e.g. https://n8n.example.com/webhook/open-cashgrams-8f2c',
 		displayOptions: { show: { event: ['cashgramRedemption'], watchList: ['url'] } },
 		description:
-			'Answers a JSON array of IDs or of objects with a cashgramId, or an ID a line. Typically a webhook workflow that returns the open rows of a data table. It is asked without a credential: give it a path that nobody can guess.',
+			'Answers a JSON array of IDs or of objects with a cashgramId, or an ID a line; [] and [{}] are empty lists. Typically a webhook workflow that returns the open rows of a data table. It is asked without a credential: give it a path that nobody can guess.',
 	},
 	{
 		displayName: 'Statuses',

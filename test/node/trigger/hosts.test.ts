@@ -188,6 +188,25 @@ describe.each(POLL_HOSTS)('host %s', (name) => {
 	});
 
 	describe('gateway payments', () => {
+		it('hands over what was pending or flagged before it began, when it is paid', async () => {
+			const { gateway } = sandbox.control;
+			for (const orderId of ['flagged', 'pending', 'failed', 'paid']) gateway.add({ orderId, amount: 154 });
+			gateway.flag('flagged', { time: Date.now() - 3 * 24 * 60 * MINUTE });
+			gateway.pend('pending', { time: Date.now() - 120 * MINUTE });
+			gateway.fail('failed', { time: Date.now() - 120 * MINUTE });
+			gateway.pay('paid', { time: Date.now() - 120 * MINUTE });
+			const host = triggerHost(name, sandbox, transactions);
+			await host.activate();
+			await poll(host);
+			await poll(host, 20);
+			expect(host.items).toEqual([]);
+			gateway.decide('flagged', true);
+			gateway.decide('pending', true);
+			for (let turn = 0; turn < 4; turn++) await poll(host, 16);
+			expect(host.items.map(({ orderId }) => orderId).sort()).toEqual(['flagged', 'pending']);
+			expect(host.errors).toEqual([]);
+		});
+
 		it('hands over paid transactions, late and flagged ones included, each once', async () => {
 			const { gateway } = sandbox.control;
 			const order = (orderId: string) => gateway.add({ orderId, amount: 154 });

@@ -291,6 +291,7 @@ const transactions: Mutant[] = [
 				to: 'if (!this.means.pace.fits()) return { rows, ended: true };',
 			},
 		],
+		host: 'durable',
 		harm: 'lost',
 	},
 	{
@@ -303,23 +304,8 @@ const transactions: Mutant[] = [
 		changes: [
 			{ file: 'transactions/scan', from: 'const isTime = this.newsEnded && ', to: 'const isTime = ' },
 		],
+		host: 'durable',
 		harm: 'twice',
-	},
-	{
-		without: 'leaving what is open after the baseline to the list',
-		changes: [
-			{
-				file: 'transactions/draft',
-				from: '(row.time === undefined || row.time < baseline)',
-				to: 'baseline > 0',
-			},
-		],
-		harm: 'twice',
-	},
-	{
-		without: 'reading on for an open one that is not on the first page',
-		changes: [{ file: 'transactions/open', from: 'pages < MOST_PAGES_FOR_ONE', to: 'pages < 1' }],
-		harm: 'lost',
 	},
 	{
 		without: 'taking words that are not known for open',

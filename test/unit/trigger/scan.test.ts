@@ -6,6 +6,8 @@ import { istDateTime } from '../../../nodes/shared/form/ist';
 import { Pace, rotated } from '../../../nodes/Trigger/pace';
 import { UnreadableRecord, type Page } from '../../../nodes/Trigger/page';
 import { scanPayments } from '../../../nodes/Trigger/payments/scan';
+import { OpenTransactions } from '../../../nodes/Trigger/transactions/open';
+import { TransactionsList } from '../../../nodes/Trigger/transactions/pages';
 import { scanTransactions } from '../../../nodes/Trigger/transactions/scan';
 import { scanCashgrams } from '../../../nodes/Trigger/watched/scan';
 import { ALL_ACCOUNTS, paymentsForm } from '../../../nodes/Trigger/payments/state';
@@ -298,6 +300,64 @@ describe('Payment Gateway', () => {
 		expect(pass?.cursor).toBeUndefined();
 	});
 
+	describe('at the first poll', () => {
+		const rules = { scope: 's', lookBack: 900, age: 120 };
+		const row = { ...rowsFrom(7, 1, 'FLAGGED')[0], txTime: istDateTime((START - 5 * 86_400) * 1000) };
+		const first = async (answer: (query: Query) => Partial<Page>, startFrom?: number) => {
+			const asked: Query[] = [];
+			const fetchPage = async (query: Query): Promise<Page> => {
+				asked.push(query);
+				return { records: [], serverTime: START, ...answer(query) };
+			};
+			const watch = watchTransactions({ ...rules, startFrom }, { fetchPage, orderStatus }, endless());
+			const scan = await watch.scan(undefined);
+			return { asked: asked.slice(1), scan, next: watch.step(undefined, scan).next };
+		};
+		const lists = ['PENDING', 'FLAGGED'].map((txStatus) => ({
+			startDate: '2024-03-02',
+			endDate: '2024-03-10',
+			txStatus,
+			lastId: '',
+			count: '50',
+		}));
+
+		test('Cashfree is asked for what is open, once', async () => {
+			const { asked, next } = await first(({ txStatus }) =>
+				txStatus === 'FLAGGED' ? { records: [row] } : {},
+			);
+			expect(asked).toEqual(lists);
+			expect([...next.open.keys()]).toEqual(['7']);
+			expect(next.opening).toBeUndefined();
+		});
+
+		test('an API that does not list by status keeps nobody from beginning', async () => {
+			const { next } = await first(({ txStatus }) => (txStatus ? { refused: new Error('400') } : {}));
+			expect(next.opening).toBeUndefined();
+		});
+
+		test('a list that does not filter is not read to its end', async () => {
+			const { asked } = await first(({ txStatus }) =>
+				txStatus ? { records: rowsFrom(1, 50), next: '50' } : {},
+			);
+			expect(asked).toHaveLength(2);
+		});
+
+		test('an outage in between holds nothing back, and it is asked again', async () => {
+			const { scan, next } = await first(({ txStatus }) => {
+				if (txStatus) throw new Error('503');
+				return {};
+			});
+			expect(scan.failure).toEqual(new Error('503'));
+			expect(next.opening).toBe(true);
+		});
+
+		test('a Start From that lies ahead is waited for', async () => {
+			const { asked, next } = await first(() => ({}), START + 3600);
+			expect(asked).toEqual([]);
+			expect(next.opening).toBe(true);
+		});
+	});
+
 	describe('an open transaction', () => {
 		const frontier = place('100', 3);
 		const open = new Map<string, OpenTransaction>([
@@ -338,6 +398,45 @@ describe('Payment Gateway', () => {
 			const { scan, asked } = await decide({ txStatus: 'SUCCESS', referenceId: 9000007 }, [row]);
 			expect(asked).toEqual([{ startDate: '2024-03-09', endDate: '2024-03-10', lastId: '6', count: '50' }]);
 			expect(scan.decided).toMatchObject([{ key: '7', status: 'SUCCESS', record: row }]);
+		});
+
+		test('is read on for where its list left out the rows between', async () => {
+			const orders = async () => ({ txStatus: 'SUCCESS', referenceId: 'of another attempt' });
+			const { asked, fetchPage } = pages(
+				{},
+				{ records: rowsFrom(1, 50), next: '50' },
+				{ records: rowsFrom(51, 50), next: '100' },
+			);
+			const opened = new Map([['77', { orderId: 'o', reference: 'r', time: START - 500, after: '' }]]);
+			const scan = await scanTransactions(
+				state({ ...due, open: opened }),
+				{ fetchPage, orderStatus: orders },
+				endless(),
+			);
+			expect(scan.decided).toMatchObject([{ key: '77', status: 'SUCCESS' }]);
+			// Nothing but its own day bounds the beginning of a list; later on the cursor does.
+			expect(asked.slice(1).map(({ startDate, lastId }) => [startDate, lastId])).toEqual([
+				['2024-03-10', ''],
+				['2024-03-09', '50'],
+			]);
+		});
+
+		test('is looked for on ten pages at most', async () => {
+			let asked = 0;
+			const fetchPage = async (): Promise<Page> => {
+				if (asked > 100) throw new Error('It does not stop');
+				return { records: rowsFrom(asked++ * 50 + 1000, 50), next: String(asked), serverTime: START };
+			};
+			const orders = async () => ({ txStatus: 'SUCCESS', referenceId: 'of another attempt' });
+			const list = new TransactionsList(
+				state({ ...due, open }),
+				{ fetchPage, orderStatus: orders },
+				endless(),
+			);
+			expect(await new OpenTransactions(state({ ...due, open }), list, endless()).ask()).toEqual({
+				decided: [],
+			});
+			expect(asked).toBe(10);
 		});
 
 		test('is what its own row says where the order was paid by another attempt', async () => {

@@ -171,6 +171,15 @@ describe('what is open already at the first poll', () => {
 		expect(next.open.size).toBe(0);
 	});
 
+	test('is left to the list where it is not older than the baseline: only the list knows its place', () => {
+		const opened = {
+			rows: [row('1', 'PENDING', START - 121), row('2', 'PENDING', START - 120)],
+			ended: true,
+		};
+		const { next } = stepTransactions(newTransactions(START - 120), scan({ opened }), rules, START, true);
+		expect([...next.open.keys()]).toEqual(['1']);
+	});
+
 	test('is looked for again where there was no time, and told where Cashfree does not list it', () => {
 		const step = (opened: TransactionsScan['opened']) =>
 			stepTransactions(newTransactions(START - 120), scan({ opened }), rules, START, true);
