@@ -68,17 +68,6 @@ const payments: Mutant[] = [
 		harm: 'lost',
 	},
 	{
-		without: 'asking up to the later of two clocks',
-		changes: [
-			{
-				file: 'payments/scan',
-				from: 'Math.max(this.means.now, this.latest, from) + DAY',
-				to: 'Math.max(this.means.now, from) + DAY',
-			},
-		],
-		harm: 'lost',
-	},
-	{
 		without: 'going on to the later of two clocks',
 		changes: [
 			{ file: 'payments/scan', from: 'if (until >= this.latest) {', to: 'if (until >= (this.asOf ?? 0)) {' },
@@ -298,14 +287,6 @@ const transactions: Mutant[] = [
 		without: 'handing over what was open before the baseline',
 		changes: [{ file: 'transactions/draft', from: '!(isOurs || wasOpen)', to: '!isOurs' }],
 		harm: 'lost',
-	},
-	{
-		without: 'waiting for the end of the list before older open ones are taken',
-		changes: [
-			{ file: 'transactions/scan', from: 'const isTime = this.newsEnded && ', to: 'const isTime = ' },
-		],
-		host: 'durable',
-		harm: 'twice',
 	},
 	{
 		without: 'taking words that are not known for open',
@@ -556,6 +537,7 @@ const cashgrams: Mutant[] = [
 	{
 		without: 'doubt of a last poll that is in the future',
 		changes: [{ file: 'watched/scan', from: 'state.polledAt > now ? longAgo : ', to: '' }],
+		host: 'scheduler',
 		harm: 'lost',
 	},
 	{
