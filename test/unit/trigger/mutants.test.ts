@@ -454,8 +454,8 @@ const transactions: Mutant[] = [
 		changes: [
 			{
 				file: 'transactions/pages',
-				from: 'rows.length < Math.max(this.state.largestPage, this.largestPage)',
-				to: 'rows.length < gatewayPayment.pageSize',
+				from: 'size < Math.max(this.state.largestPage, this.largestPage)',
+				to: 'size < gatewayPayment.pageSize',
 			},
 		],
 		host: 'scheduler',
