@@ -106,8 +106,8 @@ class PaymentsReader {
 		let { slice } = source;
 		let reached: number | undefined;
 		for (;;) {
-			// A day ahead, for clocks that are behind.
-			const end = Math.max(this.means.now, this.latest, from) + DAY;
+			// A day ahead, for a clock that is behind. Where it is behind by more, the next stretch goes on from there.
+			const end = Math.max(this.means.now, from) + DAY;
 			const wanted = from + (slice ?? Infinity);
 			const until = Math.min(this.latest > 0 && wanted >= this.latest ? Infinity : wanted, end);
 			// A single second is read to its end, however much it holds.

@@ -351,6 +351,16 @@ describe('Payment Gateway', () => {
 			expect(next.opening).toBe(true);
 		});
 
+		test('they are asked for when the list was read to its end: what is in it has its place there', async () => {
+			let read = 0;
+			const { asked, next } = await first(() => {
+				const records = rowsFrom(read++ * 50 + 1, 50, 'PENDING');
+				return { records, next: String(read * 50) };
+			});
+			expect(asked.filter(({ txStatus }) => txStatus !== undefined)).toEqual([]);
+			expect(next.opening).toBe(true);
+		});
+
 		test('a Start From that lies ahead is waited for', async () => {
 			const { asked, next } = await first(() => ({}), START + 3600);
 			expect(asked).toEqual([]);
