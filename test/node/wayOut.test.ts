@@ -15,6 +15,7 @@ import {
 import { runNode } from './harness/engine';
 import { formsOf, type Form } from './harness/everyOperation';
 import { credentialsFor, goodParameters } from './harness/goodValues';
+import { sslOptionHoldsBehindProxy } from './harness/hosts';
 import { startProxy, type Proxy } from './harness/proxy';
 import { startRecorder, type Recorder } from './harness/recorder';
 
@@ -83,11 +84,13 @@ describe.each(oneEach)('%s', (_name, form) => {
 		const direct = countAt(recorder);
 		expect(direct).toBe(isBearer(form) ? 2 : 1);
 
-		const tunnelled = await run(form, recorder.url, { allowUnauthorizedCerts: true, proxy: proxy.url });
-		expect(tunnelled.error).toBeUndefined();
-		expect(countAt(recorder)).toBe(2 * direct);
-		expect(proxy.passed).toHaveLength(direct);
-		expect(proxy.passed.every((line) => line.startsWith('CONNECT 127.0.0.1:'))).toBe(true);
+		if (sslOptionHoldsBehindProxy) {
+			const tunnelled = await run(form, recorder.url, { allowUnauthorizedCerts: true, proxy: proxy.url });
+			expect(tunnelled.error).toBeUndefined();
+			expect(countAt(recorder)).toBe(2 * direct);
+			expect(proxy.passed).toHaveLength(direct);
+			expect(proxy.passed.every((line) => line.startsWith('CONNECT 127.0.0.1:'))).toBe(true);
+		}
 
 		const afterwards = await run(form, recorder.url, {});
 		expect(afterwards.error?.context).toMatchObject({ outcome: 'notSent' });

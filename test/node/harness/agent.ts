@@ -75,7 +75,10 @@ export async function agentHears(way: Way, request: ToolCalls): Promise<string[]
 	});
 	const engine = new WorkflowExecute(additionalData(request), 'manual');
 	const run = await runFrom(engine, workflow, workflow.getNode('Feed') ?? undefined);
-	if (run.data.resultData.error) throw run.data.resultData.error;
+	const { error } = run.data.resultData;
+	// Where n8n does not hand a tool's error to its agent, it ends the run with it.
+	if (error && 'node' in error && error.node?.name === 'Tool') return [...heard, textOf(error)];
+	if (error) throw error;
 	return heard;
 }
 

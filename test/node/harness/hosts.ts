@@ -20,6 +20,12 @@ export const declared = <T>(failure: T): T | undefined => (isSince(2, 37) ? fail
 /** Whether a credential's list of allowed domains holds for what the credential asks for itself; an older n8n does not apply it there. */
 export const hasDomainList = 'getCredentialOwnRequestAllowedDomains' in n8n;
 
+/** Whether n8n tells a poll how long it may take; an older one lets it take minutes. */
+export const pollsHaveABudget = isSince(2, 37);
+
+/** Whether "Ignore SSL Issues" holds behind a proxy as well: n8n 2.0 forgets it there, 2.41 does not. */
+export const sslOptionHoldsBehindProxy = isSince(2, 37);
+
 type Run = ReturnType<WorkflowExecute['run']>;
 
 /** Runs a workflow from a node. Until n8n 2.4 the engine takes its arguments one by one. */
