@@ -23,13 +23,16 @@ async function poll(host: PollHost, minutes = 1): Promise<void> {
 	await host.tick();
 }
 
-/** One poll whose answers have a time that is wrong by so much. */
-async function pollWhileWrong(host: PollHost, ms: number): Promise<void> {
+/** Does something while the answers have a time that is wrong by so much. */
+async function whileWrong(ms: number, act: () => Promise<void>): Promise<void> {
 	clock.pass(MINUTE);
 	sandbox.control.clock.set(Date.now() + ms);
-	await host.tick();
+	await act();
 	sandbox.control.clock.set(Date.now());
 }
+
+const pollWhileWrong = async (host: PollHost, ms: number) =>
+	await whileWrong(ms, async () => await host.tick());
 
 const events: Array<[string, INodeParameters, (number: number) => unknown]> = [
 	[
@@ -50,8 +53,8 @@ const events: Array<[string, INodeParameters, (number: number) => unknown]> = [
 describe.each(events)('%s', (_name, parameters, pay) => {
 	it.each([3 * HOUR, -3 * HOUR, 24 * HOUR])('are all handed over after answers %i ms wrong', async (ms) => {
 		const host = triggerHost(CURSOR_HOST, sandbox, parameters);
+		await whileWrong(ms, async () => await host.activate());
 		await pollWhileWrong(host, ms);
-		await host.activate();
 		await poll(host);
 		for (let number = 0; number < 6; number++) {
 			pay(number);
