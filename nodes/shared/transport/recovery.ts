@@ -51,13 +51,25 @@ export const stillInDoubt = (earlier: Failed, later: Failed): Failed => ({
 /** Asks Cashfree for what a look-up names. */
 export type Ask = (request: { method: 'GET' | 'POST'; path: string; fields: Fields }) => Promise<Answer>;
 
+/** What finding out needs: the asking, and the waiting, which says false when the execution was stopped. */
+export interface Means {
+	ask: Ask;
+	wait(ms: number): Promise<boolean>;
+}
+
+/**
+ * Waits before a look-up that found nothing is made again, in milliseconds: what was just sent may not be written down yet. Longer ones
+ * would hold up a run whose answers are lost one after the other.
+ */
+const LOOK_AGAIN_WAITS_MS = [500, 1_500];
+
 /** Finds out what became of one create. */
 export class Recovery {
 	constructor(
 		readonly lookup: Lookup,
 		/** The fields of the create, by API field. */
 		private readonly sent: Fields,
-		private readonly ask: Ask,
+		private readonly means: Means,
 		private readonly items: ItemMaker,
 	) {}
 
@@ -68,7 +80,18 @@ export class Recovery {
 
 	async lookUp(path = this.lookup.path): Promise<Answer> {
 		const { method } = this.lookup;
-		return await this.ask({ method, path, fields: this.lookup.fields(this.sent) ?? {} });
+		return await this.means.ask({ method, path, fields: this.lookup.fields(this.sent) ?? {} });
+	}
+
+	/** A look-up right after a create that was sent and not answered. */
+	async lookUpFresh(): Promise<Answer> {
+		let answer = await this.lookUp();
+		for (const ms of this.lookup.asksAgain ? LOOK_AGAIN_WAITS_MS : []) {
+			const isMissing = !answer.ok && answer.kind === 'notFound';
+			if (!isMissing || !(await this.means.wait(ms))) return answer;
+			answer = await this.lookUp();
+		}
+		return answer;
 	}
 
 	/** What a look-up says of a create whose outcome is not known. */
