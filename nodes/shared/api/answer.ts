@@ -34,6 +34,8 @@ export interface Failure {
 	httpCode?: string;
 	/** Cashfree's X-Request-Id, for its support. */
 	requestId?: string;
+	/** What Cashfree has all the same, where it said no of an object that it made: a rejected transfer. */
+	record?: Record<string, unknown>;
 	/** How long Cashfree asks to wait, in milliseconds. */
 	retryAfterMs?: number;
 	/** A network code such as ECONNRESET; kept out of messages because n8n rewrites those. */

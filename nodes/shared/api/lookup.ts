@@ -7,6 +7,12 @@ type Fields = Record<string, unknown>;
 /** `uncertain`: it exists, but whether this run made it cannot be told. */
 export type Agreement = 'same' | 'different' | 'uncertain';
 
+/** A no in Cashfree's words. */
+export interface Refusal {
+	text: string;
+	subCode: string;
+}
+
 export interface Lookup {
 	/** What is looked for, as in "this cashgram". */
 	noun: string;
@@ -17,6 +23,14 @@ export interface Lookup {
 	/** The record in the answer's body. */
 	record(body: Fields): Fields | undefined;
 	agreement(sent: Fields, record: Fields): Agreement;
+	/** Fields that differ between what was sent and the record, where both tell them. */
+	differences?(sent: Fields, record: Fields): string[];
+	/** Another address to look at, where nothing has the key but something else of the create may be taken already. */
+	elsewhere?(sent: Fields): Fields | undefined;
+	/**
+	 * Why a record is a no, although it came with success: a transfer that Cashfree rejected exists, and pays nobody (QO-18).
+	 */
+	refusal?(record: Fields): Refusal | undefined;
 	/** How a person looks before sending again. */
 	byHand: string;
 	/** Whether Cashfree is known to refuse the ID a second time, so that "not found" allows the node to send it again. */
@@ -61,6 +75,13 @@ export type Trait = [field: string, comparable: (value: unknown) => string, path
 /** The value at a path such as `customer_details.customer_id`. */
 const at = (record: Fields, path: string): unknown =>
 	path.split('.').reduce<unknown>((value, name) => (isRecord(value) ? value[name] : undefined), record);
+
+/** The fields whose value differs from what was sent, of those that the record tells. */
+export const differing = (traits: readonly Trait[], sent: Fields, record: Fields): string[] => [
+	...new Set(
+		traits.filter((trait) => agreementBy([trait], sent, record) === 'different').map(([field]) => field),
+	),
+];
 
 /**
  * Compares what was sent with all that a record tells of it. What was not sent is not compared; what the record does not tell leaves

@@ -7,7 +7,8 @@ import type {
 	IHttpRequestOptions,
 	INodeExecutionData,
 } from 'n8n-workflow';
-import { outcomeOf, type Failure } from '../api/answer';
+import { outcomeOf, type Answer, type Failure, type Success } from '../api/answer';
+import { accountsIn } from '../api/redact';
 import { failed, refusedBefore, wrongBy, type Failed, type Wrong } from '../errors';
 import { nested } from '../form/nest';
 import { collectBreach, draftOf, type Breach } from '../form/wired';
@@ -54,6 +55,7 @@ export class Call {
 			family,
 			request: requestFrom(context, family, cancelled),
 			owner: context.getExecuteData(),
+			privy: accountsIn(sent),
 			timeout,
 			cancelled,
 			stopped: () => !goesOn && run.stopper !== undefined,
@@ -123,8 +125,11 @@ export class Call {
 		if (earlier.ok) return earlier;
 		const { recovery } = this;
 		const { failure, outcome } = earlier.failed;
-		if (this.operation.repeatable === false && failure.sent) return earlier;
-		if (outcome !== 'unknown' || !recovery) return undefined;
+		const { repeatable, sentOnce } = this.operation;
+		if (repeatable === false && failure.sent) return earlier;
+		if (outcome !== 'unknown' || !recovery) {
+			return sentOnce && failure.sent && failure.kind !== 'rateLimited' ? earlier : undefined;
+		}
 		if (!recovery.isPossible) return earlier;
 		const answer = await recovery.lookUp();
 		if (!answer.ok && answer.kind === 'notFound' && recovery.lookup.isUnique) return undefined;
@@ -138,7 +143,7 @@ export class Call {
 		const answer = await exchange(this.caller, encoded, {
 			effect,
 			repeatable,
-			recognises: this.recognises,
+			interpret: this.interpret,
 		});
 		if (answer.ok) return { ok: true, items: await this.items.all(answer.body) };
 		if (this.operation.isNothingYet?.call(this.context, answer)) return { ok: true, items: [] };
@@ -148,12 +153,25 @@ export class Call {
 		if (!recovery || step === 'report') return { ok: false, failed: refusal };
 		if (!recovery.isPossible) return { ok: false, failed: { ...refusal, advice: recovery.lookup.byHand } };
 		return step === 'returnExisting'
-			? await recovery.existing(refusal, await recovery.lookUp())
+			? await recovery.existing(refusal, await recovery.lookUpTaken())
 			: await recovery.confirmed(refusal, await recovery.lookUpFresh());
 	}
 
-	/** Whether an answer is this call's own. */
-	private readonly recognises = (body: Fields): boolean => this.operation.records(body) !== undefined;
+	/** A success that is none of this call's, or an object that says no, is a failure (contract 1, QO-18). */
+	private readonly interpret = (answer: Success): Answer => {
+		const { records, lookup } = this.operation;
+		const { body, ...common } = answer;
+		const found = records(body);
+		const fail = (failure: Pick<Failure, 'kind' | 'text' | 'subCode' | 'record'>): Failure => ({
+			...common,
+			...failure,
+			ok: false,
+			sent: true,
+		});
+		if (!found) return fail({ kind: 'unreadable', text: `The answer was not one of Cashfree's` });
+		const refusal = lookup?.refusal?.(body);
+		return refusal ? fail({ kind: 'refused', ...refusal, record: body }) : answer;
+	};
 
 	/** The request with its body as it is sent: fields in their objects, or a file. */
 	private async encoded(): Promise<IHttpRequestOptions | Breach> {
@@ -211,7 +229,7 @@ export class Call {
 				const target = { ...(this.options[rules.in] as Fields), ...fields };
 				const { nest } = this.operation;
 				const options = { ...this.options, [rules.in]: rules.in === 'body' ? nested(target, nest) : target };
-				return await exchange(this.caller, options, { effect: 'read', recognises: this.recognises });
+				return await exchange(this.caller, options, { effect: 'read', interpret: this.interpret });
 			},
 			take: async (record) => {
 				items.push(await this.items.one(record as IDataObject));

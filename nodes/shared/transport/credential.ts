@@ -58,20 +58,23 @@ export const keyFields: INodeProperties[] = [
 	},
 ];
 
+/** Signs what is sent, for callers whose address is not whitelisted (contracts 1.5 and 1.3). */
+export const publicKeyField: INodeProperties = {
+	displayName: 'Public Key',
+	name: 'publicKey',
+	type: 'string',
+	typeOptions: { password: true },
+	default: '',
+	placeholder: 'e.g. -----BEGIN PUBLIC KEY-----',
+	description: "From Cashfree's dashboard under Payouts > Developers > Two-Factor Authentication",
+	hint: 'Only for production without a whitelisted IP address; otherwise leave it empty',
+};
+
 /** The fields of a family with bearer sessions. */
 export const bearerFields: INodeProperties[] = [
 	...environmentFields,
 	...keyFields,
-	{
-		displayName: 'Public Key',
-		name: 'publicKey',
-		type: 'string',
-		typeOptions: { password: true },
-		default: '',
-		placeholder: 'e.g. -----BEGIN PUBLIC KEY-----',
-		description: "From Cashfree's dashboard under Payouts > Developers > Two-Factor Authentication",
-		hint: 'Only for production without a whitelisted IP address; otherwise leave it empty',
-	},
+	publicKeyField,
 	sessionField,
 ];
 

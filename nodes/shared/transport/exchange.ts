@@ -1,6 +1,13 @@
 // One request to Cashfree until there is an answer to judge: a place on the wire, the session, and the repeats that are safe.
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import { isTransient, type Answer, type Effect, type Failure, type RawAnswer } from '../api/answer';
+import {
+	isTransient,
+	type Answer,
+	type Effect,
+	type Failure,
+	type RawAnswer,
+	type Success,
+} from '../api/answer';
 import type { Family } from '../api/families';
 import { judge } from '../api/judge';
 import { networkFailure, refusedByProxy } from '../api/network';
@@ -26,6 +33,8 @@ export interface Caller {
 	request(options: IHttpRequestOptions): Promise<unknown>;
 	/** Whose turn at the gate it is: one execution. */
 	owner: unknown;
+	/** What no text may show beside the keys: the accounts that were sent. */
+	privy?: readonly string[];
 	/** Milliseconds, where the user set them in Request Options. */
 	timeout?: number;
 	cancelled?: AbortSignal;
@@ -37,8 +46,8 @@ export interface Caller {
 
 export interface Manner {
 	effect: Effect;
-	/** Whether a successful answer is this call's own; today's families have no word that says so. */
-	recognises?(body: Record<string, unknown>): boolean;
+	/** What the operation makes of a success: today's families have no word for one, and a rejected transfer comes as one. */
+	interpret?(answer: Success): Answer;
 	/** False for a call that must not be made twice in any case: an e-mail to a customer (Q-PG18). */
 	repeatable?: boolean;
 }
@@ -115,7 +124,7 @@ interface Attempt {
 async function send(
 	caller: Caller,
 	options: IHttpRequestOptions,
-	{ effect, recognises }: Manner,
+	{ effect, interpret }: Manner,
 ): Promise<Attempt> {
 	const sending: IHttpRequestOptions = {
 		...options,
@@ -127,12 +136,15 @@ async function send(
 		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,
 	};
-	if (options.method === 'GET') delete sending.body;
+	if (options.method === 'GET' || options.method === 'DELETE') delete sending.body;
 	else if (!Buffer.isBuffer(options.body)) sending.body = { ...(options.body as object) };
-	const answer = recognised(await answerTo(caller, sending), recognises);
+	const first = await answerTo(caller, sending);
+	const answer = first.ok && interpret ? interpret(first) : first;
 	const secrets = secretsIn(sending);
 	return {
-		answer: answer.ok ? answer : { ...answer, text: redact(answer.text, secrets.all) },
+		answer: answer.ok
+			? answer
+			: { ...answer, text: redact(answer.text, [...secrets.all, ...(caller.privy ?? [])]) },
 		token: secrets.token,
 	};
 }
@@ -145,14 +157,6 @@ async function answerTo(caller: Caller, sending: IHttpRequestOptions): Promise<A
 		// What was caught holds the request with its keys: only what happened is taken over.
 		return failureInside(error) ?? networkFailure(error);
 	}
-}
-
-/** A success that is none of this call's: a stranger answered, or Cashfree in a way that nobody knows. */
-function recognised(answer: Answer, recognises: Manner['recognises']): Answer {
-	if (!answer.ok || !recognises || recognises(answer.body)) return answer;
-	const { httpCode, requestId } = answer;
-	const text = `The answer was not one of Cashfree's, although it came with HTTP ${httpCode}`;
-	return { ok: false, kind: 'unreadable', text, httpCode, requestId, sent: true };
 }
 
 /** What the credential attached to the request, to find it in texts and to know the token that was used. */

@@ -55,6 +55,11 @@ export interface Operation {
 	keepMessage?: boolean;
 	/** False for what must not be made twice in any case, by "Retry On Fail" neither. */
 	repeatable?: boolean;
+	/**
+	 * Whether "Retry On Fail" never sends it again once Cashfree had it, but only looks: money that leaves at once. Where Cashfree said
+	 * that it gets too many requests it had nothing.
+	 */
+	sentOnce?: boolean;
 	/** Which fields are sent inside an object of the body, by its path: `{ 'order_meta': ['return_url'] }`. */
 	nest?: Nest;
 	/** Makes another body than JSON of what is sent, such as a file, right before sending; or says why it cannot. */
