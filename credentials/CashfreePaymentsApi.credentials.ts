@@ -11,7 +11,13 @@ import type {
 } from 'n8n-workflow';
 import { families } from '../nodes/shared/api/families';
 import { authenticate, prepare } from '../nodes/shared/transport/authenticate';
-import { environmentFields, keyFields, sessionField, testBy } from '../nodes/shared/transport/credential';
+import {
+	environmentFields,
+	keyFields,
+	sessionField,
+	testBy,
+	webhookSecretField,
+} from '../nodes/shared/transport/credential';
 
 export class CashfreePaymentsApi implements ICredentialType {
 	name = 'cashfreePaymentsApi';
@@ -37,6 +43,7 @@ export class CashfreePaymentsApi implements ICredentialType {
 			],
 			description: 'Decides the shape of what Cashfree answers. The nodes work with each.',
 		},
+		webhookSecretField,
 		sessionField,
 	];
 

@@ -17,6 +17,7 @@ import {
 	publicKeyField,
 	sessionField,
 	testBy,
+	webhookSecretField,
 } from '../nodes/shared/transport/credential';
 
 export class CashfreePayoutsApi implements ICredentialType {

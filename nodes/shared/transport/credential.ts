@@ -70,11 +70,24 @@ export const publicKeyField: INodeProperties = {
 	hint: 'Only for production without a whitelisted IP address; otherwise leave it empty',
 };
 
+/** What checks webhooks, where it is not the secret that calls are made with (today-payouts-vba 6.1). */
+export const webhookSecretField: INodeProperties = {
+	displayName: 'Webhook Secret',
+	name: 'webhookSecret',
+	type: 'string',
+	typeOptions: { password: true },
+	default: '',
+	description:
+		'The secret of your oldest active key: Cashfree signs webhooks with it, whichever key you use for calls. Only for the Cashfree Webhook Trigger.',
+	hint: 'Only if you have several active keys; otherwise leave it empty',
+};
+
 /** The fields of a family with bearer sessions. */
 export const bearerFields: INodeProperties[] = [
 	...environmentFields,
 	...keyFields,
 	publicKeyField,
+	webhookSecretField,
 	sessionField,
 ];
 
