@@ -29,7 +29,13 @@ export class CashfreePayoutsApi implements ICredentialType {
 
 	documentationUrl = 'https://github.com/cashfree-nodes/n8n-nodes-cashfree#credentials';
 
-	properties: INodeProperties[] = [...environmentFields, ...keyFields, publicKeyField, sessionField];
+	properties: INodeProperties[] = [
+		...environmentFields,
+		...keyFields,
+		publicKeyField,
+		webhookSecretField,
+		sessionField,
+	];
 
 	async preAuthentication(
 		this: IHttpRequestHelper,
