@@ -14,7 +14,8 @@ import { judgeObject } from './shape';
 import { sayOfTransfer as sayIt } from './transferMessages';
 import { byEither, judgeMatch, requestOf, transferAnswer, type TransferAnswer } from './transferRoutes';
 import { batchIdField, judgeTransfer, LARGEST_BATCH, transferFields } from './transferRules';
-import { isIdFree, type Transfer, type TransferStore } from './transfers';
+import { isIdFree, type Transfer } from './transfer';
+import type { TransferStore } from './transfers';
 
 /** Their model has the items of {@link TransferAnswer}, which say more than it knows (3.2). */
 type BatchAnswer = Omit<FetchBatchTransferResponse, 'transfers'> & { transfers?: TransferAnswer[] };

@@ -3,7 +3,7 @@ import type { Clock } from '../../core/clock';
 import { TO_BANK_MS } from './outcomes';
 import { hasEnded } from './statuses';
 import type { PayoutsSwitches } from './switches';
-import type { Transfer } from './transfers';
+import type { Transfer } from './transfer';
 
 export interface Batch {
 	batchId: string;

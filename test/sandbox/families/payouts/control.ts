@@ -1,11 +1,12 @@
 // What a test or demo can do in Payouts: decide and approve transfers, set the balance, add beneficiaries, and read the ledger.
-import { rupees } from '../../core/money';
+import { rupees, toPaise } from '../../core/money';
 import type { Wallet } from '../cashgram/wallet';
 import type { Batch, BatchStore } from './batches';
 import type { Beneficiary, BeneficiaryRequest, BeneficiaryStatus, BeneficiaryStore } from './beneficiaries';
-import { MODES } from './refusals';
+import { FUNDSOURCE, MODES } from './refusals';
 import { hasEnded, type StatusCode } from './statuses';
-import type { Movement, Transfer, TransferStore } from './transfers';
+import type { Movement, Payee, Transfer } from './transfer';
+import type { TransferStore } from './transfers';
 
 /** A transfer as the sandbox shows it to tests; a copy. Amounts in rupees, two decimals. */
 export interface TransferView {
@@ -77,6 +78,13 @@ export interface PayoutsControl extends Wallet {
 	settle(id?: string): TransferView[];
 	/** Any status and code, also such as no document has; no money moves. */
 	show(id: string, status: string, code: string, description?: string): TransferView;
+	/** Pays one without the API, by default ₹ 1 to a test account that takes it; as a create, it may be rejected for want of money. */
+	addTransfer(transfer: {
+		transferId: string;
+		amount?: number | string;
+		mode?: string;
+		payee?: Payee;
+	}): TransferView;
 	/** The modes that are switched on for the account. */
 	setModes(modes: string[]): void;
 	/** Adds one without the API, VERIFIED unless told otherwise. */
@@ -89,6 +97,9 @@ export interface PayoutsControl extends Wallet {
 	/** The whole batch is refused: what was not paid yet is REJECTED. */
 	rejectBatch(batchId: string): BatchView;
 }
+
+/** Of the list of test data (3.9). */
+const TEST_PAYEE: Payee = { name: 'Added By Control', account: '026291800001191', ifsc: 'YESB0000262' };
 
 export const payeeText = ({ payee: { account, ifsc, vpa } }: Transfer) =>
 	account === undefined ? (vpa ?? '') : `${account} ${ifsc ?? ''}`;
@@ -188,6 +199,12 @@ export function payoutsControl({
 		},
 		show: (id, status, code, description) =>
 			act(id, (transfer) => transfers.show(transfer, status, code, description)),
+		addTransfer: ({ transferId, amount = 1, mode = 'banktransfer', payee = TEST_PAYEE }) => {
+			if (transfers.find(transferId)) throw new Error(`There is a transfer ${transferId} already`);
+			const paise = toPaise(amount);
+			if (paise === undefined) throw new Error(`Not an amount in rupees: ${amount}`);
+			return view(transfers.create({ transferId, amount: paise, mode, payee, fundsource: FUNDSOURCE }));
+		},
 		setModes: (wanted) => {
 			const unknown = wanted.find((mode) => !MODES.includes(mode));
 			if (unknown !== undefined) throw new Error(`There is no mode ${unknown}`);

@@ -217,6 +217,23 @@ describe('decisions of a test', () => {
 		});
 	});
 
+	test('addTransfer: one without the API, with its money', async () => {
+		payouts().setBalance(10);
+		expect(payouts().addTransfer({ transferId: 'A', amount: '7.50' })).toMatchObject({
+			status: 'RECEIVED',
+			moneyOut: '7.50',
+			created: 1,
+			asked: 0,
+		});
+		const payee = { vpa: 'invalid@upi' };
+		payouts().addTransfer({ transferId: 'B', mode: 'upi', payee });
+		expect(payouts().settle()).toMatchObject([{ status: 'SUCCESS' }, { statusCode: 'INVALID_BENE_VPA' }]);
+		expect(payouts().addTransfer({ transferId: 'C', amount: 5 })).toMatchObject({ status: 'REJECTED' });
+		expect(() => payouts().addTransfer({ transferId: 'A' })).toThrow('There is a transfer A already');
+		expect(() => payouts().addTransfer({ transferId: 'D', amount: 'x' })).toThrow('Not an amount');
+		expect(await pay('A', 1)).toMatchObject({ code: 'transfer_id_already_exists' });
+	});
+
 	test('over HTTP, by cf_transfer_id too', async () => {
 		await pay('A', 100);
 		const control = (action: string, args: unknown[]) =>

@@ -3,13 +3,16 @@ import type { Beneficiary } from './beneficiaries';
 import { outcomeFor } from './outcomes';
 import type { StatusCode } from './statuses';
 import type { PayoutsSwitches } from './switches';
-import type { TransferRequest } from './transfers';
+import type { TransferRequest } from './transfer';
 
 /** 3.1; the card modes are off until somebody switches them on (3.7, 3.9: "modes must be switched on for the account"). */
 export const MODES = ['banktransfer', 'imps', 'neft', 'rtgs', 'upi', 'paytm', 'amazonpay', 'card', 'cardupi'];
 export const FIRST_MODES = MODES.filter((mode) => !mode.startsWith('card'));
 /** To a bank account. */
 export const BANK_MODES = ['banktransfer', 'imps', 'neft', 'rtgs'];
+
+/** What a transfer is paid from unless it says otherwise; of the samples (3.1). */
+export const FUNDSOURCE = 'CASHFREE_1';
 
 const LAKH = 100_000_00;
 

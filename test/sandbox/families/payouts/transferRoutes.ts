@@ -6,13 +6,14 @@ import type { Beneficiary, BeneficiaryStore } from './beneficiaries';
 import { sayOfBeneficiary } from './beneficiaryMessages';
 import { say } from './messages';
 import { utcTime } from './moments';
-import { refusalOf } from './refusals';
+import { FUNDSOURCE, refusalOf } from './refusals';
 import { isMissing } from './shape';
 import { showsInstrument, showsUtr } from './statuses';
 import type { PayoutsSwitches } from './switches';
 import { sayOfTransfer as sayIt } from './transferMessages';
 import { amountInPaise, judgeTransfer, transferFields } from './transferRules';
-import { isIdFree, type Payee, type Transfer, type TransferRequest, type TransferStore } from './transfers';
+import { isIdFree, type Payee, type Transfer, type TransferRequest } from './transfer';
+import type { TransferStore } from './transfers';
 
 /** Their model names the IFSC `ifsc` only, as the schema does; the samples have `bank_ifsc` (QO-27). */
 type Instrument = { bank_account_number?: string; ifsc?: string; bank_ifsc?: string; vpa?: string };
@@ -58,8 +59,6 @@ export function transferAnswer(transfer: Transfer, switches: PayoutsSwitches): T
 		updated_on: utcTime(transfer.updatedOn),
 	};
 }
-
-const FUNDSOURCE = 'CASHFREE_1';
 
 const given = (value: string | undefined) => (isMissing(value) ? undefined : value);
 
