@@ -123,3 +123,25 @@ export const orderFor = (sandbox: Sandbox, cashgramId: string) => ({
 	phone: '9876543210',
 	linkExpiry: expiryIn(sandbox, 5),
 });
+
+/** Calls of today's Payouts with its keys, which `more` may replace. Paths begin after `/payout`. */
+export function payoutsClient({ url }: Sandbox, more: Record<string, string> = {}) {
+	const { clientId, clientSecret } = SANDBOX_KEYS.payouts;
+	const headers = {
+		'x-client-id': clientId,
+		'x-client-secret': clientSecret,
+		'x-api-version': '2024-01-01',
+		...more,
+	};
+	const ask = (method: string, path: string) => call(`${url}/payout${path}`, { method, headers });
+	return {
+		get: (path: string) => ask('GET', path),
+		remove: (path: string) => ask('DELETE', path),
+		post: (path: string, body: unknown) =>
+			call(`${url}/payout${path}`, {
+				method: 'POST',
+				headers: { ...headers, 'Content-Type': 'application/json' },
+				body: typeof body === 'string' ? body : JSON.stringify(body),
+			}),
+	};
+}

@@ -20,6 +20,7 @@ export type { Fault, FaultKind, FaultMatch, Faults, PlacedFault } from './core/f
 export type { Journal, JournalEntry, JournalFilter } from './core/journal';
 export type { Switches } from './core/switches';
 export type { CashgramControl, CashgramView } from './families/cashgram/control';
+export type { BeneficiaryView, PayoutsControl, TransferView } from './families/payouts/control';
 export type { GatewayControl, OrderView, RefundView, TransactionView } from './families/gateway/control';
 
 export type Controls = FamilyControls & {

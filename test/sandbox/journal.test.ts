@@ -1,5 +1,5 @@
 // The journal: what it tells of each call, and that no secret is ever in it.
-import { authorize, bearerClient, call, keyHeaders, orderFor, postForm } from './client';
+import { authorize, bearerClient, call, keyHeaders, orderFor, payoutsClient, postForm } from './client';
 import { SANDBOX_KEYS, startSandbox, type Sandbox } from './index';
 
 let sandbox: Sandbox;
@@ -133,4 +133,19 @@ test('no secret, token or signature is ever in it, wherever a client puts them',
 	expect(used).toHaveLength(2);
 	expect(new Set(used).size).toBe(1);
 	expect(used[0]).toMatch(/^redacted:[0-9a-f]{12}$/);
+});
+
+test("nor are those of today's Payouts, whose keys come with every call", async () => {
+	const { clientSecret } = SANDBOX_KEYS.payouts;
+	const payouts = payoutsClient(sandbox, { 'x-cf-signature': 'c2lnbmF0dXJl' });
+	await payouts.get('/transfers?transfer_id=T');
+	await payouts.get(`/${clientSecret}?${clientSecret}=1`);
+	await payouts.post('/transfers', { transfer_id: 'T', transfer_remarks: `see ${clientSecret}` });
+	await payoutsClient(sandbox, { 'x-client-secret': 'my own secret' }).remove('/beneficiary');
+	const everything = JSON.stringify(sandbox.journal.calls());
+	expect(sandbox.journal.count()).toBe(4);
+	for (const secret of [clientSecret, 'my own secret', 'c2lnbmF0dXJl']) {
+		expect(everything).not.toContain(secret);
+	}
+	expect(sandbox.journal.calls()[0]?.headers['x-client-secret']).toMatch(/^redacted:[0-9a-f]{12}$/);
 });

@@ -1,5 +1,5 @@
 // The pages for people: redeeming by a click, failing on purpose, and the overview; all as plain forms.
-import { bearerClient, call, orderFor } from './client';
+import { bearerClient, call, orderFor, payoutsClient } from './client';
 import { startSandbox, type Sandbox } from './index';
 
 let sandbox: Sandbox;
@@ -149,4 +149,29 @@ test('a table shows the newest hundred and tells how many more there are', async
 	expect(text).toContain('and 3 more');
 	expect(text).toContain('<td>CG-103</td>');
 	expect(text).not.toContain('<td>CG-3</td>');
+});
+
+test("today's Payouts are on the overview: balance, transfers, beneficiaries, batches", async () => {
+	const empty = (await call(`${sandbox.url}/`)).text;
+	for (const title of ['Transfers', 'Beneficiaries', 'Batch transfers']) {
+		expect(empty).toContain(`<h2>${title}</h2>`);
+	}
+	expect(empty).toContain('CF_SANDBOX_PAYOUTS');
+	const account = { account: '026291800001191', ifsc: 'YESB0000262' };
+	sandbox.control.payouts.addBeneficiary({ id: 'JOHN', name: 'John Doe', ...account });
+	const transfer = {
+		transfer_id: 'T_1',
+		transfer_amount: 12.5,
+		beneficiary_details: { beneficiary_id: 'JOHN' },
+	};
+	await payoutsClient(sandbox).post('/transfers/batch', { batch_transfer_id: 'B_1', transfers: [transfer] });
+	sandbox.control.payouts.settle();
+	sandbox.control.payouts.setBalance('77.00');
+	const { text } = await call(`${sandbox.url}/`);
+	expect(text).toContain('Balance of Payouts: ₹ 77.00');
+	expect(text).toContain('<td>T_1</td>');
+	expect(text).toContain('SUCCESS (COMPLETED)');
+	expect(text).toContain('₹ 12.50');
+	expect(text).toContain('JOHN, 026291800001191 YESB0000262');
+	expect(text).toContain('<td>B_1</td>');
 });

@@ -3,6 +3,7 @@ import { constants, publicEncrypt } from 'node:crypto';
 import { authorize, BEARER_FAMILIES, bearerClient, call, orderFor, postForm } from './client';
 import { istDay } from './core/ist';
 import { cutPage } from './core/paging';
+import { PAYOUTS_CHOICES } from './families/payouts/switches';
 import { startSandbox, type Sandbox, type Switches } from './index';
 
 let sandbox: Sandbox;
@@ -185,3 +186,19 @@ describe('lastPage and order', () => {
 		expect(cutPage({ ...empty, lastPage: 'cursorZero' })).toEqual({ items: [], cursor: 0 });
 	});
 });
+
+test.each(Object.entries<readonly unknown[]>(PAYOUTS_CHOICES))(
+	'%s begins as its first choice and takes each of %j, and nothing else',
+	async (name, choices) => {
+		expect(sandbox.switches[name as keyof Switches]).toBe(choices[0]);
+		const set = (value: unknown) =>
+			call(`${sandbox.url}/_sandbox/switches`, {
+				method: 'PATCH',
+				headers: { 'Content-Type': 'application/json' },
+				body: JSON.stringify({ [name]: value }),
+			});
+		for (const choice of choices) expect((await set(choice)).json).toMatchObject({ [name]: choice });
+		expect((await set('maybe')).http).toBe(400);
+		expect(sandbox.switches[name as keyof Switches]).toBe(choices.at(-1));
+	},
+);

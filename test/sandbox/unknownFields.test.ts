@@ -1,5 +1,5 @@
 // All 31 calls of the contract (2.4) and the balance are there, each only with its own method, and none takes a field that no document knows.
-import { authorize, bearerClient, call, keyHeaders, postForm } from './client';
+import { authorize, bearerClient, call, keyHeaders, payoutsClient, postForm } from './client';
 import { startSandbox, type Sandbox } from './index';
 
 let sandbox: Sandbox;
@@ -85,4 +85,51 @@ test.each(gateway)('gateway %s', async (path) => {
 	expect(json).toMatchObject({ status: 'ERROR' });
 	expect(textOf(json)).toMatch(NONSENSE);
 	expect((await call(`${sandbox.url}/api/v1${path}`)).http).toBe(405);
+});
+
+describe("today's Payouts", () => {
+	const PAYOUTS = [
+		'POST /beneficiary',
+		'GET /beneficiary',
+		'DELETE /beneficiary',
+		'POST /transfers',
+		'GET /transfers',
+		'POST /transfers/batch',
+		'GET /transfers/batch',
+	];
+
+	test.each(PAYOUTS)('%s', async (what) => {
+		const [method, path = ''] = what.split(' ');
+		const payouts = payoutsClient(sandbox);
+		const asked = `${path}?nonsense=1`;
+		const { http, json } =
+			method === 'POST'
+				? await payouts.post(path, { nonsense: 1 })
+				: await (method === 'GET' ? payouts.get(asked) : payouts.remove(asked));
+		expect([http, textOf(json)]).toEqual([400, expect.stringMatching(NONSENSE)]);
+		const wrong = await call(`${sandbox.url}/payout${path}`, { method: 'PUT' });
+		expect([wrong.http, textOf(wrong.json)]).toEqual([405, expect.stringContaining('not PUT')]);
+	});
+
+	test.each([
+		['/beneficiary', 'beneficiary_instrument_details', 'nonsense'],
+		['/beneficiary', 'beneficiary_contact_details', 'nonsense'],
+		['/transfers', 'beneficiary_details', 'nonsense'],
+		['/transfers', 'beneficiary_details.beneficiary_instrument_details', 'ifsc'],
+		['/transfers', 'beneficiary_details.beneficiary_contact_details', 'nonsense'],
+		['/transfers', 'beneficiary_details.beneficiary_instrument_details.card_details', 'number'],
+	])('POST %s: in %s, too', async (path, place, name) => {
+		const inside = place
+			.split('.')
+			.reduceRight<object>((inner, part) => ({ [part]: inner }), { [name]: '1' });
+		const body = {
+			beneficiary_id: 'B',
+			beneficiary_name: 'John Doe',
+			beneficiary_instrument_details: { vpa: 'success@upi' },
+			...inside,
+		};
+		const transfer = { transfer_id: 'T', transfer_amount: 1, ...inside };
+		const { json } = await payoutsClient(sandbox).post(path, path === '/transfers' ? transfer : body);
+		expect(textOf(json)).toBe(`[sandbox] unknown field ${place}.${name} in the body`);
+	});
 });

@@ -180,13 +180,16 @@ async function answerCall(
 	const route = taken.find(({ method }) => method === call.method);
 	const process = () => {
 		if (entry) entry.processed = true;
-		return family.envelope(judge(call, family, taken, route, body, pairs.repeated, parts.switches));
+		const answer = family.envelope(judge(call, family, taken, route, body, pairs.repeated, parts.switches));
+		return { ...answer, headers: family.answerHeaders?.(call) };
 	};
+	const ownRequestId = family.answerHeaders?.(call)['x-request-id'];
+	if (entry && ownRequestId !== undefined) entry.requestId = ownRequestId;
 
 	const fault = parts.faults.take(call);
 	if (!fault) {
 		const answer = process();
-		return send(reply, request, deliverAnswer(answer), parts, answer.body);
+		return send(reply, request, deliverAnswer(answer), parts, answer.html ?? answer.body);
 	}
 	if (entry) entry.fault = fault.kind;
 	if (fault.ms !== undefined)

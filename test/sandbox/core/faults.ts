@@ -160,11 +160,11 @@ const JSON_HEADERS = { 'content-type': 'application/json; charset=utf-8' };
 const HTML_HEADERS = { 'content-type': 'text/html; charset=utf-8' };
 const TEXT_HEADERS = { 'content-type': 'text/plain; charset=utf-8' };
 
-export const deliverAnswer = ({ httpStatus, body }: Answer): Delivery => ({
+export const deliverAnswer = ({ httpStatus, body, headers, html }: Answer): Delivery => ({
 	kind: 'send',
 	httpStatus,
-	headers: JSON_HEADERS,
-	payload: JSON.stringify(body),
+	headers: { ...(html === undefined ? JSON_HEADERS : HTML_HEADERS), ...headers },
+	payload: html ?? JSON.stringify(body),
 });
 
 /** The bodies a fault may need, in the words of the family that is called. */

@@ -3,5 +3,6 @@
 export const SANDBOX_KEYS = {
 	cashgram: { clientId: 'CF_SANDBOX_CASHGRAM', clientSecret: 'sandbox-only-cashgram-key' },
 	autoCollect: { clientId: 'CF_SANDBOX_AUTO_COLLECT', clientSecret: 'sandbox-only-auto-collect-key' },
+	payouts: { clientId: 'CF_SANDBOX_PAYOUTS', clientSecret: 'sandbox-only-payouts-key' },
 	gateway: { appId: 'SANDBOX_GATEWAY_APP', secretKey: 'sandbox-only-gateway-key' },
 };

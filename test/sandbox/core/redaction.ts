@@ -24,6 +24,7 @@ const SECRET_TEXT = new RegExp(
 			SANDBOX_KEYS.cashgram.clientSecret,
 			SANDBOX_KEYS.autoCollect.clientSecret,
 			SANDBOX_KEYS.gateway.secretKey,
+			SANDBOX_KEYS.payouts.clientSecret,
 		].map(escapeForPattern),
 	].join('|'),
 	'g',

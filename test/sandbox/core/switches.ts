@@ -1,10 +1,15 @@
 // The switches: one for every question the documents leave open, so that a client can be tried under each answer to it.
+import {
+	DEFAULT_PAYOUTS_SWITCHES,
+	PAYOUTS_CHOICES,
+	type PayoutsSwitches,
+} from '../families/payouts/switches';
 
 /**
  * Live and mutable: `sandbox.switches.httpStatusMode = 'bodyCode'` counts from the next call on.
  * Written from the contract, section 7 number 9; the quirk behind each is named beside it.
  */
-export interface Switches {
+export interface Switches extends PayoutsSwitches {
 	/** Q-S1, Q-S7: HTTP 200 for every processed request, or the HTTP status that equals the body's code. */
 	httpStatusMode: 'always200' | 'bodyCode';
 	/** Q-S2: the `status` word in Auto Collect failures that the seed prints as SUCCESS. */
@@ -50,12 +55,21 @@ export const DEFAULT_SWITCHES: Readonly<Switches> = {
 	transactionsPaging: 'required',
 	signatureTime: 'wholeSeconds',
 	strictCase: true,
+	...DEFAULT_PAYOUTS_SWITCHES,
 };
 
 const oneOf =
 	(...words: string[]) =>
 	(value: unknown) =>
 		words.includes(value as string);
+/** For switches that are listed with their choices. */
+const choicesOf = <Name extends string>(table: Record<Name, readonly unknown[]>) =>
+	Object.fromEntries(
+		Object.entries<readonly unknown[]>(table).map(([name, choices]) => [
+			name,
+			(value: unknown) => choices.includes(value),
+		]),
+	) as Record<Name, (value: unknown) => boolean>;
 const isBoolean = (value: unknown) => typeof value === 'boolean';
 
 const ACCEPTS: Record<keyof Switches, (value: unknown) => boolean> = {
@@ -74,6 +88,7 @@ const ACCEPTS: Record<keyof Switches, (value: unknown) => boolean> = {
 	transactionsPaging: oneOf('required', 'optional'),
 	signatureTime: oneOf('wholeSeconds', 'anySeconds'),
 	strictCase: isBoolean,
+	...choicesOf(PAYOUTS_CHOICES),
 };
 
 /** Returns `wanted` as switches; throws an Error that names the first unknown switch or value. */

@@ -3,7 +3,7 @@ import type { Clock } from './clock';
 import type { Switches } from './switches';
 import type { Tokens } from '../families/bearer/tokens';
 
-export type FamilyName = 'cashgram' | 'autoCollect' | 'gateway';
+export type FamilyName = 'cashgram' | 'autoCollect' | 'gateway' | 'payouts';
 
 /** One text that Cashfree answers with. Texts are exact, typos included; `{name}` is filled in. */
 export interface Message {
@@ -40,6 +40,10 @@ export interface Reply {
 export interface Answer {
 	httpStatus: number;
 	body: Record<string, unknown>;
+	/** Headers of its own, in lower case. */
+	headers?: Record<string, string>;
+	/** A page in the place of the body: what stands before the API refuses in its own way. */
+	html?: string;
 }
 
 /** One API call, parsed. */
@@ -67,7 +71,7 @@ export interface Field {
 }
 
 export interface Route {
-	method: 'GET' | 'POST';
+	method: 'GET' | 'POST' | 'DELETE';
 	/** After the family's prefix, as documented, with `:name` for a path parameter and its trailing slash if it has one. */
 	path: string;
 	/** Rule ids and sections of the contract that this route follows. */
@@ -136,6 +140,8 @@ export interface Family<Controls extends object = object> {
 	prefix: string;
 	/** Turns a reply into HTTP status and body, under the present switches. */
 	envelope(reply: Reply): Answer;
+	/** What every answer to this call carries in its headers, in lower case; an `x-request-id` here takes the place of the sandbox's own. */
+	answerHeaders?(call: ApiCall): Record<string, string>;
 	/** Undefined when the caller may call. Not asked for open routes. */
 	authenticate(call: ApiCall): Reply | undefined;
 	/** Error 520, as this family words it. */

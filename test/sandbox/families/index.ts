@@ -7,15 +7,17 @@ import type { Core, Family } from '../core/types';
 import { autoCollectFamily, type AutoCollectControls } from './autoCollect';
 import { cashgramFamily, type CashgramControls } from './cashgram';
 import { gatewayFamily, type GatewayControls } from './gateway';
+import { payoutsFamily, type PayoutsControls } from './payouts';
 
-export type FamilyControls = CashgramControls & AutoCollectControls & GatewayControls;
+export type FamilyControls = CashgramControls & AutoCollectControls & GatewayControls & PayoutsControls;
 
 export function createFamilies(core: Core): { list: Family[]; controls: FamilyControls } {
 	const cashgram = cashgramFamily(core);
 	const autoCollect = autoCollectFamily(core);
 	const gateway = gatewayFamily(core);
+	const payouts = payoutsFamily(core);
 	return {
-		list: [cashgram, autoCollect, gateway],
-		controls: { ...cashgram.controls, ...autoCollect.controls, ...gateway.controls },
+		list: [cashgram, autoCollect, gateway, payouts],
+		controls: { ...cashgram.controls, ...autoCollect.controls, ...gateway.controls, ...payouts.controls },
 	};
 }
