@@ -27,6 +27,7 @@ function overview(core: Core, families: Family[], journal: Journal): PageAnswer 
 				{ family: 'Cashgram', ...named(SANDBOX_KEYS.cashgram) },
 				{ family: 'Auto Collect', ...named(SANDBOX_KEYS.autoCollect) },
 				{ family: 'Payment Gateway', ...named(SANDBOX_KEYS.gateway) },
+				{ family: 'Payments', ...named(SANDBOX_KEYS.payments) },
 			],
 			sections: families
 				.flatMap((family) => family.overview())

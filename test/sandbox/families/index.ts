@@ -7,15 +7,23 @@ import type { Core, Family } from '../core/types';
 import { autoCollectFamily, type AutoCollectControls } from './autoCollect';
 import { cashgramFamily, type CashgramControls } from './cashgram';
 import { gatewayFamily, type GatewayControls } from './gateway';
+import { paymentsFamily, type PaymentsControls } from './payments';
+import { olderOrderOf } from './payments/olderOrder';
 
-export type FamilyControls = CashgramControls & AutoCollectControls & GatewayControls;
+export type FamilyControls = CashgramControls & AutoCollectControls & GatewayControls & PaymentsControls;
 
 export function createFamilies(core: Core): { list: Family[]; controls: FamilyControls } {
 	const cashgram = cashgramFamily(core);
 	const autoCollect = autoCollectFamily(core);
 	const gateway = gatewayFamily(core);
+	const payments = paymentsFamily(core, olderOrderOf(gateway.controls.gateway));
 	return {
-		list: [cashgram, autoCollect, gateway],
-		controls: { ...cashgram.controls, ...autoCollect.controls, ...gateway.controls },
+		list: [cashgram, autoCollect, gateway, payments],
+		controls: {
+			...cashgram.controls,
+			...autoCollect.controls,
+			...gateway.controls,
+			...payments.controls,
+		},
 	};
 }
