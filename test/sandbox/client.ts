@@ -145,3 +145,29 @@ export function payoutsClient({ url }: Sandbox, more: Record<string, string> = {
 			}),
 	};
 }
+
+/** Headers of a call of today's Payment Gateway. */
+export const paymentsHeaders = (version = '2025-01-01'): Record<string, string> => ({
+	'x-client-id': SANDBOX_KEYS.payments.clientId,
+	'x-client-secret': SANDBOX_KEYS.payments.clientSecret,
+	'x-api-version': version,
+});
+
+/** A call of today's Payment Gateway. Path begins after `/pg`; a body that is no text is sent as JSON. */
+export function callPayments(
+	{ url }: Sandbox,
+	method: string,
+	path: string,
+	body?: unknown,
+	headers: Record<string, string> = {},
+): Promise<Heard> {
+	return call(`${url}/pg${path}`, {
+		method,
+		headers: {
+			...paymentsHeaders(),
+			...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+			...headers,
+		},
+		...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+	});
+}

@@ -1,5 +1,6 @@
 // Decides which payments are handed over and what is remembered, from what was remembered and what was read. Pure.
-import { autoCollectPayment, eventId } from '../events';
+import { autoCollectPayment } from '../events';
+import { eventId } from '../../shared/api/eventIds';
 import { MOST_KEYS } from '../limits';
 import { byTime, type Happening, type LookBackRules, type Note, type Outcome } from '../outcome';
 import { DAY } from '../pace';

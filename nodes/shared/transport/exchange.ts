@@ -1,14 +1,23 @@
 // One request to Cashfree until there is an answer to judge: a place on the wire, the session, and the repeats that are safe.
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import { sleep } from 'n8n-workflow';
-import { isTransient, judge, type Answer, type Effect, type Failure, type RawAnswer } from '../api/answer';
+import {
+	isTransient,
+	type Answer,
+	type Effect,
+	type Failure,
+	type RawAnswer,
+	type Success,
+} from '../api/answer';
 import type { Family } from '../api/families';
+import { judge } from '../api/judge';
 import { networkFailure, refusedByProxy } from '../api/network';
 import { redact } from '../api/redact';
 import { failureInside } from './cashfreeError';
 import { endedBy, limitOf } from './deadline';
 import { enterGate } from './gate';
+import { SECRET_HEADERS } from './keys';
 import { forgetToken } from './session';
+import { waited } from './wait';
 
 /** Waits before a read is asked again; a write only after 429, which is answered before processing (contract 3.8). */
 const REPEAT_WAITS_MS = [200, 800];
@@ -16,8 +25,6 @@ const REPEAT_WAITS_MS = [200, 800];
 const LONGEST_RETRY_AFTER_MS = 60_000;
 /** n8n's own default of 300 s would block the gate; writes get longer, since a cut-off write has an unknown outcome. */
 const TIMEOUT_MS: Record<Effect, number> = { read: 30_000, write: 60_000 };
-/** Waiting is done in slices, so that a stopped execution ends soon. */
-const WAIT_SLICE_MS = 200;
 
 /** On whose behalf requests are made, and how. */
 export interface Caller {
@@ -26,6 +33,8 @@ export interface Caller {
 	request(options: IHttpRequestOptions): Promise<unknown>;
 	/** Whose turn at the gate it is: one execution. */
 	owner: unknown;
+	/** What no text may show beside the keys: the accounts that were sent. */
+	privy?: readonly string[];
 	/** Milliseconds, where the user set them in Request Options. */
 	timeout?: number;
 	cancelled?: AbortSignal;
@@ -37,6 +46,8 @@ export interface Caller {
 
 export interface Manner {
 	effect: Effect;
+	/** What the operation makes of a success: today's families have no word for one, and a rejected transfer comes as one. */
+	interpret?(answer: Success): Answer;
 	/** False for a call that must not be made twice in any case: an e-mail to a customer (Q-PG18). */
 	repeatable?: boolean;
 }
@@ -76,7 +87,7 @@ async function inTurn(
 	const leave = await enterGate(place, owner, manner.effect, cancelled);
 	if (!leave) return { answer: endedBy(cancelled as AbortSignal, false) };
 	try {
-		const answer = await withLiveToken(caller, options, manner.effect);
+		const answer = await withLiveToken(caller, options, manner);
 		if (answer.ok) return { answer };
 		const wait = mayRepeat(answer, manner) ? waitFor(answer, repeats) : undefined;
 		if (wait === undefined) caller.onFailure?.(answer);
@@ -87,12 +98,12 @@ async function inTurn(
 }
 
 /** Sends, and once more with another token where Cashfree refuses this one. */
-async function withLiveToken(caller: Caller, options: IHttpRequestOptions, effect: Effect): Promise<Answer> {
-	const first = notSent(caller) ?? (await send(caller, options, effect));
+async function withLiveToken(caller: Caller, options: IHttpRequestOptions, manner: Manner): Promise<Answer> {
+	const first = notSent(caller) ?? (await send(caller, options, manner));
 	const isRejected = !first.answer.ok && first.answer.kind === 'tokenRejected';
 	if (!isRejected || first.token === undefined) return first.answer;
 	forgetToken(first.token);
-	return (notSent(caller) ?? (await send(caller, options, effect))).answer;
+	return (notSent(caller) ?? (await send(caller, options, manner))).answer;
 }
 
 const unsent = (kind: Failure['kind'], text: string): Failure => ({ ok: false, kind, text, sent: false });
@@ -110,7 +121,11 @@ interface Attempt {
 	token?: string;
 }
 
-async function send(caller: Caller, options: IHttpRequestOptions, effect: Effect): Promise<Attempt> {
+async function send(
+	caller: Caller,
+	options: IHttpRequestOptions,
+	{ effect, interpret }: Manner,
+): Promise<Attempt> {
 	const sending: IHttpRequestOptions = {
 		...options,
 		headers: { ...options.headers, Accept: 'application/json' },
@@ -121,12 +136,15 @@ async function send(caller: Caller, options: IHttpRequestOptions, effect: Effect
 		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,
 	};
-	if (options.method === 'GET') delete sending.body;
-	else sending.body = { ...(options.body as object) };
-	const answer = await answerTo(caller, sending);
+	if (options.method === 'GET' || options.method === 'DELETE') delete sending.body;
+	else if (!Buffer.isBuffer(options.body)) sending.body = { ...(options.body as object) };
+	const first = await answerTo(caller, sending);
+	const answer = first.ok && interpret ? interpret(first) : first;
 	const secrets = secretsIn(sending);
 	return {
-		answer: answer.ok ? answer : { ...answer, text: redact(answer.text, secrets.all) },
+		answer: answer.ok
+			? answer
+			: { ...answer, text: redact(answer.text, [...secrets.all, ...(caller.privy ?? [])]) },
 		token: secrets.token,
 	};
 }
@@ -146,8 +164,11 @@ function secretsIn(sending: IHttpRequestOptions): { token?: string; all: string[
 	const authorization = String(sending.headers?.Authorization ?? '');
 	const token = /^Bearer (.+)$/.exec(authorization)?.[1];
 	const { appId, secretKey } = (sending.body ?? {}) as Record<string, unknown>;
+	const inHeaders = SECRET_HEADERS.map((name) => sending.headers?.[name]);
 	const proxyPassword = sending.proxy?.auth?.password;
-	const all = [token, appId, secretKey, proxyPassword].filter((secret) => typeof secret === 'string');
+	const all = [token, appId, secretKey, proxyPassword, ...inHeaders].filter(
+		(secret) => typeof secret === 'string',
+	);
 	return { token, all };
 }
 
@@ -162,13 +183,4 @@ function waitFor(failure: Failure, repeats: number): number | undefined {
 	if (wait === undefined) return undefined;
 	const asked = failure.retryAfterMs ?? 0;
 	return asked > LONGEST_RETRY_AFTER_MS ? undefined : Math.max(wait, asked);
-}
-
-/** Waits in slices. @returns false when the execution was stopped meanwhile */
-async function waited(ms: number, cancelled: AbortSignal | undefined): Promise<boolean> {
-	for (let left = ms; left > 0; left -= WAIT_SLICE_MS) {
-		if (cancelled?.aborted) return false;
-		await sleep(Math.min(left, WAIT_SLICE_MS));
-	}
-	return !cancelled?.aborted;
 }

@@ -28,6 +28,7 @@ function overview(core: Core, families: Family[], journal: Journal): PageAnswer 
 				{ family: 'Auto Collect', ...named(SANDBOX_KEYS.autoCollect) },
 				{ family: 'Payment Gateway', ...named(SANDBOX_KEYS.gateway) },
 				{ family: 'Payouts', ...named(SANDBOX_KEYS.payouts) },
+				{ family: 'Payments', ...named(SANDBOX_KEYS.payments) },
 			],
 			sections: families
 				.flatMap((family) => family.overview())

@@ -7,17 +7,30 @@ import type { Core, Family } from '../core/types';
 import { autoCollectFamily, type AutoCollectControls } from './autoCollect';
 import { cashgramFamily, type CashgramControls } from './cashgram';
 import { gatewayFamily, type GatewayControls } from './gateway';
+import { paymentsFamily, type PaymentsControls } from './payments';
+import { olderOrderOf } from './payments/olderOrder';
 import { payoutsFamily, type PayoutsControls } from './payouts';
 
-export type FamilyControls = CashgramControls & AutoCollectControls & GatewayControls & PayoutsControls;
+export type FamilyControls = CashgramControls &
+	AutoCollectControls &
+	GatewayControls &
+	PaymentsControls &
+	PayoutsControls;
 
 export function createFamilies(core: Core): { list: Family[]; controls: FamilyControls } {
 	const cashgram = cashgramFamily(core);
 	const autoCollect = autoCollectFamily(core);
 	const gateway = gatewayFamily(core);
+	const payments = paymentsFamily(core, olderOrderOf(gateway.controls.gateway));
 	const payouts = payoutsFamily(core);
 	return {
-		list: [cashgram, autoCollect, gateway, payouts],
-		controls: { ...cashgram.controls, ...autoCollect.controls, ...gateway.controls, ...payouts.controls },
+		list: [cashgram, autoCollect, gateway, payments, payouts],
+		controls: {
+			...cashgram.controls,
+			...autoCollect.controls,
+			...gateway.controls,
+			...payments.controls,
+			...payouts.controls,
+		},
 	};
 }

@@ -17,7 +17,7 @@ export const payoutsEnvelope = ({ message, text, top }: Reply): Answer => {
 	const { status, subCode, httpStatus, httpAlways, type, html } = message as PayoutsMessage;
 	const http = httpAlways ?? httpStatus;
 	if (status !== 'ERROR') return { httpStatus: http, body: top ?? {} };
-	if (html) return { httpStatus: http, body: {}, html: page(text) };
+	if (html) return { httpStatus: http, body: {}, page: page(text) };
 	return {
 		httpStatus: http,
 		body: {
