@@ -33,7 +33,16 @@ export interface LookBackRules {
 	lookBack: number;
 	/** Seconds before the first poll that are taken in, see {@link baselineAge}. */
 	age: number;
+	/** Seconds that must have passed since something happened before it is handed over: the safety net behind webhooks. */
+	hold?: number;
 }
+
+/**
+ * Whether something happened too recently to be handed over.
+ * @param asOf the moment as of which the list tells, in seconds since 1970; 0 where it is not known
+ */
+export const isHeld = (time: number | undefined, asOf: number, hold = 0): boolean =>
+	hold > 0 && time !== undefined && time > asOf - hold;
 
 export interface ListOptions extends LookBackRules {
 	/** Event and environment: what the state belongs to. */
