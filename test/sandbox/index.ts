@@ -22,6 +22,7 @@ export type { Switches } from './core/switches';
 export type { CashgramControl, CashgramView } from './families/cashgram/control';
 export type { GatewayControl, OrderView, RefundView, TransactionView } from './families/gateway/control';
 export type { PaymentsControl } from './families/payments/control';
+export type { DisputeView, LinkView, OrderView as PaymentsOrderView } from './families/payments/views';
 
 export type Controls = FamilyControls & {
 	clock: Clock;

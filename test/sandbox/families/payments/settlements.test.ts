@@ -206,6 +206,14 @@ describe('recon', () => {
 		expect((await ask('/settlement/recon', filters)).text).toContain('unknown field');
 	});
 
+	test('/recon takes both ends of its range, and nothing beyond', async () => {
+		const times = ['11:59:59', '12:00:00', '12:30:00', '13:00:00', '13:00:01'];
+		payments().addRecon(times.map((time) => ({ time: `2030-01-09T${time}+05:30`, order_id: time })));
+		const range = { start_date: '2030-01-09T12:00:00+05:30', end_date: '2030-01-09T07:30:00Z' };
+		const { data } = await page('/recon', range);
+		expect(data.map((row) => row.order_id)).toEqual(times.slice(1, 4));
+	});
+
 	test('a settlement of nothing: an amount of 0 and its remark (5.5)', async () => {
 		payments().addRecon([{ event_type: 'OTHER_ADJUSTMENT', amount: 0 }]);
 		payments().settle();
