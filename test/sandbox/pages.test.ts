@@ -138,6 +138,7 @@ test('the overview shows accounts, wallet, every family, switches and recent cal
 	const { text } = await call(`${sandbox.url}/`);
 	expect(text).toContain(sandbox.url);
 	expect(text).toContain('CF_SANDBOX_CASHGRAM');
+	expect(text).toContain('TESTSANDBOXPAYMENTS');
 	expect(text).toContain('Payouts wallet: ₹ 77.00');
 	expect(text).toContain(`<a href="${link}">open</a>`);
 	expect(text).toContain('POST /payout/v1/createCashgram');
