@@ -38,11 +38,12 @@ export interface LookBackRules {
 }
 
 /**
- * Whether something happened too recently to be handed over.
- * @param asOf the moment as of which the list tells, in seconds since 1970; 0 where it is not known
+ * Whether something happened too recently to be handed over. Where clocks disagree it may come early, which only makes the next node
+ * drop it, rather than a day late.
+ * @param latest the latest that it may be by any clock, in seconds since 1970
  */
-export const isHeld = (time: number | undefined, asOf: number, hold = 0): boolean =>
-	hold > 0 && time !== undefined && time > asOf - hold;
+export const isHeld = (time: number | undefined, latest: number, hold = 0): boolean =>
+	hold > 0 && time !== undefined && time > latest - hold;
 
 export interface ListOptions extends LookBackRules {
 	/** Event and environment: what the state belongs to. */

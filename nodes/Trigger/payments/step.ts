@@ -60,12 +60,12 @@ export function stepPayments(
 	const seen = new Map([...state.seen].filter(([, time]) => time >= lowest));
 
 	const fresh = new Map<string, Payment & { account: string }>();
-	for (const { account, asOf, payments } of readings) {
+	for (const { account, latest = now, payments } of readings) {
 		const floor = state.sources.get(account)?.floor ?? Infinity;
 		for (const payment of payments) {
 			if (payment.time < floor || state.seen.has(payment.key)) continue;
 			// The floor stays behind it, so that a later poll reads it again.
-			if (isHeld(autoCollectPayment.time(payment.record), asOf, hold)) continue;
+			if (isHeld(autoCollectPayment.time(payment.record), latest, hold)) continue;
 			fresh.set(payment.key, { ...payment, account });
 		}
 	}

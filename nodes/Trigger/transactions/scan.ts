@@ -116,7 +116,7 @@ class TransactionsReader {
 
 	/** A page up to its first row that happened too recently: the list ends there, and the next poll goes on from there. */
 	private oldEnough(page: ReadPage, cursor: string): ReadPage {
-		const first = page.rows.findIndex(({ time }) => isHeld(time, page.asOf, this.hold));
+		const first = page.rows.findIndex(({ time }) => isHeld(time, page.latest, this.hold));
 		if (first < 0) return page;
 		return { ...page, rows: page.rows.slice(0, first), next: page.rows[first]?.after ?? cursor };
 	}
