@@ -8,6 +8,7 @@ import type {
 } from 'n8n-workflow';
 import { outcomeOf, type Failure } from '../api/answer';
 import { failed, wrongBy, type Failed, type Wrong } from '../errors';
+import { callOf } from '../api/limits';
 import { collectBreach, draftOf } from '../form/wired';
 import { exchange, type Caller } from './exchange';
 import { ItemMaker } from './items';
@@ -50,6 +51,7 @@ export class Call {
 			family,
 			request: requestFrom(context, family, cancelled),
 			owner: context.getExecuteData(),
+			log: (text) => context.logger.info(text),
 			timeout,
 			cancelled,
 			stopped: () => !goesOn && run.stopper !== undefined,
@@ -128,8 +130,9 @@ export class Call {
 	}
 
 	private async carryOut(): Promise<Result> {
-		const { effect, repeatable } = this.operation;
-		const answer = await exchange(this.caller, this.options, { effect, repeatable });
+		const { effect, repeatable, method, path } = this.operation;
+		const call = callOf(method, path);
+		const answer = await exchange(this.caller, this.options, { effect, call, repeatable });
 		if (answer.ok) return { ok: true, items: await this.items.all(answer.body) };
 		const refusal = this.refused(answer);
 		const step = this.stepAfter(answer);
@@ -172,10 +175,12 @@ export class Call {
 		// A look-up belongs to a request that was sent: it is made even though the run was stopped meanwhile.
 		const caller = { ...this.caller, stopped: undefined, onFailure: undefined };
 		const options = { ...this.options, qs: {}, body: {}, method, url, ...place };
-		return await exchange(caller, options, { effect: 'read' });
+		return await exchange(caller, options, { effect: 'read', call: callOf(method, path) });
 	};
 
 	private async list(rules: ListRules): Promise<Result> {
+		const { method, path } = this.operation;
+		const call = callOf(method, path);
 		const items: INodeExecutionData[] = [];
 		const most = (draftOf(this.options).sent.limit ?? DEFAULT_LIMIT) as number;
 		const failure = await readList({
@@ -184,7 +189,7 @@ export class Call {
 			records: (body) => this.operation.records(body),
 			ask: async (fields) => {
 				const target = { ...(this.options[rules.in] as Fields), ...fields };
-				return await exchange(this.caller, { ...this.options, [rules.in]: target }, { effect: 'read' });
+				return await exchange(this.caller, { ...this.options, [rules.in]: target }, { effect: 'read', call });
 			},
 			take: async (record) => {
 				items.push(await this.items.one(record as IDataObject));
