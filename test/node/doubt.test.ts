@@ -1,6 +1,6 @@
 // What was sent and never answered stays in doubt until something settles it: when the run stops, and when n8n tries again.
 import type { INodeParameters } from 'n8n-workflow';
-import { MOST_WRITES_IN_FLIGHT } from '../../nodes/shared/transport/gate';
+import { MOST_IN_FLIGHT } from '../../nodes/shared/transport/window';
 import type { Fault, Sandbox } from '../sandbox';
 import {
 	CREATE,
@@ -63,7 +63,7 @@ describe('a run that stops', () => {
 		fault(DEACTIVATE, 'delay', { ms: 60, times: Infinity });
 		const { error } = await runCashgram(sandbox, { items, parameters: deactivate });
 		expect(error?.message).toContain('It is not known whether this was done');
-		expect(sandbox.journal.count(DEACTIVATE)).toBeLessThanOrEqual(MOST_WRITES_IN_FLIGHT);
+		expect(sandbox.journal.count(DEACTIVATE)).toBeLessThanOrEqual(MOST_IN_FLIGHT.write);
 	});
 });
 

@@ -15,7 +15,7 @@ interface KnownLimit {
 }
 
 /** By the name of the family. Calls that are not listed have no documented limit. */
-const knownLimits: Partial<Record<string, Record<string, KnownLimit>>> = {
+export const knownLimits: Partial<Record<string, Record<string, KnownLimit>>> = {
 	// today-pg.md 7.2: api-reference/payments/rate-limits.
 	payments: {
 		'POST /pg/orders': { production: 200, test: 30 },

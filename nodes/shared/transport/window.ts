@@ -30,6 +30,8 @@ export class Window {
 	private size: number;
 	private inFlight = 0;
 	private clean = 0;
+	/** How often it had no room for somebody. */
+	private refusals = 0;
 	/** How often it was halved. Answers to requests from before the last time say nothing new. */
 	private halvings = 0;
 	private usedAt = -Infinity;
@@ -44,10 +46,12 @@ export class Window {
 		this.size = FIRST_IN_FLIGHT[effect];
 	}
 
-	/** @param now milliseconds of a clock that only goes forward */
+	/** Whether a request that waits may go out. @param now milliseconds of a clock that only goes forward */
 	hasRoom(now: number): boolean {
 		if (this.isIdle && now - this.usedAt >= this.restMs) this.size = FIRST_IN_FLIGHT[this.effect];
-		return this.inFlight < this.size;
+		if (this.inFlight < this.size) return true;
+		this.refusals++;
+		return false;
 	}
 
 	get isIdle(): boolean {
@@ -56,17 +60,16 @@ export class Window {
 
 	/** A request goes out. @returns what to call once, with its answer, where there is one */
 	enter(): (now: number, answer?: Answer) => void {
-		const from = this.halvings;
+		const { halvings, refusals } = this;
 		this.inFlight++;
 		return (now, answer) => {
-			const wasFull = this.inFlight >= this.size;
 			this.inFlight--;
 			this.usedAt = now;
 			const sign = answer && signOf(answer);
-			if (sign === undefined || from !== this.halvings) return;
+			if (sign === undefined || halvings !== this.halvings) return;
 			if (sign === 'strained') this.halve();
-			// Only a full window has shown what it can do.
-			else if (wasFull) this.open();
+			// Only a window that was too small meanwhile needs to open, and has shown what it can do.
+			else if (refusals !== this.refusals) this.open();
 		};
 	}
 
