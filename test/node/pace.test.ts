@@ -1,6 +1,5 @@
 // Pace, in the real engine over real sockets: limits are waited for, nothing fails for them, and trouble makes the nodes gentler.
-import { Container } from '@n8n/di';
-import { Logger } from '@n8n/backend-common';
+import { ExecuteSingleContext } from 'n8n-core';
 import type { INodeParameters } from 'n8n-workflow';
 import { CashfreeCashgram } from '../../nodes/Cashgram/CashfreeCashgram.node';
 import { CashfreeGateway } from '../../nodes/Gateway/CashfreeGateway.node';
@@ -58,7 +57,11 @@ describe.each([
 		const windowMs = 600;
 		replacePace(new Pace({ minuteMs: windowMs }));
 		await start({ limit: { path: CREATE, most: 200, windowMs, kind }, namesLimit });
-		const lines = jest.spyOn(Container.get(Logger), 'info');
+		const lines: string[] = [];
+		const logger = { info: (line: string) => lines.push(line) };
+		const ofContext = jest
+			.spyOn(ExecuteSingleContext.prototype, 'logger', 'get')
+			.mockReturnValue(logger as never);
 		const long = run(ids(1000));
 		await until(() => arrived(CREATE).length > 180);
 		const orders = await run(
@@ -82,10 +85,9 @@ describe.each([
 		expect(orders.items.filter(({ json }) => !json.error)).toHaveLength(20);
 		expect(states.items.filter(({ json }) => !json.error)).toHaveLength(20);
 		expect(madeMeanwhile).toBeLessThan(1000);
-		const told = lines.mock.calls.map(([line]) => line).filter((line) => line.includes('createCashgram'));
-		lines.mockRestore();
-		expect(told.length).toBeLessThan(10);
-		for (const line of told) {
+		ofContext.mockRestore();
+		expect(lines.length).toBeLessThan(10);
+		for (const line of lines) {
 			expect(line).toMatch(
 				/^Cashgram \(Payouts\): POST \/payout\/v1\/createCashgram waits 1 second before the/,
 			);
@@ -93,7 +95,7 @@ describe.each([
 		}
 		// A slow machine does not reach the limit that it knows; what it does not know, it meets.
 		if (namesLimit) return;
-		expect(told.length).toBeGreaterThanOrEqual(1);
+		expect(lines.length).toBeGreaterThanOrEqual(1);
 		expect(refused().length).toBeGreaterThanOrEqual(4);
 	});
 });

@@ -6,7 +6,7 @@ import { isMinuteUntold, knownLimit } from '../api/limits';
 import { Limit, type Patient } from './limit';
 import { Line, type Waiting } from './line';
 import { waitNotice } from './waits';
-import { Window } from './window';
+import { MOST_IN_FLIGHT, Window } from './window';
 
 /** Waiting is done in slices, so that nothing is left behind when those who wait are gone. */
 const WAIT_SLICE_MS = 200;
@@ -52,6 +52,8 @@ interface Entry extends Waiting, Patient {
 
 /** One family at one address: its windows, the limits of its calls, and those who wait. */
 class Place {
+	private readonly minuteMs: number;
+	private readonly clock: () => number;
 	private readonly windows: Record<Effect, Window>;
 	private readonly limits = new Map<string, Limit>();
 	private readonly line = new Line<Entry>();
@@ -62,12 +64,14 @@ class Place {
 	private isPausing = false;
 	private isWatching = false;
 
-	constructor(
-		private readonly minuteMs: number,
-		private readonly clock: () => number,
-	) {
-		// As long as what was sent counts for the limits.
-		this.windows = { read: new Window('read', minuteMs), write: new Window('write', minuteMs) };
+	constructor({ minuteMs, clock, most }: Required<PaceOptions>) {
+		this.minuteMs = minuteMs;
+		this.clock = clock;
+		// They rest as long as what was sent counts for the limits.
+		this.windows = {
+			read: new Window('read', minuteMs, most.read),
+			write: new Window('write', minuteMs, most.write),
+		};
 	}
 
 	async enter(errand: Errand): Promise<Turn | Withheld> {
@@ -194,29 +198,33 @@ class Place {
 	}
 }
 
+/** What tests and measurements set otherwise. */
+export interface PaceOptions {
+	/** The minute of the limits. */
+	minuteMs?: number;
+	/** Milliseconds; goes only forward, whatever is done to the time of the machine. */
+	clock?: () => number;
+	/** How far the windows open. */
+	most?: Record<Effect, number>;
+}
+
 /** The pace of all requests of a process. */
 export class Pace {
 	private readonly places = new Map<string, Place>();
-	private readonly minuteMs: number;
-	private readonly clock: () => number;
+	private readonly options: Required<PaceOptions>;
 
-	/**
-	 * @param minuteMs the minute of the limits, for tests that have less time
-	 * @param clock milliseconds; goes only forward, whatever is done to the time of the machine
-	 */
-	constructor({ minuteMs = 60_000, clock = (): number => performance.now() } = {}) {
-		this.minuteMs = minuteMs;
-		this.clock = clock;
+	constructor(options: PaceOptions = {}) {
+		this.options = { minuteMs: 60_000, clock: () => performance.now(), most: MOST_IN_FLIGHT, ...options };
 	}
 
 	/** Waits until a request may go out. Never throws. */
 	async enter(errand: Errand): Promise<Turn | Withheld> {
 		const name = `${errand.family.name} ${errand.baseURL}`;
-		const now = this.clock();
+		const now = this.options.clock();
 		for (const [other, place] of this.places) {
 			if (place.isForgotten(now)) this.places.delete(other);
 		}
-		const place = this.places.get(name) ?? new Place(this.minuteMs, this.clock);
+		const place = this.places.get(name) ?? new Place(this.options);
 		this.places.set(name, place);
 		return await place.enter(errand);
 	}

@@ -38,10 +38,12 @@ export class Window {
 
 	/**
 	 * @param restMs how long it stays as it is unused: then what the line was like says little, and it begins anew
+	 * @param most how far it opens
 	 */
 	constructor(
 		private readonly effect: Effect,
 		private readonly restMs: number,
+		private readonly most = MOST_IN_FLIGHT[effect],
 	) {
 		this.size = FIRST_IN_FLIGHT[effect];
 	}
@@ -77,7 +79,7 @@ export class Window {
 		this.clean++;
 		if (this.clean < CLEAN_PER_PLACE) return;
 		this.clean = 0;
-		this.size = Math.min(this.size + 1, MOST_IN_FLIGHT[this.effect]);
+		this.size = Math.min(this.size + 1, this.most);
 	}
 
 	private halve(): void {
