@@ -190,7 +190,7 @@ describe('the number in flight', () => {
 		expect(most(writes.slice(0, 11))).toBeLessThanOrEqual(6);
 		expect(most(writes)).toBe(20);
 		expect(most(reads.slice(0, 10))).toBe(10);
-		expect(most(reads.slice(0, 22))).toBeLessThanOrEqual(12);
+		expect(most(reads.slice(0, 25))).toBeLessThanOrEqual(15);
 		expect(most(reads)).toBe(40);
 	});
 

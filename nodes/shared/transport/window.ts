@@ -8,8 +8,11 @@ import type { Answer, Effect, FailureKind } from '../api/answer';
 export const FIRST_IN_FLIGHT: Record<Effect, number> = { read: 10, write: 5 };
 /** Cashfree's lines have 150 to 400 ms: so many keep one busy with 50 writes or 100 reads a second. */
 export const MOST_IN_FLIGHT: Record<Effect, number> = { read: 40, write: 20 };
-/** As many answers open the window by one: from 5 to 20 in 75 writes, each step after as many proofs as first were risked. */
-const CLEAN_PER_PLACE = 5;
+/**
+ * So many clean answers open the window by one. Reads risk nothing: 40 after 60. Writes pay for what goes wrong: 20 after 75,
+ * each step after as many proofs as were risked at first.
+ */
+export const CLEAN_PER_PLACE: Record<Effect, number> = { read: 2, write: 5 };
 
 /** What an answer says about the line: `clean` opens the window, `strained` closes it, anything else says nothing. */
 type Sign = 'clean' | 'strained' | undefined;
@@ -77,7 +80,7 @@ export class Window {
 
 	private open(): void {
 		this.clean++;
-		if (this.clean < CLEAN_PER_PLACE) return;
+		if (this.clean < CLEAN_PER_PLACE[this.effect]) return;
 		this.clean = 0;
 		this.size = Math.min(this.size + 1, this.most);
 	}

@@ -1,7 +1,7 @@
 // The window: opens with clean answers while it is full, closes by half once per burst, and begins anew after a rest.
 import fc from 'fast-check';
 import type { Answer, FailureKind } from '../../../../nodes/shared/api/answer';
-import { FIRST_IN_FLIGHT, MOST_IN_FLIGHT, Window } from '../../../../nodes/shared/transport/window';
+import { CLEAN_PER_PLACE, FIRST_IN_FLIGHT, MOST_IN_FLIGHT, Window } from '../../../../nodes/shared/transport/window';
 import { effects, failure, OK } from './entrant';
 
 const MINUTE = 60_000;
@@ -34,11 +34,12 @@ function run(window: Window, answers: number, answer: Answer = OK): void {
 describe.each(effects)('of %ss', (effect) => {
 	const first = FIRST_IN_FLIGHT[effect];
 	const most = MOST_IN_FLIGHT[effect];
+	const proofs = CLEAN_PER_PLACE[effect];
 
-	it('begins small, opens with every fifth clean answer, and no wider than its most', () => {
+	it('begins small, opens by one with every so many clean answers, and no wider than its most', () => {
 		const window = new Window(effect, MINUTE);
 		expect(sizeOf(window)).toBe(first);
-		run(window, 4);
+		run(window, proofs - 1);
 		expect(sizeOf(window)).toBe(first);
 		run(window, 1);
 		expect(sizeOf(window)).toBe(first + 1);
@@ -50,7 +51,7 @@ describe.each(effects)('of %ss', (effect) => {
 		'opens with %s, which is an answer, too',
 		(kind) => {
 			const window = new Window(effect, MINUTE);
-			run(window, 5, failure(kind));
+			run(window, proofs, failure(kind));
 			expect(sizeOf(window)).toBe(first + 1);
 		},
 	);
