@@ -47,9 +47,7 @@ export class Line<One extends Waiting> {
 
 	/** The first of each execution and call, those whose turn comes first at the beginning. */
 	heads(): One[] {
-		return [...this.queues.values()].flatMap((calls) =>
-			[...calls.values()].map(([head]) => head as One).sort((one, other) => one.order - other.order),
-		);
+		return [...this.queues.values()].flatMap((calls) => [...calls.values()].map(([head]) => head as One));
 	}
 
 	/** Everybody who waits for one of these calls. */

@@ -214,7 +214,7 @@ describe('on a clock of the test', () => {
 				await pass(1000);
 				for (const { isIn, leave } of entrants) if (isIn) leave(OK);
 			}
-			expect(sent).toEqual(errands);
+			expect(sent.map((errand) => errands.indexOf(errand))).toEqual(errands.map((_, item) => item));
 		});
 
 		it('which says no wait: a minute in the families whose documents say so', async () => {
@@ -231,7 +231,7 @@ describe('on a clock of the test', () => {
 		it('which says no wait, in an older family: back-off that grows to a minute, and begins anew after an answer', async () => {
 			const older = () => errandOf();
 			const waits: number[] = [];
-			for (let round = 0; round < 7; round++) {
+			for (let round = 0; round < 8; round++) {
 				const entrant = enter(pace, older());
 				const from = performance.now();
 				while (!entrant.isIn) await pass(10);
@@ -239,7 +239,7 @@ describe('on a clock of the test', () => {
 				entrant.leave(round === 5 ? OK : refused());
 			}
 			const ranks = waits.map((ms) => Math.round(Math.log(Math.max(ms, 50) / 50) / Math.log(4)));
-			expect(ranks).toEqual([0, 1, 2, 3, 4, 5, 0]);
+			expect(ranks).toEqual([0, 1, 2, 3, 4, 5, 0, 1]);
 		});
 
 		it('a wait of nothing is not taken at its word: the back-off holds', async () => {

@@ -1,7 +1,12 @@
 // The window: opens with clean answers while it is full, closes by half once per burst, and begins anew after a rest.
 import fc from 'fast-check';
 import type { Answer, FailureKind } from '../../../../nodes/shared/api/answer';
-import { CLEAN_PER_PLACE, FIRST_IN_FLIGHT, MOST_IN_FLIGHT, Window } from '../../../../nodes/shared/transport/window';
+import {
+	CLEAN_PER_PLACE,
+	FIRST_IN_FLIGHT,
+	MOST_IN_FLIGHT,
+	Window,
+} from '../../../../nodes/shared/transport/window';
 import { effects, failure, OK } from './entrant';
 
 const MINUTE = 60_000;
@@ -104,6 +109,13 @@ describe.each(effects)('of %ss', (effect) => {
 		for (const leave of fill(window, 2 * MINUTE)) leave(2 * MINUTE, failure('network'));
 		expect(sizeOf(window, 2 * MINUTE)).toBe(Math.floor(first / 2));
 		expect(sizeOf(window, 3 * MINUTE)).toBe(first);
+	});
+
+	it('stays as it is while something is in flight, however long', () => {
+		const window = new Window(effect, MINUTE);
+		run(window, 1000);
+		window.enter();
+		expect(sizeOf(window, 5 * MINUTE)).toBe(most - 1);
 	});
 
 	it('whatever the answers: never none, never more than its most, and one step or one halving at a time', () => {
