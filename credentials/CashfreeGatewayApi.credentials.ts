@@ -11,7 +11,12 @@ import type {
 } from 'n8n-workflow';
 import { families } from '../nodes/shared/api/families';
 import { authenticate, prepare } from '../nodes/shared/transport/authenticate';
-import { environmentFields, sessionField, testBy } from '../nodes/shared/transport/credential';
+import {
+	environmentFields,
+	sessionField,
+	testBy,
+	webhookSecretField,
+} from '../nodes/shared/transport/credential';
 
 export class CashfreeGatewayApi implements ICredentialType {
 	name = 'cashfreeGatewayApi';
@@ -39,6 +44,7 @@ export class CashfreeGatewayApi implements ICredentialType {
 			default: '',
 			required: true,
 		},
+		webhookSecretField,
 		sessionField,
 	];
 

@@ -1,5 +1,6 @@
 // Data: what the trigger watches. Event → family, endpoint, key of a record, time of a record, look-back, page size.
 import type { FamilyName } from '../shared/api/families';
+import { collectedReference, transactionReference } from '../shared/api/eventIds';
 import { idText } from '../shared/api/records';
 import { parseIst } from '../shared/form/ist';
 
@@ -28,9 +29,8 @@ export interface ListedEvent {
 export const autoCollectPayment: ListedEvent = {
 	family: 'autoCollect',
 	path: '/payments',
-	// The bank's own number where Cashfree's is missing, or too long to be exact.
-	key: (record) => idText(record.referenceId) ?? idText(record.utr),
-	reference: (record) => idText(record.referenceId) ?? idText(record.utr),
+	key: collectedReference,
+	reference: collectedReference,
 	time: (record) => seconds(record.paymentTime),
 	// Bank transfers reach Cashfree's list within minutes; three hours are the most that state and requests can carry.
 	lookBack: { default: 15, max: 180 },
@@ -43,7 +43,7 @@ export const gatewayPayment: ListedEvent = {
 	path: '/transactions',
 	// The row's own id, which `lastId` counts by: an order can have several attempts, and each is a row.
 	key: (record) => idText(record.id) ?? idText(record.referenceId),
-	reference: (record) => idText(record.referenceId) ?? idText(record.id),
+	reference: transactionReference,
 	time: (record) => seconds(record.txTime),
 	lookBack: { default: 60, max: 180 },
 	pageSize: 50,
@@ -68,9 +68,6 @@ export type CashgramStatus = (typeof CASHGRAM_STATUSES)[number];
 
 export const isCashgramStatus = (word: unknown): word is CashgramStatus =>
 	CASHGRAM_STATUSES.includes(word as CashgramStatus);
-
-/** Stable for ever and the same for the same happening: users de-duplicate by it. */
-export const eventId = (event: TriggerEvent, ...parts: string[]): string => [event, ...parts].join(':');
 
 function seconds(text: unknown): number | undefined {
 	const ms = parseIst(text);

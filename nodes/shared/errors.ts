@@ -9,6 +9,7 @@ import {
 	type Outcome,
 } from './api/answer';
 import type { Family } from './api/families';
+import { withoutAccounts } from './api/redact';
 import type { Breach } from './form/wired';
 
 type NodeFailure = NonNullable<NonNullable<ConstructorParameters<typeof NodeApiError>[2]>['failure']>;
@@ -115,6 +116,7 @@ export function failed(family: Family, failure: Failure, effect: Effect, ids: ID
 	return {
 		failure,
 		outcome,
+		record: failure.record as IDataObject | undefined,
 		message: said(failure),
 		advice: [advice[failure.kind](family), hint].filter(Boolean).join(' '),
 		ids,
@@ -198,7 +200,7 @@ export function toNodeError(
 		subCode: failure.subCode,
 		requestId: failure.requestId,
 		networkCode: failure.networkCode,
-		...(record ? { record } : {}),
+		...(record ? { record: withoutAccounts(record) } : {}),
 		...(carriedOut ? { carriedOut } : {}),
 		...(uncertain ? { uncertain } : {}),
 		...(wrongItems ? { wrongItems } : {}),
@@ -215,6 +217,6 @@ export function errorItemJson({ failure, outcome, message, ids, record, wrong }:
 		requestId: failure.requestId ?? null,
 		outcome,
 		...ids,
-		...(record ? { record } : {}),
+		...(record ? { record: withoutAccounts(record) as IDataObject } : {}),
 	};
 }

@@ -1,7 +1,7 @@
 // What becomes of the Gateway's writes when their answer is lost, or n8n tries again: nothing is refunded, ordered or mailed twice.
 import type { IDataObject } from 'n8n-workflow';
 import { CashfreeGateway } from '../../nodes/Gateway/CashfreeGateway.node';
-import { refundIdOf } from '../../nodes/Gateway/descriptions/refund/create.operation';
+import { idOf } from '../../nodes/shared/transport/madeId';
 import type { Fault, Sandbox } from '../sandbox';
 import { callAsTool } from './harness/engine';
 import {
@@ -222,15 +222,15 @@ describe('Retry On Fail', () => {
 describe('the merchantRefundId that the node makes', () => {
 	it('differs by execution, node, run and item, and by nothing else', () => {
 		const made = [
-			refundIdOf('1', 'node', 0, 0),
-			refundIdOf('2', 'node', 0, 0),
-			refundIdOf('1', 'other', 0, 0),
-			refundIdOf('1', 'node', 1, 0),
-			refundIdOf('1', 'node', 0, 1),
-			refundIdOf('10', 'node', 0, 0),
+			idOf('1', 'node', 0, 0),
+			idOf('2', 'node', 0, 0),
+			idOf('1', 'other', 0, 0),
+			idOf('1', 'node', 1, 0),
+			idOf('1', 'node', 0, 1),
+			idOf('10', 'node', 0, 0),
 		];
 		expect(new Set(made).size).toBe(made.length);
-		expect(refundIdOf('1', 'node', 0, 0)).toBe(made[0]);
+		expect(idOf('1', 'node', 0, 0)).toBe(made[0]);
 		for (const id of made) expect(id).toMatch(/^[0-9a-z]{35}$/);
 	});
 

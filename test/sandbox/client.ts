@@ -123,3 +123,51 @@ export const orderFor = (sandbox: Sandbox, cashgramId: string) => ({
 	phone: '9876543210',
 	linkExpiry: expiryIn(sandbox, 5),
 });
+
+/** Calls of today's Payouts with its keys, which `more` may replace. Paths begin after `/payout`. */
+export function payoutsClient({ url }: Sandbox, more: Record<string, string> = {}) {
+	const { clientId, clientSecret } = SANDBOX_KEYS.payouts;
+	const headers = {
+		'x-client-id': clientId,
+		'x-client-secret': clientSecret,
+		'x-api-version': '2024-01-01',
+		...more,
+	};
+	const ask = (method: string, path: string) => call(`${url}/payout${path}`, { method, headers });
+	return {
+		get: (path: string) => ask('GET', path),
+		remove: (path: string) => ask('DELETE', path),
+		post: (path: string, body: unknown) =>
+			call(`${url}/payout${path}`, {
+				method: 'POST',
+				headers: { ...headers, 'Content-Type': 'application/json' },
+				body: typeof body === 'string' ? body : JSON.stringify(body),
+			}),
+	};
+}
+
+/** Headers of a call of today's Payment Gateway. */
+export const paymentsHeaders = (version = '2025-01-01'): Record<string, string> => ({
+	'x-client-id': SANDBOX_KEYS.payments.clientId,
+	'x-client-secret': SANDBOX_KEYS.payments.clientSecret,
+	'x-api-version': version,
+});
+
+/** A call of today's Payment Gateway. Path begins after `/pg`; a body that is no text is sent as JSON. */
+export function callPayments(
+	{ url }: Sandbox,
+	method: string,
+	path: string,
+	body?: unknown,
+	headers: Record<string, string> = {},
+): Promise<Heard> {
+	return call(`${url}/pg${path}`, {
+		method,
+		headers: {
+			...paymentsHeaders(),
+			...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+			...headers,
+		},
+		...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+	});
+}

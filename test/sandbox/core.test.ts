@@ -9,6 +9,10 @@ import { AUTO_COLLECT_MESSAGES } from './families/autoCollect/messages';
 import { BEARER_MESSAGES } from './families/bearer/messages';
 import { CASHGRAM_MESSAGES } from './families/cashgram/messages';
 import { GATEWAY_MESSAGES } from './families/gateway/messages';
+import { BENEFICIARY_MESSAGES } from './families/payouts/beneficiaryMessages';
+import { PAYOUTS_MESSAGES } from './families/payouts/messages';
+import { TRANSFER_MESSAGES } from './families/payouts/transferMessages';
+import { PAYMENTS_MESSAGES } from './families/payments/messages';
 
 test('Indian time is five and a half hours ahead, over midnight and the year', () => {
 	const moment = Date.UTC(2029, 11, 31, 18, 30);
@@ -85,6 +89,10 @@ const TABLES: Record<string, Record<string, Message>> = {
 	CASHGRAM_MESSAGES,
 	AUTO_COLLECT_MESSAGES,
 	GATEWAY_MESSAGES,
+	PAYOUTS_MESSAGES,
+	BENEFICIARY_MESSAGES,
+	TRANSFER_MESSAGES,
+	PAYMENTS_MESSAGES,
 };
 const TEXTS = Object.entries(TABLES).flatMap(([table, messages]) =>
 	Object.entries(messages).map(([key, message]) => ({ name: `${table}.${key}`, message })),

@@ -1,4 +1,4 @@
-// The sandbox: a local Cashfree. A real, stateful HTTP server for all three API families, with pages, a control API, faults and a journal.
+// The sandbox: a local Cashfree. A real, stateful HTTP server for all API families, with pages, a control API, faults and a journal.
 import { setMaxListeners } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import fastify from 'fastify';
@@ -20,7 +20,10 @@ export type { Fault, FaultKind, FaultMatch, Faults, PlacedFault } from './core/f
 export type { Journal, JournalEntry, JournalFilter } from './core/journal';
 export type { Switches } from './core/switches';
 export type { CashgramControl, CashgramView } from './families/cashgram/control';
+export type { BeneficiaryView, PayoutsControl, TransferView } from './families/payouts/control';
 export type { GatewayControl, OrderView, RefundView, TransactionView } from './families/gateway/control';
+export type { PaymentsControl } from './families/payments/control';
+export type { DisputeView, LinkView, OrderView as PaymentsOrderView } from './families/payments/views';
 
 export type Controls = FamilyControls & {
 	clock: Clock;
@@ -30,7 +33,7 @@ export type Controls = FamilyControls & {
 };
 
 export interface Sandbox {
-	/** `http://127.0.0.1:port`: the `baseUrl` of all three credentials. */
+	/** `http://127.0.0.1:port`: the `baseUrl` of all credentials. */
 	url: string;
 	/** PEM of the key for X-Cf-Signature, for a credential's `publicKey`. */
 	readonly publicKey: string;

@@ -7,7 +7,7 @@ async function main(): Promise<void> {
 		options: { port: { type: 'string', default: '4010' }, log: { type: 'boolean', default: false } },
 	});
 	const sandbox = await startSandbox({ port: Number(values.port), log: values.log });
-	const { cashgram, autoCollect, gateway } = SANDBOX_KEYS;
+	const { cashgram, autoCollect, gateway, payments, payouts } = SANDBOX_KEYS;
 	process.stdout.write(
 		[
 			`The sandbox answers at ${sandbox.url}`,
@@ -16,6 +16,8 @@ async function main(): Promise<void> {
 			`  Cashgram         client ID ${cashgram.clientId}   client secret ${cashgram.clientSecret}`,
 			`  Auto Collect     client ID ${autoCollect.clientId}   client secret ${autoCollect.clientSecret}`,
 			`  Payment Gateway  app ID ${gateway.appId}   secret key ${gateway.secretKey}`,
+			`  Payments         client ID ${payments.clientId}   client secret ${payments.clientSecret}`,
+			`  Payouts          client ID ${payouts.clientId}   client secret ${payouts.clientSecret}`,
 			'',
 			`Overview of what is in it:  ${sandbox.url}/`,
 			`State and control (JSON):   ${sandbox.url}/_sandbox/state`,

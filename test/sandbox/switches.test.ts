@@ -3,6 +3,8 @@ import { constants, publicEncrypt } from 'node:crypto';
 import { authorize, BEARER_FAMILIES, bearerClient, call, orderFor, postForm } from './client';
 import { istDay } from './core/ist';
 import { cutPage } from './core/paging';
+import { PAYOUTS_CHOICES } from './families/payouts/switches';
+import { checkSwitches, DEFAULT_SWITCHES } from './core/switches';
 import { startSandbox, type Sandbox, type Switches } from './index';
 
 let sandbox: Sandbox;
@@ -137,12 +139,21 @@ test('switches given at the start count from the start, and reset returns to the
 	await other.close();
 });
 
-test.each([{ colour: 'red' }, { tokenTtl: 0 }, { lastPage: 'maybe' }, { ipWhitelist: [1] }])(
-	'%j is no switch',
-	async (switches) => {
-		await expect(startSandbox({ switches: switches as Partial<Switches> })).rejects.toThrow(/witch/);
-	},
-);
+test.each([
+	{ colour: 'red' },
+	{ tokenTtl: 0 },
+	{ lastPage: 'maybe' },
+	{ ipWhitelist: [1] },
+	{ rateLimits: 'strict' },
+	{ rateWindowMs: 0 },
+	{ rateLimitElsewhere: 0.5 },
+	{ pgNotFound: 403 },
+	{ pgRefundSeconds: 'soon' },
+	{ pgIdempotencySeconds: -1 },
+	{ pgOlderOrders: true },
+])('%j is no switch', async (switches) => {
+	await expect(startSandbox({ switches: switches as Partial<Switches> })).rejects.toThrow(/witch/);
+});
 
 describe('lastPage and order', () => {
 	/** Walks the list as a client does that trusts nothing but "until empty, or the cursor does not move". */
@@ -184,4 +195,27 @@ describe('lastPage and order', () => {
 		expect(cutPage({ ...empty, lastPage: 'emptyList' })).toEqual({ items: [], cursor: undefined });
 		expect(cutPage({ ...empty, lastPage: 'cursorZero' })).toEqual({ items: [], cursor: 0 });
 	});
+});
+
+test.each(Object.entries<readonly unknown[]>(PAYOUTS_CHOICES))(
+	'%s begins as its first choice and takes each of %j, and nothing else',
+	async (name, choices) => {
+		expect(sandbox.switches[name as keyof Switches]).toBe(choices[0]);
+		const set = (value: unknown) =>
+			call(`${sandbox.url}/_sandbox/switches`, {
+				method: 'PATCH',
+				headers: { 'Content-Type': 'application/json' },
+				body: JSON.stringify({ [name]: value }),
+			});
+		for (const choice of choices) expect((await set(choice)).json).toMatchObject({ [name]: choice });
+		expect((await set('maybe')).http).toBe(400);
+		expect(sandbox.switches[name as keyof Switches]).toBe(choices.at(-1));
+	},
+);
+
+test('every switch refuses what is no value of it, and takes its own default', () => {
+	for (const [name, value] of Object.entries(DEFAULT_SWITCHES)) {
+		expect(() => checkSwitches({ [name]: value })).not.toThrow();
+		expect(() => checkSwitches({ [name]: { no: 'value' } })).toThrow(`Switch ${name} cannot be`);
+	}
 });

@@ -1,6 +1,7 @@
 // "Fetch Test Event" for payments: one recent real one, so that the nodes after the trigger can be built. Touches no state.
 import { istDateTime } from '../../shared/form/ist';
-import { autoCollectPayment, eventId } from '../events';
+import { autoCollectPayment } from '../events';
+import { eventId } from '../../shared/api/eventIds';
 import type { Happening } from '../outcome';
 import { DAY } from '../pace';
 import { SAMPLE_REACHES, newestFirst, type FetchPage } from '../page';

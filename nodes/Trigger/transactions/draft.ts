@@ -1,5 +1,6 @@
 // What one poll of the transactions makes of what was remembered: frontier, settled place, marks, seen and open ones. Pure.
-import { LISTED_OPEN_TX_STATUSES, PAID_TX_STATUS, eventId, isOpenTx } from '../events';
+import { LISTED_OPEN_TX_STATUSES, PAID_TX_STATUS, isOpenTx } from '../events';
+import { eventId } from '../../shared/api/eventIds';
 import { byTime, type Happening } from '../outcome';
 import { DAY } from '../pace';
 import type { Transaction } from './pages';

@@ -1,6 +1,7 @@
 // "Fetch Test Event" for transactions: one recent paid one, so that the nodes after the trigger can be built. Touches no state.
 import { dayText, istDay } from '../../shared/form/ist';
-import { PAID_TX_STATUS, eventId, gatewayPayment } from '../events';
+import { PAID_TX_STATUS, gatewayPayment } from '../events';
+import { eventId } from '../../shared/api/eventIds';
 import type { Happening } from '../outcome';
 import { DAY } from '../pace';
 import { SAMPLE_REACHES, newestFirst, type FetchPage } from '../page';

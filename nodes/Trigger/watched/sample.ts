@@ -1,6 +1,7 @@
 // "Fetch Test Event" for cashgrams: one in a chosen status, so that the nodes after the trigger can be built. Touches no state.
 import { idText } from '../../shared/api/records';
-import { eventId, type CashgramStatus } from '../events';
+import { type CashgramStatus } from '../events';
+import { eventId } from '../../shared/api/eventIds';
 import type { Happening } from '../outcome';
 import type { Pace } from '../pace';
 import type { AskCashgram } from './scan';

@@ -1,5 +1,6 @@
 // Decides which statuses of cashgrams fire and what is remembered, from what was remembered and what was answered. Pure.
-import { eventId, type CashgramStatus } from '../events';
+import { type CashgramStatus } from '../events';
+import { eventId } from '../../shared/api/eventIds';
 import { MOST_KEYS } from '../limits';
 import type { Happening, Outcome } from '../outcome';
 import { DAY } from '../pace';

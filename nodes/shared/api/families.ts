@@ -1,8 +1,8 @@
-// Data: what differs between Cashfree's three API families: hosts, path prefix, envelope and success words.
+// Data: what differs between Cashfree's API families: hosts, path prefix, where the keys travel, what counts as a yes.
 
-export type FamilyName = 'cashgram' | 'gateway' | 'autoCollect';
+export type FamilyName = 'cashgram' | 'gateway' | 'autoCollect' | 'payments' | 'payouts';
 
-export interface Family {
+interface AnyFamily {
 	name: FamilyName;
 	/** The product's name as Cashfree's dashboard writes it. */
 	product: string;
@@ -10,6 +10,11 @@ export interface Family {
 	hosts: { test: string; production: string };
 	/** Path of every call of the family, before the call's own name. */
 	prefix: string;
+}
+
+/** An older family: a word in the body says what happened, whatever the HTTP status. */
+export interface WordFamily extends AnyFamily {
+	answersBy: 'word';
 	/** The word in `status` that says a call worked (Q-S4). */
 	successWord: 'SUCCESS' | 'OK';
 	/** `bearer`: a session fetched by authorize; `body`: the keys travel in every form body. */
@@ -18,14 +23,31 @@ export interface Family {
 	textFields: readonly string[];
 }
 
+/** A family of today: the HTTP status says whether a call worked, and the keys travel in headers. */
+export interface HttpStatusFamily extends AnyFamily {
+	answersBy: 'httpStatus';
+	keysIn: 'headers';
+	/** `x-api-version` of every call, where the credential does not choose it. */
+	apiVersion?: string;
+	/** The code for an object that does not exist: the proof of a credential test, which asks for one (contracts 1, 1.5). */
+	unknownCode: string;
+}
+
+export type Family = WordFamily | HttpStatusFamily;
+
+/** Today's families share their hosts; never their keys (contracts 1, QO-28). */
+const todaysHosts = { test: 'https://sandbox.cashfree.com', production: 'https://api.cashfree.com' };
+
 /** Hosts: contract 1.1. The document for Cashgram leaves its hosts blank; every SDK uses these. */
-export const families: Record<FamilyName, Family> = {
+export const families: Record<'cashgram' | 'gateway' | 'autoCollect', WordFamily> &
+	Record<'payments' | 'payouts', HttpStatusFamily> = {
 	cashgram: {
 		name: 'cashgram',
 		product: 'Cashgram (Payouts)',
 		credentialType: 'cashfreeCashgramApi',
 		hosts: { test: 'https://payout-gamma.cashfree.com', production: 'https://payout-api.cashfree.com' },
 		prefix: '/payout/v1',
+		answersBy: 'word',
 		successWord: 'SUCCESS',
 		keysIn: 'bearer',
 		textFields: ['message', 'reason', 'error'],
@@ -36,6 +58,7 @@ export const families: Record<FamilyName, Family> = {
 		credentialType: 'cashfreeGatewayApi',
 		hosts: { test: 'https://test.cashfree.com', production: 'https://api.cashfree.com' },
 		prefix: '/api/v1',
+		answersBy: 'word',
 		successWord: 'OK',
 		keysIn: 'body',
 		textFields: ['reason', 'message', 'error'],
@@ -46,9 +69,31 @@ export const families: Record<FamilyName, Family> = {
 		credentialType: 'cashfreeAutoCollectApi',
 		hosts: { test: 'https://cac-gamma.cashfree.com', production: 'https://cac-api.cashfree.com' },
 		prefix: '/cac/v1',
+		answersBy: 'word',
 		successWord: 'SUCCESS',
 		keysIn: 'bearer',
 		textFields: ['message', 'reason', 'error'],
+	},
+	payments: {
+		name: 'payments',
+		product: 'Payment Gateway',
+		credentialType: 'cashfreePaymentsApi',
+		hosts: todaysHosts,
+		prefix: '/pg',
+		answersBy: 'httpStatus',
+		keysIn: 'headers',
+		unknownCode: 'order_not_found',
+	},
+	payouts: {
+		name: 'payouts',
+		product: 'Payouts',
+		credentialType: 'cashfreePayoutsApi',
+		hosts: todaysHosts,
+		prefix: '/payout',
+		answersBy: 'httpStatus',
+		keysIn: 'headers',
+		apiVersion: '2024-01-01',
+		unknownCode: 'beneficiary_not_found',
 	},
 };
 

@@ -1,5 +1,5 @@
 // Data: how many requests a minute Cashfree takes of each call, as far as its documents say so, and where these limits hold.
-import { isPrivateHost, type Family } from './families';
+import { isPrivateHost, type Family, type FamilyName } from './families';
 
 /**
  * What is limited: a method and a path with `:id` for each id in it, such as `GET /pg/orders/:id`. Items of a run share it,
@@ -15,7 +15,7 @@ interface KnownLimit {
 }
 
 /** By the name of the family. Calls that are not listed have no documented limit. */
-export const knownLimits: Partial<Record<string, Record<string, KnownLimit>>> = {
+export const knownLimits: Partial<Record<FamilyName, Record<string, KnownLimit>>> = {
 	// today-pg.md 7.2: api-reference/payments/rate-limits.
 	payments: {
 		'POST /pg/orders': { production: 200, test: 30 },
@@ -49,8 +49,8 @@ export function knownLimit({ name, hosts }: Family, baseURL: string, call: strin
 	return isPrivateHost(hostname) ? undefined : limit.production;
 }
 
-/** Families whose documents name the wait after a 429 that tells none: one minute (today-pg.md 7.2, api-best-practices). */
-const WAIT_A_MINUTE: ReadonlySet<string> = new Set(['payments', 'payouts']);
-
-/** Whether a 429 without a wait means a whole minute; else it means back-off (cashfree-api.md 3.8). */
-export const isMinuteUntold = ({ name }: Family): boolean => WAIT_A_MINUTE.has(name);
+/**
+ * Whether a 429 without a wait means a whole minute, as today's families have it (today-pg.md 7.2, api-best-practices). In the older
+ * ones it means back-off (cashfree-api.md 3.8).
+ */
+export const isMinuteUntold = ({ answersBy }: Family): boolean => answersBy === 'httpStatus';

@@ -1,146 +1,99 @@
-// Data and rules: how what a create asked for is looked up afterwards, and what must agree before it counts as ours.
+// What a look-up is: how the object of a create is found afterwards, and how it is compared before it counts as ours. Pure.
+import { amountText, readAmount, sameAmount } from '../form/money';
 import { isRecord } from './answer';
-import { readAmount, sameAmount } from '../form/money';
 
 type Fields = Record<string, unknown>;
 
 /** `uncertain`: it exists, but whether this run made it cannot be told. */
 export type Agreement = 'same' | 'different' | 'uncertain';
 
+/** A no in Cashfree's words. */
+export interface Refusal {
+	text: string;
+	subCode: string;
+}
+
 export interface Lookup {
 	/** What is looked for, as in "this cashgram". */
 	noun: string;
 	method: 'GET' | 'POST';
 	path: string;
-	/** The look-up's own fields, from those of the create; `undefined` where there is no id to look for. */
+	/** The look-up's own fields, from those of the create, the key last; `undefined` where there is no id to look for. */
 	fields(sent: Fields): Fields | undefined;
 	/** The record in the answer's body. */
 	record(body: Fields): Fields | undefined;
 	agreement(sent: Fields, record: Fields): Agreement;
+	/** Fields that differ between what was sent and the record, where both tell them. */
+	differences?(sent: Fields, record: Fields): string[];
+	/** Another address to look at, where nothing has the key but something else of the create may be taken already. */
+	elsewhere?(sent: Fields): Fields | undefined;
+	/**
+	 * Why a record is a no, although it came with success: a transfer that Cashfree rejected exists, and pays nobody (QO-18).
+	 */
+	refusal?(record: Fields): Refusal | undefined;
 	/** How a person looks before sending again. */
 	byHand: string;
 	/** Whether Cashfree is known to refuse the ID a second time, so that "not found" allows the node to send it again. */
 	isUnique: boolean;
+	/**
+	 * Whether a look-up that finds nothing is made again after a wait: Cashfree may be about to write down what was just sent.
+	 */
+	asksAgain?: boolean;
 	/** What a person should compare, where the look-up does not tell what matters most. */
 	warning?: string;
 	/** A second read after a look-up that agreed: what the create would have answered and the look-up does not tell. */
 	supplement?: { path: string; fields: readonly string[] };
 }
 
-export const cashgramLookup: Lookup = {
-	noun: 'cashgram',
-	method: 'GET',
-	path: '/payout/v1/getCashgramStatus',
-	fields: ({ cashgramId }) => ({ cashgramId }),
-	record: (body) => (isRecord(body.data) ? body.data : undefined),
-	// The status call tells no amount. A cashgram made a moment ago is ACTIVE; any other state may belong to an older one.
-	agreement: (_sent, record) => (record.cashgramStatus === 'ACTIVE' ? 'same' : 'uncertain'),
-	byHand:
-		'Get this cashgram by its ID. If it does not exist, create it again with the same ID: Cashfree accepts an ID only once, so nobody is paid twice.',
-	isUnique: true,
-	warning:
-		"Cashfree does not tell a cashgram's amount and phone: compare them in its dashboard if an older one may have this ID.",
-};
-
 /** What two amounts say about two things that carry them. */
-function amountAgreement(sent: unknown, found: unknown): Agreement {
+export function amountAgreement(sent: unknown, found: unknown): Agreement {
 	if (readAmount(found) === undefined) return 'uncertain';
 	return sameAmount(sent, found) ? 'same' : 'different';
 }
 
-const digits = (value: unknown): string =>
+/** The bare digits of a phone number, without the +91 before ten of them. */
+export const digits = (value: unknown): string =>
 	String(value ?? '')
 		.replace(/\D/g, '')
 		.replace(/^91(?=\d{10}$)/, '');
-const plain = (value: unknown): string =>
+/** A text as people read it: without regard to capitals and to how wide its spaces are. */
+export const plain = (value: unknown): string =>
 	String(value ?? '')
 		.trim()
 		.replace(/\s+/g, ' ')
 		.toLowerCase();
 
-type Trait = [field: string, comparable: (value: unknown) => string];
+/** An amount as the same text, however it came. */
+export const rupees = (value: unknown): string => {
+	const read = readAmount(value);
+	return read ? amountText(read) : plain(value);
+};
 
-/** Who is to pay an order, as its look-up tells it (contract PG-3). */
-const orderTraits: readonly Trait[] = [
-	['customerName', plain],
-	['customerPhone', digits],
+/** A field that was sent, how it and the record's are made comparable, and where the record has it: `customer_details.customer_id`. */
+export type Trait = [field: string, comparable: (value: unknown) => string, path?: string];
+
+/** The value at a path such as `customer_details.customer_id`. */
+const at = (record: Fields, path: string): unknown =>
+	path.split('.').reduce<unknown>((value, name) => (isRecord(value) ? value[name] : undefined), record);
+
+/** The fields whose value differs from what was sent, of those that the record tells. */
+export const differing = (traits: readonly Trait[], sent: Fields, record: Fields): string[] => [
+	...new Set(
+		traits.filter((trait) => agreementBy([trait], sent, record) === 'different').map(([field]) => field),
+	),
 ];
 
-export const orderLookup: Lookup = {
-	noun: 'order',
-	method: 'POST',
-	path: '/api/v1/order/info/',
-	fields: ({ orderId }) => ({ orderId }),
-	record: (body) => (isRecord(body.details) ? body.details : undefined),
-	agreement: (sent, record) => {
-		const amounts = amountAgreement(sent.orderAmount, record.orderAmount);
-		// Monthly fees make equal amounts common: another customer's order is another order.
-		const isAnother = orderTraits.some(([field, comparable]) => {
-			const isTold = record[field] !== undefined && record[field] !== null;
-			return isTold && comparable(record[field]) !== comparable(sent[field]);
-		});
-		if (isAnother) return 'different';
-		// An order made a moment ago is ACTIVE; one that was paid already is more likely an older one.
-		const isNew = record.orderStatus === undefined || record.orderStatus === 'ACTIVE';
-		return amounts === 'same' && !isNew ? 'uncertain' : amounts;
-	},
-	byHand:
-		'Get this order by its ID. If it does not exist, create it again with the same ID: Cashfree accepts an ID only once.',
-	isUnique: true,
-	supplement: { path: '/api/v1/order/info/link', fields: ['paymentLink'] },
-};
-
-export const refundLookup: Lookup = {
-	noun: 'refund',
-	method: 'POST',
-	path: '/api/v1/refundStatus/',
-	fields: ({ merchantRefundId }) => (merchantRefundId === undefined ? undefined : { merchantRefundId }),
-	record: (body) => [body.refund, body.refunds].flat().find(isRecord),
-	agreement: (sent, record) => {
-		if (record.referenceId === undefined || record.referenceId === null) return 'uncertain';
-		// Ids as text: Cashfree sends the same one as number or text (Q-PG5).
-		if (String(record.referenceId) !== String(sent.referenceId)) return 'different';
-		return amountAgreement(sent.refundAmount, record.refundAmount);
-	},
-	byHand:
-		'Get this refund by its merchant refund ID, and look again after some minutes. Only if Cashfree does not have it then, create it again, with the same merchant refund ID.',
-	// No document says so, and a refund is money: only a person decides to send it again (Q-PG9).
-	isUnique: false,
-};
-
-/** "" and "0" mean that an account takes money from anybody (Q-AC11). */
-const lock = (value: unknown): string => (plain(value) === '0' ? '' : plain(value));
-
-/** What a virtual account's details must share with what was asked for, and how each is compared. */
-const accountTraits: readonly Trait[] = [
-	['name', plain],
-	['phone', digits],
-	['email', plain],
-	// Whom an account takes money from: with another lock it is not the account that was asked for.
-	['remitterAccount', lock],
-	['remitterIfsc', lock],
-];
-
-export const virtualAccountLookup: Lookup = {
-	noun: 'virtual account',
-	method: 'GET',
-	path: '/cac/v1/va/:accountId',
-	fields: ({ vAccountId, virtualVpaId }) => {
-		const accountId = vAccountId ?? virtualVpaId;
-		return accountId === undefined ? undefined : { accountId };
-	},
-	record: (body) => (isRecord(body.data) ? body.data : undefined),
-	agreement: (sent, record) => {
-		let agreement: Agreement = 'same';
-		for (const [field, comparable] of accountTraits) {
-			const asked = comparable(sent[field]);
-			if (record[field] === undefined || record[field] === null) {
-				if (asked !== '') agreement = 'uncertain';
-			} else if (comparable(record[field]) !== asked) return 'different';
-		}
-		return agreement;
-	},
-	byHand:
-		'Get this virtual account by its ID. If it does not exist, create it again with the same ID: Cashfree accepts an ID only once.',
-	isUnique: true,
-};
+/**
+ * Compares what was sent with all that a record tells of it. What was not sent is not compared; what the record does not tell leaves
+ * it uncertain.
+ */
+export function agreementBy(traits: readonly Trait[], sent: Fields, record: Fields): Agreement {
+	let agreement: Agreement = 'same';
+	for (const [field, comparable, path = field] of traits) {
+		if (sent[field] === undefined) continue;
+		const found = at(record, path);
+		if (found === undefined || found === null) agreement = 'uncertain';
+		else if (comparable(found) !== comparable(sent[field])) return 'different';
+	}
+	return agreement;
+}

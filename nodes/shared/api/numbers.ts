@@ -18,6 +18,19 @@ export function parseKeepingNumbers(text: string): unknown {
 	}
 }
 
+/**
+ * A JSON text as a value in which every number is the text that it came as: `100.00` stays so. `undefined` where it is no JSON.
+ */
+export function parseWithNumbersAsText(text: string): unknown {
+	try {
+		return JSON.parse(
+			text.replace(STRING_OR_NUMBER, (token) => (token.startsWith('"') ? token : `"${token}"`)),
+		);
+	} catch {
+		return undefined;
+	}
+}
+
 const longIntegersQuoted = (text: string): string =>
 	text.replace(STRING_OR_NUMBER, (token) =>
 		INTEGER.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token,

@@ -11,8 +11,12 @@ export interface PageWalk {
 	limit?: number;
 	/** Largest page the API gives: a larger wish may be cut or refused (Q-P4). */
 	maxSize: number;
+	/** Smallest page it gives; default 1. */
+	minSize?: number;
 	/** What makes a record the same as one seen before (Q-P5); `undefined` where it cannot be told. */
 	keyOf(record: Record<string, unknown>): string | undefined;
+	/** Whether a record counts; default: each. With it, pages are as large as they can be: how many of them count is not known. */
+	wanted?(record: Record<string, unknown>): boolean;
 	/** Fetches one page. The cursor is opaque text from the answer before (Q-P2, Q-P6), none for the first page. */
 	fetchPage(cursor: string | undefined, size: number): Promise<Page>;
 }
@@ -28,12 +32,14 @@ export async function* walkPages(walk: PageWalk): AsyncGenerator<Record<string, 
 	let left = walk.limit ?? Infinity;
 
 	while (left > 0) {
-		const page = await walk.fetchPage(cursor, Math.min(left, walk.maxSize));
+		const size = walk.wanted ? walk.maxSize : Math.max(Math.min(left, walk.maxSize), walk.minSize ?? 1);
+		const page = await walk.fetchPage(cursor, size);
 		if (page.records.length === 0) return;
 		for (const record of page.records) {
 			const key = compact(walk.keyOf(record));
 			if (key !== undefined && seen.has(key)) continue;
 			if (key !== undefined) seen.add(key);
+			if (walk.wanted && !walk.wanted(record)) continue;
 			yield record;
 			if (--left === 0) return;
 		}

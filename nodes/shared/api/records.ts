@@ -38,6 +38,37 @@ export const recordsUnder =
 	(body: Fields): Fields[] =>
 		names.flatMap((name) => body[name]).filter(isRecord);
 
+/** Whether a record has an id of this name, as text or number: what makes an answer without an envelope Cashfree's own. */
+export const hasId = (record: Fields, id: string): boolean => idText(record[id]) !== undefined;
+
+/** The answer itself, where it has this id; none of ours, where it has not (today's families have no word for success). */
+export const entity =
+	(id: string) =>
+	(body: Fields): Fields[] | undefined =>
+		hasId(body, id) ? [body] : undefined;
+
+/** A bare list, which stands under `records`; none of ours, where nothing in it is such a record. */
+export const entities =
+	(id: string) =>
+	({ records }: Fields): Fields[] | undefined =>
+		Array.isArray(records) && isListOf(records, id) ? records.filter(isRecord) : undefined;
+
+const isListOf = (records: unknown[], id: string): boolean =>
+	records.length === 0 || records.some((record) => isRecord(record) && hasId(record, id));
+
+/** The rows in `data`, beside a cursor; none of ours, where there is no such list. */
+export const rows = ({ data }: Fields): Fields[] | undefined =>
+	Array.isArray(data) ? data.filter(isRecord) : undefined;
+
+/** A row as text, for lists whose rows have no id that tells them apart; none for one that is nested too deeply to be written. */
+export function rowKey(row: Fields): string | undefined {
+	try {
+		return JSON.stringify(row);
+	} catch {
+		return undefined;
+	}
+}
+
 /** An id as text: Cashfree sends some as numbers and some as text (Q-PG5). None where there is none. */
 export function idText(id: unknown): string | undefined {
 	if (typeof id === 'number') return Number.isSafeInteger(id) ? String(id) : undefined;

@@ -1,4 +1,5 @@
-// Takes secrets out of texts that people will read. Pure.
+// Takes out of texts and records that people will read what nobody else should: secrets, and the numbers of bank accounts. Pure.
+import { isRecord } from './answer';
 
 /** Shorter ones would tear holes into ordinary words. */
 const SHORTEST_SECRET = 4;
@@ -10,3 +11,33 @@ export function redact(text: string, secrets: readonly string[]): string {
 		.flatMap((secret) => [secret, encodeURIComponent(secret)])
 		.reduce((safe, secret) => safe.replaceAll(secret, '***'), text);
 }
+
+/** Fields that say where somebody's money is. Cashfree's texts repeat them (QO-8). */
+const ACCOUNTS: ReadonlySet<string> = new Set(['bank_account_number', 'vpa']);
+
+/** Every account in what was sent, however deep. */
+export function accountsIn(value: unknown): string[] {
+	if (Array.isArray(value)) return value.flatMap(accountsIn);
+	if (!isRecord(value)) return [];
+	return Object.entries(value).flatMap(([name, inner]) =>
+		ACCOUNTS.has(name) && typeof inner === 'string' ? [inner] : accountsIn(inner),
+	);
+}
+
+/** What is left to be seen of an account, so that a person can tell which it is. */
+const SHOWN_DIGITS = 4;
+
+/** A record for an error, in which only the end of each account is to be seen. */
+export function withoutAccounts(record: Record<string, unknown>): Record<string, unknown> {
+	return Object.fromEntries(
+		Object.entries(record).map(([name, value]) => [name, ACCOUNTS.has(name) ? masked(value) : opened(value)]),
+	);
+}
+
+const opened = (value: unknown): unknown => {
+	if (Array.isArray(value)) return value.map(opened);
+	return isRecord(value) ? withoutAccounts(value) : value;
+};
+
+const masked = (account: unknown): unknown =>
+	typeof account === 'string' && account !== '' ? `…${account.slice(-SHOWN_DIGITS)}` : account;

@@ -1,4 +1,4 @@
-// The rule for an amount, and what to type where a sheet gives it in another form. Pure.
+// The rules for an amount, and what to type where a sheet gives it in another form. Pure.
 import { signName } from './characters';
 import { amountText, compareAmounts, hasLostDigits, readAmount, type Amount } from './money';
 import { expression, isEmpty, RuleBreach, shown, type Rule } from './rule';
@@ -63,5 +63,19 @@ export function amount({ min, unit = 'rupees' }: { min: string; unit?: string })
 		if (compareAmounts(read, least) < 0)
 			throw new RuleBreach(`be at least ${amountText(least)} ${unit}`, given);
 		return amountText(read);
+	};
+}
+
+/** The most rupees whose paise a JSON number holds exactly: 2^53 paise. */
+const MOST_EXACT = readAmount('90071992547409.91') as Amount;
+
+/** The same as a JSON number, exact to the paisa: today's families take numbers (contract 8). */
+export function amountNumber(rule: { min: string; unit?: string }): Rule {
+	const asText = amount(rule);
+	return (value, context) => {
+		const text = asText(value, context) as string;
+		if (compareAmounts(readAmount(text) as Amount, MOST_EXACT) > 0)
+			throw new RuleBreach(`be at most ${amountText(MOST_EXACT)}`, text);
+		return Number(text);
 	};
 }

@@ -8,12 +8,13 @@ const LONGEST_ACCOUNT = 40;
 /**
  * The number of a bank account: text, for as a number its leading zeros are lost, and the money goes to somebody else.
  * @param min fewest characters, where Cashfree names them
+ * @param max most characters
  */
-export function bankAccount({ min = 1 }: { min?: number } = {}): Rule {
+export function bankAccount({ min = 1, max = LONGEST_ACCOUNT }: { min?: number; max?: number } = {}): Rule {
 	const allowed =
 		min > 1
-			? `be ${min} to ${LONGEST_ACCOUNT} letters and digits, without spaces`
-			: `contain only letters and digits, without spaces, at most ${LONGEST_ACCOUNT}`;
+			? `be ${min} to ${max} letters and digits, without spaces`
+			: `contain only letters and digits, without spaces, at most ${max}`;
 	return (value, context) => {
 		if (typeof value === 'number' || typeof value === 'bigint') {
 			throw new RuleBreach(
@@ -22,7 +23,7 @@ export function bankAccount({ min = 1 }: { min?: number } = {}): Rule {
 		}
 		const read = readText(value, context, { as: 'code', showsValue: false });
 		refuseSign(read, /[A-Za-z0-9]/, allowed);
-		if (read.length < min || read.length > LONGEST_ACCOUNT) throw new RuleBreach(allowed);
+		if (read.length < min || read.length > max) throw new RuleBreach(allowed);
 		return read;
 	};
 }

@@ -5,13 +5,16 @@ import { readText } from './text';
 const wordOf = (value: unknown, context: RuleContext): string =>
 	readText(value, context, { as: 'code', showsValue: true });
 
-/** 1 or 0 for a yes or no (Q-CG8); as text too, for a sheet writes TRUE. */
-export const flag: Rule = (value) => {
+/** True or false; as text and as 1 or 0 too, for a sheet writes TRUE. */
+export const yesNo: Rule = (value) => {
 	const read = typeof value === 'string' ? value.trim().toLowerCase() : value;
-	if (read === true || read === 1 || read === '1' || read === 'true') return 1;
-	if (read === false || read === 0 || read === '0' || read === 'false' || isEmpty(read)) return 0;
+	if (read === true || read === 1 || read === '1' || read === 'true') return true;
+	if (read === false || read === 0 || read === '0' || read === 'false' || isEmpty(read)) return false;
 	throw new RuleBreach('be true or false', shown(value));
 };
+
+/** 1 or 0 for a yes or no (Q-CG8). */
+export const flag: Rule = (value, context) => (yesNo(value, context) === true ? 1 : 0);
 
 /** Leaves the word out of the request that stands for "nothing special". */
 export const unlessWord =

@@ -45,6 +45,30 @@ export function dateTime({ dayMeans }: { dayMeans: 'start' | 'end' }): Rule {
 	};
 }
 
+/**
+ * A moment as ISO 8601 in IST, such as `2026-12-31T23:59:59+05:30` (contract 8).
+ * @param dayMeans which end of it a whole day stands for
+ * @param least least time ahead of now, and `most` the most, each in milliseconds and in words: `16 minutes`
+ */
+export function isoMoment({
+	dayMeans,
+	least,
+	most,
+}: {
+	dayMeans: 'start' | 'end';
+	least?: { ms: number; words: string };
+	most?: { ms: number; words: string };
+}): Rule {
+	const asText = dateTime({ dayMeans });
+	return (value, context) => {
+		const iso = `${(asText(value, context) as string).replace(' ', 'T')}+05:30`;
+		const ahead = Date.parse(iso) - context.now;
+		if (least && ahead < least.ms) throw new RuleBreach(`be at least ${least.words} from now`, iso);
+		if (most && ahead > most.ms) throw new RuleBreach(`be at most ${most.words} from now`, iso);
+		return iso;
+	};
+}
+
 interface Words {
 	examples: string;
 	/** Whether the cure may give midnight as a time; else it gives the day alone. */

@@ -1,6 +1,6 @@
 // Rules for IDs, and for the references by which a bank knows a transfer. Pure.
 import { pathSegment } from './path';
-import { RuleBreach, shown, type Rule } from './rule';
+import { isEmpty, RuleBreach, shown, type Rule } from './rule';
 import { code, readText, refuseSign, type TextRule } from './text';
 
 /** An id chosen by the merchant or given by Cashfree, as text with its leading zeros. */
@@ -13,6 +13,16 @@ export const pathId: Rule = (value, context) => {
 	if (segment === undefined) throw new RuleBreach('be an id, not "." or ".."', shown(read));
 	return segment;
 };
+
+/** Several ids: a list, or a text with commas or line breaks between them; at least one, each once. */
+export const idList =
+	(one: Rule = id()): Rule =>
+	(value, context) => {
+		const given: unknown[] = Array.isArray(value) ? value : String(value ?? '').split(/[,\n]/);
+		const read = given.filter((entry) => !isEmpty(entry)).map((entry) => one(entry, context));
+		if (read.length === 0) throw new RuleBreach('not be empty');
+		return [...new Set(read)];
+	};
 
 /** A number as a sheet writes a long one. */
 const SCIENTIFIC = /^\d(?:\.\d+)?e\+?\d+$/i;

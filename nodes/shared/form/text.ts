@@ -52,6 +52,8 @@ export function refuseSign(text: string, letters: RegExp, allowed: string, given
 }
 
 export interface TextRule {
+	/** Least characters. */
+	min?: number;
 	/** Most characters. */
 	max?: number;
 	/** The single characters that are allowed; without it, every one that can be seen. */
@@ -65,13 +67,21 @@ export interface TextRule {
 
 const textAs =
 	(as: Reading['as']) =>
-	({ max, letters, pattern, allowed = 'have another form', showsValue = false }: TextRule = {}): Rule =>
+	({
+		min = 1,
+		max,
+		letters,
+		pattern,
+		allowed = 'have another form',
+		showsValue = false,
+	}: TextRule = {}): Rule =>
 	(value, context) => {
 		const read = readText(value, context, { as, showsValue });
 		const given = showsValue ? shown(read) : undefined;
 		if (letters) refuseSign(read, letters, allowed, given);
-		if (max !== undefined && [...read].length > max)
-			throw new RuleBreach(`have at most ${max} characters`, given);
+		const { length } = [...read];
+		if (length < min) throw new RuleBreach(`have at least ${min} characters`, given);
+		if (max !== undefined && length > max) throw new RuleBreach(`have at most ${max} characters`, given);
 		if (pattern && !pattern.test(read)) throw new RuleBreach(allowed, given);
 		return read;
 	};

@@ -57,8 +57,14 @@ export function breachOf(parameter: string, error: unknown): Breach {
  * A parameter that is sent to Cashfree under its own name. n8n's routing puts the raw value into the request, so a
  * parameter that is not shown is not sent; the rule then checks and converts it. A breach is kept for `send`, which
  * fails the item before anything leaves.
+ * @param as which `:name` of the path it fills, where several parameters can fill the same
  */
-export function wired(property: INodeProperties, place: Place, rule: Rule): INodeProperties {
+export function wired(
+	property: INodeProperties,
+	place: Place,
+	rule: Rule,
+	{ as = property.name }: { as?: string } = {},
+): INodeProperties {
 	const { name, displayName } = property;
 	const routed = place === 'body' ? 'body' : 'query';
 
@@ -76,7 +82,7 @@ export function wired(property: INodeProperties, place: Place, rule: Rule): INod
 			const inUrl = place === 'path' || place === 'segment';
 			draft.labels[name] = displayName;
 			draft.sent[name] = inUrl ? decodeURIComponent(String(value)) : value;
-			if (place === 'path') options.url = options.url.replace(`:${name}`, () => String(value));
+			if (place === 'path') options.url = options.url.replace(`:${as}`, () => String(value));
 			else if (place === 'segment') options.url = `${options.url}/${String(value)}`;
 			else if (place === 'fields' && options.method !== 'GET') (options.body as Draft['sent'])[name] = value;
 			else if (place !== 'none') source[name] = value;

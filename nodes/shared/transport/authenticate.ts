@@ -5,10 +5,18 @@ import type {
 	IHttpRequestHelper,
 	IHttpRequestOptions,
 } from 'n8n-workflow';
-import { isRefusal, type Failure } from '../api/answer';
-import { baseUrlOf, baseUrlProblem, isOwnAddress, type Destination, type Family } from '../api/families';
-import { askCashfree, trimmed, type HttpRequest } from './authorize';
+import { isRefusal, type Answer, type Failure } from '../api/answer';
+import {
+	baseUrlOf,
+	baseUrlProblem,
+	isOwnAddress,
+	type Destination,
+	type Family,
+	type HttpStatusFamily,
+} from '../api/families';
+import { askCashfree, type HttpRequest } from './authorize';
 import { CashfreeError, cashfreeError, configuration } from './cashfreeError';
+import { keysOf, trimmed } from './keys';
 import { wayOf } from './route';
 import { freshToken, liveToken } from './session';
 
@@ -49,7 +57,9 @@ export async function authenticate(
 	}
 	const refusal = takeMark(options);
 	const way = wayOf(credentials);
-	if (family.keysIn === 'bearer') {
+	if (family.keysIn === 'headers') {
+		attachHeaders(family, credentials, options);
+	} else if (family.keysIn === 'bearer') {
 		const sessionFor = refusal === undefined ? liveToken : freshToken;
 		const token = await sessionFor(family, credentials, httpRequest, way);
 		options.headers = { ...options.headers, Authorization: `Bearer ${token}` };
@@ -59,6 +69,21 @@ export async function authenticate(
 	if (refusal !== undefined) await prove(family, options, httpRequest, refusal);
 	way.deadline?.leave();
 	return options;
+}
+
+/**
+ * Puts the keys of today's families into the headers, with the version of the API that the answers are in (contracts 1, 1.2).
+ * @throws CashfreeError where the credential cannot be used
+ */
+function attachHeaders(
+	family: HttpStatusFamily,
+	credentials: ICredentialDataDecryptedObject,
+	options: RequestOptions,
+): void {
+	const keys = keysOf(credentials);
+	if (!keys.ok) throw cashfreeError(family, keys);
+	const version = family.apiVersion ?? trimmed(credentials.apiVersion);
+	options.headers = { ...options.headers, ...keys.headers(), 'x-api-version': version };
 }
 
 /** Keys go to the credential's own address and nowhere else, whatever address n8n's HTTP Request node was given. */
@@ -90,6 +115,15 @@ function takeMark(options: RequestOptions): string | undefined {
 }
 
 /**
+ * Whether an answer is Cashfree's yes to the keys. An older family has its word, as it writes it. Today's has no call for it: that an
+ * object which does not exist is not found is said only to who may ask (contracts 1 and 1.5).
+ */
+const isProof = (family: Family, answer: Answer): boolean =>
+	family.answersBy === 'word'
+		? answer.ok && answer.body.status === family.successWord
+		: !answer.ok && answer.kind === 'notFound' && answer.subCode === family.unknownCode;
+
+/**
  * Asks Cashfree whether it accepts what the test request holds, and accepts nothing but its own yes: its word as it writes it, in
  * an answer without a contradiction.
  */
@@ -100,12 +134,15 @@ async function prove(
 	refusal: string,
 ): Promise<void> {
 	const answer = await askCashfree(family, { method, baseURL, url, headers, body }, httpRequest, {});
-	if (answer.ok && answer.body.status === family.successWord) return;
+	if (isProof(family, answer)) return;
 	const failure: Failure = answer.ok ? { ...configuration(NOT_CASHFREE), httpCode: answer.httpCode } : answer;
 	if (answer.ok || failure.kind === 'unreadable' || failure.kind === 'notFound') {
 		throw new CashfreeError(NOT_CASHFREE, failure);
 	}
-	const isNo = isRefusal(failure) && failure.kind !== 'rateLimited' && failure.kind !== 'addressRejected';
+	const isNo =
+		family.answersBy === 'httpStatus'
+			? failure.kind === 'keysRejected'
+			: isRefusal(failure) && failure.kind !== 'rateLimited' && failure.kind !== 'addressRejected';
 	throw isNo ? new CashfreeError(refusal, failure) : cashfreeError(family, failure);
 }
 

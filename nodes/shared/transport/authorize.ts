@@ -1,13 +1,14 @@
 // Asks Cashfree for a session: one authorize call, signed where there is a public key, repeated after an outage.
 import { sleep, type IHttpRequestOptions } from 'n8n-workflow';
-import { isTransient, judge, type Answer, type Failure, type RawAnswer } from '../api/answer';
+import { isTransient, type Answer, type Failure, type RawAnswer } from '../api/answer';
 import { baseUrlOf, baseUrlProblem, type Family } from '../api/families';
+import { judge } from '../api/judge';
 import { networkFailure, refusedByProxy } from '../api/network';
 import { redact } from '../api/redact';
-import { configuration, failureInside } from './cashfreeError';
+import { failureInside, configuration } from './cashfreeError';
 import { Deadline } from './deadline';
+import { keysOf, type KeyCredentials } from './keys';
 import type { Way } from './route';
-import { readPublicKey, sign } from './signature';
 
 /** Seconds a token lives where Cashfree does not say it, or says a time that is already over (Q-A3). */
 const DEFAULT_LIFETIME_S = 300;
@@ -20,17 +21,12 @@ const MARGIN_S = 30;
  * request's wait, for others may wait for the same session.
  */
 const LIMIT_MS = 30_000;
-/** What may travel in a header: pasted line breaks, curly quotes and invisible signs may not. */
-const HEADER_TEXT = /^[\x20-\x7e]*$/;
 /** Waits before authorize is asked again after an outage; authorize may be repeated (contract 3.8). */
 const REPEAT_WAITS_MS = [200, 800];
 
-export interface SessionCredentials {
+export interface SessionCredentials extends KeyCredentials {
 	environment?: unknown;
 	baseUrl?: unknown;
-	clientId?: unknown;
-	clientSecret?: unknown;
-	publicKey?: unknown;
 }
 
 /** n8n's HTTP helper. */
@@ -44,9 +40,6 @@ export interface Session {
 
 type Authorized = { ok: true; session: Session } | Failure;
 
-/** Ids and secrets come pasted, with white space around them (Q-A6). */
-export const trimmed = (value: unknown): string => String(value ?? '').trim();
-
 /** Opens a session. Never throws for what Cashfree or the network did, and always ends. */
 export async function authorize(
 	family: Family,
@@ -54,30 +47,20 @@ export async function authorize(
 	httpRequest: HttpRequest,
 	way: Way,
 ): Promise<Authorized> {
-	const clientId = trimmed(credentials.clientId);
-	const clientSecret = trimmed(credentials.clientSecret);
-	const publicKey = trimmed(credentials.publicKey);
 	const baseUrl = baseUrlOf(family, credentials);
 
 	const wrongUrl = baseUrlProblem(baseUrl);
 	if (wrongUrl) return configuration(wrongUrl);
-	if (!clientId || !clientSecret)
-		return configuration('The client ID or the client secret of the credential is empty');
-	if (!HEADER_TEXT.test(clientId + clientSecret))
-		return configuration(
-			'The client ID or the client secret of the credential holds a character that no key has. Copy both again from Cashfree',
-		);
-	const read = publicKey ? readPublicKey(publicKey) : undefined;
-	if (read && 'problem' in read) return configuration(read.problem);
+	const keys = keysOf(credentials);
+	if (!keys.ok) return keys;
 
 	for (let attempt = 0; ; attempt++) {
-		const headers: Record<string, string> = { 'X-Client-Id': clientId, 'X-Client-Secret': clientSecret };
-		if (read) headers['X-Cf-Signature'] = sign(clientId, Date.now() / 1000, read.key);
+		const headers = keys.headers();
 		const url = `${baseUrl}${family.prefix}/authorize`;
 		const answer = await askCashfree(family, { method: 'POST', url, headers }, httpRequest, way);
 		const result = sessionIn(answer);
 		if (result.ok) return result;
-		if (read && result.kind === 'refused') return { ...result, kind: 'signatureRejected' };
+		if (keys.isSigned && result.kind === 'refused') return { ...result, kind: 'signatureRejected' };
 		const wait = REPEAT_WAITS_MS[attempt];
 		if (result.final || !isTransient(result) || wait === undefined) return { ...result, final: true };
 		await sleep(wait);

@@ -3,13 +3,16 @@ import type {
 	DeclarativeRestApiSettings,
 	IDataObject,
 	IExecutePaginationFunctions,
+	IHttpRequestMethods,
 	IHttpRequestOptions,
 	INodeExecutionData,
 } from 'n8n-workflow';
-import { outcomeOf, type Failure } from '../api/answer';
-import { failed, wrongBy, type Failed, type Wrong } from '../errors';
+import { outcomeOf, type Answer, type Failure, type Success } from '../api/answer';
 import { callOf } from '../api/limits';
-import { collectBreach, draftOf } from '../form/wired';
+import { accountsIn } from '../api/redact';
+import { failed, refusedBefore, wrongBy, type Failed, type Wrong } from '../errors';
+import { nested } from '../form/nest';
+import { collectBreach, draftOf, type Breach } from '../form/wired';
 import { exchange, type Caller } from './exchange';
 import { ItemMaker } from './items';
 import { DEFAULT_LIMIT, readList } from './list';
@@ -17,6 +20,7 @@ import type { Fields, ListRules, Operation } from './operation';
 import { nextStep, Recovery, stillInDoubt, type Ask, type NextStep, type Result } from './recovery';
 import { requestFrom } from './route';
 import type { Claim, Run } from './run';
+import { waited } from './wait';
 
 /** How an item's request is made. */
 export interface Manners {
@@ -45,13 +49,15 @@ export class Call {
 		const { sent } = draftOf(this.options);
 		this.items = new ItemMaker(context, operation, sent);
 		const { lookup, family } = operation;
-		if (lookup) this.recovery = new Recovery(lookup, sent, this.ask, this.items);
 		const cancelled = context.getExecutionCancelSignal();
+		const wait = async (ms: number) => await waited(ms, cancelled);
+		if (lookup) this.recovery = new Recovery(lookup, sent, { ask: this.ask, wait }, this.items);
 		this.caller = {
 			family,
 			request: requestFrom(context, family, cancelled),
 			owner: context.getExecuteData(),
 			log: (text) => context.logger.info(text),
+			privy: accountsIn(sent),
 			timeout,
 			cancelled,
 			stopped: () => !goesOn && run.stopper !== undefined,
@@ -68,7 +74,7 @@ export class Call {
 		const { breach, add, drop } =
 			draft.breaches.length > 0 ? {} : (this.operation.complete?.call(this.context, draft.sent) ?? {});
 		if (breach) collectBreach(draft, breach);
-		const target = (this.operation.method === 'GET' ? this.options.qs : this.options.body) as Fields;
+		const target = this.options[placeOf(this.operation.method)] as Fields;
 		for (const name of drop ?? []) {
 			delete draft.sent[name];
 			delete target[name];
@@ -93,7 +99,7 @@ export class Call {
 		const values = Object.values(fields).filter((value) => value !== undefined);
 		if (values.length === 0) return undefined;
 		const named = Object.keys(draft.sent).find((name) => draft.sent[name] === values.at(-1));
-		return { parameter: draft.labels[named ?? ''] ?? 'ID', id: values.join(' ') };
+		return { parameter: draft.labels[named ?? ''] ?? 'ID', id: String(values.at(-1)) };
 	}
 
 	/** What names this item's object, where the operation changes something. */
@@ -121,8 +127,11 @@ export class Call {
 		if (earlier.ok) return earlier;
 		const { recovery } = this;
 		const { failure, outcome } = earlier.failed;
-		if (this.operation.repeatable === false && failure.sent) return earlier;
-		if (outcome !== 'unknown' || !recovery) return undefined;
+		const { repeatable, sentOnce } = this.operation;
+		if (repeatable === false && failure.sent) return earlier;
+		if (outcome !== 'unknown' || !recovery) {
+			return sentOnce && failure.sent && failure.kind !== 'rateLimited' ? earlier : undefined;
+		}
 		if (!recovery.isPossible) return earlier;
 		const answer = await recovery.lookUp();
 		if (!answer.ok && answer.kind === 'notFound' && recovery.lookup.isUnique) return undefined;
@@ -131,18 +140,51 @@ export class Call {
 
 	private async carryOut(): Promise<Result> {
 		const { effect, repeatable, method, path } = this.operation;
-		const call = callOf(method, path);
-		const answer = await exchange(this.caller, this.options, { effect, call, repeatable });
+		const encoded = await this.encoded();
+		if ('allowed' in encoded) return { ok: false, failed: refusedBefore([wrongBy(encoded)], this.ids) };
+		const answer = await exchange(this.caller, encoded, {
+			effect,
+			call: callOf(method, path),
+			repeatable,
+			interpret: this.interpret,
+		});
 		if (answer.ok) return { ok: true, items: await this.items.all(answer.body) };
+		if (this.operation.isNothingYet?.call(this.context, answer)) return { ok: true, items: [] };
 		const refusal = this.refused(answer);
 		const step = this.stepAfter(answer);
 		const { recovery } = this;
 		if (!recovery || step === 'report') return { ok: false, failed: refusal };
 		if (!recovery.isPossible) return { ok: false, failed: { ...refusal, advice: recovery.lookup.byHand } };
-		const found = await recovery.lookUp();
 		return step === 'returnExisting'
-			? await recovery.existing(refusal, found)
-			: await recovery.confirmed(refusal, found);
+			? await recovery.existing(refusal, await recovery.lookUpTaken())
+			: await recovery.confirmed(refusal, await recovery.lookUpFresh());
+	}
+
+	/** A success that is none of this call's, or an object that says no, is a failure (contract 1, QO-18). */
+	private readonly interpret = (answer: Success): Answer => {
+		const { records, lookup } = this.operation;
+		const { body, ...common } = answer;
+		const found = records(body);
+		const fail = (failure: Pick<Failure, 'kind' | 'text' | 'subCode' | 'record'>): Failure => ({
+			...common,
+			...failure,
+			ok: false,
+			sent: true,
+		});
+		if (!found) return fail({ kind: 'unreadable', text: `The answer was not one of Cashfree's` });
+		const refusal = lookup?.refusal?.(body);
+		return refusal ? fail({ kind: 'refused', ...refusal, record: body }) : answer;
+	};
+
+	/** The request with its body as it is sent: fields in their objects, or a file. */
+	private async encoded(): Promise<IHttpRequestOptions | Breach> {
+		const { options, context } = this;
+		const { nest, encode } = this.operation;
+		if (!encode) return { ...options, body: nested(options.body as Fields, nest) };
+		const made = await encode.call(context, draftOf(options).sent);
+		if ('breach' in made) return made.breach;
+		const headers = { ...options.headers, 'content-type': made.contentType };
+		return { ...options, body: made.body, headers };
 	}
 
 	private refused(answer: Failure): Failed {
@@ -171,7 +213,7 @@ export class Call {
 		const others = Object.fromEntries(
 			Object.entries(fields).filter(([name]) => !path.includes(`:${name}`)),
 		) as IDataObject;
-		const place = method === 'GET' ? { qs: others } : { body: others };
+		const place = { [placeOf(method)]: others };
 		// A look-up belongs to a request that was sent: it is made even though the run was stopped meanwhile.
 		const caller = { ...this.caller, stopped: undefined, onFailure: undefined };
 		const options = { ...this.options, qs: {}, body: {}, method, url, ...place };
@@ -186,10 +228,13 @@ export class Call {
 		const failure = await readList({
 			rules,
 			limit: this.context.getNodeParameter('returnAll', false) ? undefined : most,
+			wanted: this.operation.wants?.call(this.context),
 			records: (body) => this.operation.records(body),
 			ask: async (fields) => {
 				const target = { ...(this.options[rules.in] as Fields), ...fields };
-				return await exchange(this.caller, { ...this.options, [rules.in]: target }, { effect: 'read', call });
+				const { nest } = this.operation;
+				const options = { ...this.options, [rules.in]: rules.in === 'body' ? nested(target, nest) : target };
+				return await exchange(this.caller, options, { effect: 'read', call, interpret: this.interpret });
 			},
 			take: async (record) => {
 				items.push(await this.items.one(record as IDataObject));
@@ -198,3 +243,7 @@ export class Call {
 		return failure ? { ok: false, failed: this.refused(failure) } : { ok: true, items };
 	}
 }
+
+/** Where a method has its fields. */
+const placeOf = (method: IHttpRequestMethods): 'qs' | 'body' =>
+	method === 'GET' || method === 'DELETE' ? 'qs' : 'body';

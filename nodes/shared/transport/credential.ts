@@ -39,9 +39,8 @@ export const sessionField: INodeProperties = {
 	default: '',
 };
 
-/** The fields of a family with bearer sessions. */
-export const bearerFields: INodeProperties[] = [
-	...environmentFields,
+/** The client ID and secret of a product. */
+export const keyFields: INodeProperties[] = [
 	{
 		displayName: 'Client ID',
 		name: 'clientId',
@@ -57,16 +56,38 @@ export const bearerFields: INodeProperties[] = [
 		default: '',
 		required: true,
 	},
-	{
-		displayName: 'Public Key',
-		name: 'publicKey',
-		type: 'string',
-		typeOptions: { password: true },
-		default: '',
-		placeholder: 'e.g. -----BEGIN PUBLIC KEY-----',
-		description: "From Cashfree's dashboard under Payouts > Developers > Two-Factor Authentication",
-		hint: 'Only for production without a whitelisted IP address; otherwise leave it empty',
-	},
+];
+
+/** Signs what is sent, for callers whose address is not whitelisted (contracts 1.5 and 1.3). */
+export const publicKeyField: INodeProperties = {
+	displayName: 'Public Key',
+	name: 'publicKey',
+	type: 'string',
+	typeOptions: { password: true },
+	default: '',
+	placeholder: 'e.g. -----BEGIN PUBLIC KEY-----',
+	description: "From Cashfree's dashboard under Payouts > Developers > Two-Factor Authentication",
+	hint: 'Only for production without a whitelisted IP address; otherwise leave it empty',
+};
+
+/** What checks webhooks, where it is not the secret that calls are made with (today-payouts-vba 6.1). */
+export const webhookSecretField: INodeProperties = {
+	displayName: 'Webhook Secret',
+	name: 'webhookSecret',
+	type: 'string',
+	typeOptions: { password: true },
+	default: '',
+	description:
+		'The secret of your oldest active key: Cashfree signs webhooks with it, whichever key you use for calls. Only for the Cashfree Webhook Trigger.',
+	hint: 'Only if you have several active keys; otherwise leave it empty',
+};
+
+/** The fields of a family with bearer sessions. */
+export const bearerFields: INodeProperties[] = [
+	...environmentFields,
+	...keyFields,
+	publicKeyField,
+	webhookSecretField,
 	sessionField,
 ];
 
@@ -74,22 +95,24 @@ export const bearerFields: INodeProperties[] = [
  * The request of a credential test. n8n's rules compare with `===`: they can name wrong answers, but cannot demand the right one.
  * So `authenticate` knows the test by its mark, asks Cashfree itself and throws on anything that is not its yes; what n8n sends
  * after that is judged by the rules once more.
+ * @param call what is asked for: in an older family whether the keys are good, in one of today an object that does not exist
  * @param refusal what to tell when the answer is no
  */
 export function testBy(family: Family, call: string, refusal: string): ICredentialTestRequest {
+	const hasWord = family.answersBy === 'word';
 	const rule = (value: unknown, message: string) => ({
 		type: 'responseSuccessBody' as const,
-		properties: { key: 'status', value, message },
+		properties: { key: hasWord ? 'status' : 'code', value, message },
 	});
 	return {
 		request: {
 			baseURL: baseUrlExpression(family),
 			url: `${family.prefix}${call}`,
-			method: 'POST',
+			method: hasWord ? 'POST' : 'GET',
 			headers: { [TEST_MARK]: refusal },
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
 		},
-		rules: [rule('ERROR', refusal), rule(undefined, NOT_CASHFREE)],
+		rules: [rule(hasWord ? 'ERROR' : 'request_failed', refusal), rule(undefined, NOT_CASHFREE)],
 	};
 }

@@ -1,23 +1,30 @@
 // One request to Cashfree until there is an answer to judge: its turn, the session, and the repeats that are safe.
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import { sleep } from 'n8n-workflow';
-import { isTransient, judge, type Answer, type Effect, type Failure, type RawAnswer } from '../api/answer';
+import {
+	isTransient,
+	type Answer,
+	type Effect,
+	type Failure,
+	type RawAnswer,
+	type Success,
+} from '../api/answer';
 import type { Family } from '../api/families';
+import { judge } from '../api/judge';
 import { networkFailure, refusedByProxy } from '../api/network';
 import { limitIn } from '../api/rateLimit';
 import { redact } from '../api/redact';
 import { failureInside } from './cashfreeError';
 import { endedBy, limitOf } from './deadline';
+import { SECRET_HEADERS } from './keys';
 import { takeTurn, type Errand, type Turn, type Withheld } from './pace';
 import { forgetToken } from './session';
-import { gaveUp } from './waits';
+import { waited } from './wait';
+import { gaveUp } from './waitTexts';
 
 /** Waits before a read is asked again (contract 3.8). */
 const REPEAT_WAITS_MS = [200, 800];
 /** n8n's own default of 300 s would keep places on the wire; writes get longer, since a cut-off write has an unknown outcome. */
 const TIMEOUT_MS: Record<Effect, number> = { read: 30_000, write: 60_000 };
-/** Waiting is done in slices, so that a stopped execution ends soon. */
-const WAIT_SLICE_MS = 200;
 
 /** On whose behalf requests are made, and how. */
 export interface Caller {
@@ -30,6 +37,8 @@ export interface Caller {
 	longestWaitMs?: number;
 	/** Takes a line for n8n's log. */
 	log?(text: string): void;
+	/** What no text may show beside the keys: the accounts that were sent. */
+	privy?: readonly string[];
 	/** Milliseconds, where the user set them in Request Options. */
 	timeout?: number;
 	cancelled?: AbortSignal;
@@ -43,6 +52,8 @@ export interface Manner {
 	effect: Effect;
 	/** What its limit is for: `callOf`. */
 	call: string;
+	/** What the operation makes of a success: today's families have no word for one, and a rejected transfer comes as one. */
+	interpret?(answer: Success): Answer;
 	/** False for a call that must not be made twice in any case, after a 429 neither: an e-mail to a customer (Q-PG18). */
 	repeatable?: boolean;
 }
@@ -100,7 +111,7 @@ async function inTurn(
 ): Promise<Try> {
 	let attempt: Attempt | undefined;
 	try {
-		attempt = await withLiveToken(caller, options, manner.effect);
+		attempt = await withLiveToken(caller, options, manner);
 		const { answer } = attempt;
 		if (answer.ok) return { answer };
 		const wait = waitBefore(answer, manner, repeats);
@@ -122,10 +133,10 @@ function endOfWait(caller: Caller, { waitMs }: Withheld, refusal: Failure | unde
 }
 
 /** Sends, and once more with another token where Cashfree refuses this one. */
-async function withLiveToken(caller: Caller, options: IHttpRequestOptions, effect: Effect): Promise<Attempt> {
+async function withLiveToken(caller: Caller, options: IHttpRequestOptions, manner: Manner): Promise<Attempt> {
 	const sent = async (): Promise<Attempt> => {
 		const ended = notSent(caller);
-		return ended ? { answer: ended } : await send(caller, options, effect);
+		return ended ? { answer: ended } : await send(caller, options, manner);
 	};
 	const first = await sent();
 	const isRejected = !first.answer.ok && first.answer.kind === 'tokenRejected';
@@ -151,7 +162,11 @@ interface Attempt {
 	token?: string;
 }
 
-async function send(caller: Caller, options: IHttpRequestOptions, effect: Effect): Promise<Attempt> {
+async function send(
+	caller: Caller,
+	options: IHttpRequestOptions,
+	{ effect, interpret }: Manner,
+): Promise<Attempt> {
 	const sending: IHttpRequestOptions = {
 		...options,
 		headers: { ...options.headers, Accept: 'application/json' },
@@ -162,13 +177,16 @@ async function send(caller: Caller, options: IHttpRequestOptions, effect: Effect
 		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,
 	};
-	if (options.method === 'GET') delete sending.body;
-	else sending.body = { ...(options.body as object) };
-	const { answer, perMinute } = await answerTo(caller, sending);
+	if (options.method === 'GET' || options.method === 'DELETE') delete sending.body;
+	else if (!Buffer.isBuffer(options.body)) sending.body = { ...(options.body as object) };
+	const { answer: first, perMinute } = await answerTo(caller, sending);
+	const answer = first.ok && interpret ? interpret(first) : first;
 	const secrets = secretsIn(sending);
 	return {
 		perMinute,
-		answer: answer.ok ? answer : { ...answer, text: redact(answer.text, secrets.all) },
+		answer: answer.ok
+			? answer
+			: { ...answer, text: redact(answer.text, [...secrets.all, ...(caller.privy ?? [])]) },
 		token: secrets.token,
 	};
 }
@@ -188,8 +206,11 @@ function secretsIn(sending: IHttpRequestOptions): { token?: string; all: string[
 	const authorization = String(sending.headers?.Authorization ?? '');
 	const token = /^Bearer (.+)$/.exec(authorization)?.[1];
 	const { appId, secretKey } = (sending.body ?? {}) as Record<string, unknown>;
+	const inHeaders = SECRET_HEADERS.map((name) => sending.headers?.[name]);
 	const proxyPassword = sending.proxy?.auth?.password;
-	const all = [token, appId, secretKey, proxyPassword].filter((secret) => typeof secret === 'string');
+	const all = [token, appId, secretKey, proxyPassword, ...inHeaders].filter(
+		(secret) => typeof secret === 'string',
+	);
 	return { token, all };
 }
 
@@ -202,13 +223,4 @@ function waitBefore(
 	if (!repeatable || failure.final) return undefined;
 	if (failure.kind === 'rateLimited') return 0;
 	return effect === 'read' && isTransient(failure) ? REPEAT_WAITS_MS[repeats] : undefined;
-}
-
-/** Waits in slices. @returns false when the execution was stopped meanwhile */
-async function waited(ms: number, cancelled: AbortSignal | undefined): Promise<boolean> {
-	for (let left = ms; left > 0; left -= WAIT_SLICE_MS) {
-		if (cancelled?.aborted) return false;
-		await sleep(Math.min(left, WAIT_SLICE_MS));
-	}
-	return !cancelled?.aborted;
 }

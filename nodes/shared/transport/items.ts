@@ -22,12 +22,13 @@ export class ItemMaker {
 		return idsIn(this.operation, this.sent);
 	}
 
-	/** One item a record; where the answer has none, one with what it says. */
+	/** One item a record; where an older family's answer has none, one with what it says. */
 	async all(body: Fields): Promise<INodeExecutionData[]> {
-		const records = this.operation.records(body) as IDataObject[];
+		const records = (this.operation.records(body) ?? []) as IDataObject[];
+		const hasEnvelope = this.operation.family.answersBy === 'word';
 		const envelope = { status: body.status, ...message(body) } as IDataObject;
 		const items: INodeExecutionData[] = [];
-		for (const record of records.length > 0 ? records : [envelope]) {
+		for (const record of records.length > 0 || !hasEnvelope ? records : [envelope]) {
 			items.push(await this.one({ ...record, ...this.kept(body) } as IDataObject));
 		}
 		return items;

@@ -18,8 +18,10 @@ export interface ListWalk {
 	rules: ListRules;
 	/** Most records wanted; `undefined` for all. */
 	limit: number | undefined;
+	/** Which records count; all, where the user chose none. */
+	wanted?(record: Fields): boolean;
 	/** The records of a page. */
-	records(body: Fields): Fields[];
+	records(body: Fields): Fields[] | undefined;
 	/** Asks for one page: the list's own fields are added to the request's. */
 	ask(fields: Fields): Promise<Answer>;
 	/** Takes one record over. */
@@ -27,7 +29,16 @@ export interface ListWalk {
 }
 
 /** @returns the failure that ended the walk early, or `undefined` */
-export async function readList({ rules, limit, records, ask, take }: ListWalk): Promise<Failure | undefined> {
+export async function readList({
+	rules,
+	limit,
+	wanted,
+	records,
+	ask,
+	take,
+}: ListWalk): Promise<Failure | undefined> {
+	const { minSize, maxSize } = rules;
+	const sizes = { minSize, maxSize };
 	let failure: Failure | undefined;
 	let left = MOST_RECORDS;
 	const fetchPage = async (cursor: string | undefined, size: number) => {
@@ -35,11 +46,11 @@ export async function readList({ rules, limit, records, ask, take }: ListWalk): 
 		if (cursor !== undefined) fields[rules.cursorField] = cursor;
 		else if (rules.firstCursor === 'empty') fields[rules.cursorField] = '';
 		const answer = await ask(fields);
-		if (answer.ok) return { records: records(answer.body), next: rules.cursor(answer.body) };
+		if (answer.ok) return { records: records(answer.body) ?? [], next: rules.cursor(answer.body) };
 		failure = answer;
 		return { records: [], next: undefined };
 	};
-	for await (const record of walkPages({ limit, maxSize: rules.maxSize, keyOf: rules.keyOf, fetchPage })) {
+	for await (const record of walkPages({ limit, ...sizes, keyOf: rules.keyOf, wanted, fetchPage })) {
 		if (left-- === 0) return TOO_MANY;
 		await take(record);
 	}

@@ -5,11 +5,10 @@ import type { Family } from '../api/families';
 import { isMinuteUntold, knownLimit } from '../api/limits';
 import { Limit, type Patient } from './limit';
 import { Line, type Waiting } from './line';
-import { waitNotice } from './waits';
+import { WAIT_SLICE_MS } from './wait';
+import { waitNotice } from './waitTexts';
 import { MOST_IN_FLIGHT, Window } from './window';
 
-/** Waiting is done in slices, so that nothing is left behind when those who wait are gone. */
-const WAIT_SLICE_MS = 200;
 /** Of a minute, a second: a shorter wait is not worth a line in the log. */
 const SHORTEST_TOLD = 1 / 60;
 
@@ -161,6 +160,7 @@ class Place {
 		const waits = heads.map(({ errand }) => this.limitOf(errand).opensAt(now) - now).filter((ms) => ms > 0);
 		if (waits.length === 0 || this.isWatching) return;
 		this.isWatching = true;
+		// In slices, so that nothing is left behind when those who wait are gone.
 		void sleep(Math.min(WAIT_SLICE_MS, ...waits)).then(() => {
 			this.isWatching = false;
 			this.giveUpWaiting();

@@ -1,7 +1,8 @@
 // What a create that did not succeed has left behind: when it is looked up, and what the look-up means.
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import type { Answer, FailureKind, Outcome } from '../api/answer';
+import type { Answer, FailureKind, Outcome, Success } from '../api/answer';
 import type { Lookup } from '../api/lookup';
+import { idText } from '../api/records';
 import type { Failed } from '../errors';
 import type { ItemMaker } from './items';
 import type { Fields } from './operation';
@@ -51,13 +52,25 @@ export const stillInDoubt = (earlier: Failed, later: Failed): Failed => ({
 /** Asks Cashfree for what a look-up names. */
 export type Ask = (request: { method: 'GET' | 'POST'; path: string; fields: Fields }) => Promise<Answer>;
 
+/** What finding out needs: the asking, and the waiting, which says false when the execution was stopped. */
+export interface Means {
+	ask: Ask;
+	wait(ms: number): Promise<boolean>;
+}
+
+/**
+ * Waits before a look-up that found nothing is made again, in milliseconds: what was just sent may not be written down yet. Longer ones
+ * would hold up a run whose answers are lost one after the other.
+ */
+const LOOK_AGAIN_WAITS_MS = [500, 1_500];
+
 /** Finds out what became of one create. */
 export class Recovery {
 	constructor(
 		readonly lookup: Lookup,
 		/** The fields of the create, by API field. */
 		private readonly sent: Fields,
-		private readonly ask: Ask,
+		private readonly means: Means,
 		private readonly items: ItemMaker,
 	) {}
 
@@ -68,7 +81,34 @@ export class Recovery {
 
 	async lookUp(path = this.lookup.path): Promise<Answer> {
 		const { method } = this.lookup;
-		return await this.ask({ method, path, fields: this.lookup.fields(this.sent) ?? {} });
+		return await this.means.ask({ method, path, fields: this.lookup.fields(this.sent) ?? {} });
+	}
+
+	/** A look-up right after a create that was sent and not answered. */
+	async lookUpFresh(): Promise<Answer> {
+		let answer = await this.lookUp();
+		for (const ms of this.lookup.asksAgain ? LOOK_AGAIN_WAITS_MS : []) {
+			const isMissing = !answer.ok && answer.kind === 'notFound';
+			if (!isMissing && !(answer.ok && this.isUncertain(answer))) return answer;
+			if (!(await this.means.wait(ms))) return answer;
+			answer = await this.lookUp();
+		}
+		return answer;
+	}
+
+	/** Whether a record does not tell yet what it is compared by: some details come a moment later. */
+	private isUncertain({ body }: Success): boolean {
+		const record = this.lookup.record(body);
+		return record !== undefined && this.lookup.agreement(this.sent, record) === 'uncertain';
+	}
+
+	/** What is in the way of a create that says "exists already": under its own key, or elsewhere. */
+	async lookUpTaken(): Promise<Answer> {
+		const answer = await this.lookUp();
+		const elsewhere = this.lookup.elsewhere?.(this.sent);
+		if (answer.ok || answer.kind !== 'notFound' || !elsewhere) return answer;
+		const { method, path } = this.lookup;
+		return await this.means.ask({ method, path, fields: elsewhere });
 	}
 
 	/** What a look-up says of a create whose outcome is not known. */
@@ -93,6 +133,8 @@ export class Recovery {
 				`It is not known whether ${noun} was created: ${cause}. The look-up told nothing about it`,
 			);
 		const agreement = lookup.agreement(this.sent, record);
+		const no = agreement === 'same' ? this.refused(refusal, record) : undefined;
+		if (no) return no;
 		if (agreement === 'same') {
 			const whole = { ...(await this.completed(record)), ...this.items.kept(answer.body) };
 			const item = await this.items.one({
@@ -108,6 +150,16 @@ export class Recovery {
 		return unknown(`${article} ${lookup.noun} with this ID exists, ${sure}: ${cause}`, record as IDataObject);
 	}
 
+	/** The no that a record itself is: found, and not what the item wanted. */
+	private refused(refusal: Failed, record: Fields): Result | undefined {
+		const no = this.lookup.refusal?.(record);
+		if (!no) return undefined;
+		const failure = { ...refusal.failure, ...no, kind: 'refused' as const };
+		const message = `Cashfree has ${no.subCode} for this ${this.lookup.noun}: ${no.text}`;
+		const found = { failure, outcome: 'refused' as const, message, record: record as IDataObject };
+		return { ok: false, failed: { ...refusal, ...found } };
+	}
+
 	/** What exists already, where it is what the item asks for. */
 	async existing(refusal: Failed, answer: Answer): Promise<Result> {
 		const record = answer.ok ? this.lookup.record(answer.body) : undefined;
@@ -117,13 +169,34 @@ export class Recovery {
 			return { ok: false, failed: { ...refusal, message } };
 		}
 		if (this.lookup.agreement(this.sent, record) === 'different') {
-			const message = `${refusal.message.replace(/\.$/, '')}, with other values than those of this item`;
+			const fields = this.lookup.differences?.(this.sent, record) ?? [];
+			const which = fields.length > 0 ? `: ${fields.join(', ')}` : '';
+			const message = `${refusal.message.replace(/\.$/, '')}, with other values than those of this item${which}`;
 			return { ok: false, failed: { ...refusal, message, record: record as IDataObject } };
 		}
+		const no = this.refused(refusal, record);
+		if (no) return no;
 		const whole = await this.completed(record);
 		return {
 			ok: true,
-			items: [await this.items.one({ ...whole, alreadyExisted: true, ...this.warning() } as IDataObject)],
+			items: [
+				await this.items.one({
+					...whole,
+					alreadyExisted: true,
+					...this.warning(),
+					...this.underAnotherId(record),
+				} as IDataObject),
+			],
+		};
+	}
+
+	/** For whoever goes on with the ID of the item: what exists has another one (QO-9). */
+	private underAnotherId(record: Fields): Fields {
+		const [name = '', id] = Object.entries(this.lookup.fields(this.sent) ?? {}).at(-1) ?? [];
+		const found = idText(record[name]);
+		if (found === undefined || found === String(id)) return {};
+		return {
+			warning: `Cashfree has this ${this.lookup.noun} under another ID, ${found}: go on with that one`,
 		};
 	}
 

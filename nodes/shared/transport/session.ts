@@ -1,8 +1,9 @@
 // Bearer sessions of Cashgram and Auto Collect: one live token per account, way out and process, forgotten by identity.
 import { createHash } from 'node:crypto';
 import { baseUrlOf, type Family } from '../api/families';
-import { authorize, trimmed, type HttpRequest, type Session, type SessionCredentials } from './authorize';
+import { authorize, type HttpRequest, type Session, type SessionCredentials } from './authorize';
 import { cashfreeError } from './cashfreeError';
+import { trimmed } from './keys';
 import type { Way } from './route';
 
 /**

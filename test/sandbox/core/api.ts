@@ -18,6 +18,7 @@ import {
 	type FaultBoard,
 } from './faults';
 import type { JournalWriter } from './journal';
+import { acceptMultipart, readMultipart } from './multipart';
 import { refuse } from './messages';
 import { redact, redactText } from './redaction';
 import { judgeBodyForm, judgeContent, parseBody, readPairs, type ParsedBody } from './rules';
@@ -71,7 +72,7 @@ function isWrittenAs(sent: string, documented: string, { slashTolerance, strictC
 }
 
 function bodyFields(body: ParsedBody): Record<string, unknown> {
-	if (body.kind === 'form') return body.value;
+	if (body.kind === 'form' || body.kind === 'multipart') return body.value;
 	if (body.kind !== 'json' || typeof body.value !== 'object' || body.value === null) return {};
 	return Array.isArray(body.value) ? {} : (body.value as Record<string, unknown>);
 }
@@ -136,6 +137,7 @@ function registerRedirectTarget(scope: FastifyInstance, family: Family, parts: A
 function registerFamily(scope: FastifyInstance, family: Family, parts: ApiParts): void {
 	scope.addHook('onRequest', openLine(parts));
 	readBodiesAsText(scope);
+	if (family.routes.some(({ body }) => body === 'multipart')) acceptMultipart(scope);
 
 	const byPath = new Map<string, Route[]>();
 	for (const route of family.routes) {
@@ -161,7 +163,8 @@ async function answerCall(
 	parts: ApiParts,
 ): Promise<FastifyReply> {
 	const raw = typeof request.body === 'string' ? request.body : '';
-	const body = parseBody(request.headers['content-type'] ?? '', raw);
+	const sent = await readMultipart(request);
+	const body = sent ?? parseBody(request.headers['content-type'] ?? '', raw);
 	const { path, query } = splitUrl(request.raw.url ?? '');
 	const pairs = readPairs(query);
 	const call: ApiCall = {
@@ -171,6 +174,7 @@ async function answerCall(
 		params: request.params as Record<string, string>,
 		headers: headersOf(request),
 		body: bodyFields(body),
+		...(sent ? { files: sent.files } : {}),
 		remoteAddress: addressOf(request),
 	};
 	const entry = request.journalLine?.entry;
@@ -178,15 +182,20 @@ async function answerCall(
 
 	const taken = routes.filter(({ isTaken }) => isTaken?.(parts.switches) ?? true);
 	const route = taken.find(({ method }) => method === call.method);
+	const judged = () =>
+		family.envelope(judge(call, family, taken, route, body, pairs.repeated, parts.switches));
 	const process = () => {
-		if (entry) entry.processed = true;
-		return family.envelope(judge(call, family, taken, route, body, pairs.repeated, parts.switches));
+		const answer = route && family.carryOut ? family.carryOut(call, route, judged) : judged();
+		if (entry) entry.processed = !answer.unprocessed;
+		return { ...answer, headers: { ...family.answerHeaders?.(call), ...answer.headers } };
 	};
+	const ownRequestId = family.answerHeaders?.(call)['x-request-id'];
+	if (entry && ownRequestId !== undefined) entry.requestId = ownRequestId;
 
 	const fault = parts.faults.take(call);
 	if (!fault) {
 		const answer = process();
-		return send(reply, request, deliverAnswer(answer), parts, answer.body);
+		return send(reply, request, deliverAnswer(answer), parts, answer.page ?? answer.body);
 	}
 	if (entry) entry.fault = fault.kind;
 	if (fault.ms !== undefined)
@@ -195,7 +204,8 @@ async function answerCall(
 	const delivery = deliverFault(fault, {
 		regular,
 		unknownError: family.envelope(route?.unknownError ?? family.unknownError),
-		tooManyRequests: family.envelope(refuse('tooManyRequests')),
+		tooManyRequests: family.envelope(family.tooManyRequests ?? refuse('tooManyRequests')),
+		waitHeader: family.waitHeader ?? 'retry-after',
 		redirectTo: redirectPath(family),
 	});
 	return send(reply, request, delivery, parts, answerForJournal(fault, delivery, regular?.body));
@@ -263,7 +273,9 @@ function send(
 		if (delivery.kind === 'closeSocket') request.raw.socket.destroy();
 		return reply;
 	}
-	const requestId = line?.entry.requestId;
+	// A family that repeats the caller's own id says so in its headers.
+	const requestId = delivery.headers['x-request-id'] ?? line?.entry.requestId;
+	if (line && requestId !== undefined) line.entry.requestId = requestId;
 	// By the clock that its records are dated by: a client takes the server's time from here.
 	const date = new Date(clock.now()).toUTCString();
 	return reply

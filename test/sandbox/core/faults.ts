@@ -39,7 +39,7 @@ export interface Fault {
 	seed?: number;
 	/** Overrides whether the call is carried out: an `html502` may come after the work was done. */
 	processed?: boolean;
-	/** `status429`: the Retry-After header. */
+	/** `status429`: the Retry-After header, or the header of the family that stands for it. */
 	retryAfterSeconds?: number;
 	/** `delay`: milliseconds before the call is carried out. */
 	ms?: number;
@@ -160,11 +160,11 @@ const JSON_HEADERS = { 'content-type': 'application/json; charset=utf-8' };
 const HTML_HEADERS = { 'content-type': 'text/html; charset=utf-8' };
 const TEXT_HEADERS = { 'content-type': 'text/plain; charset=utf-8' };
 
-export const deliverAnswer = ({ httpStatus, body }: Answer): Delivery => ({
+export const deliverAnswer = ({ httpStatus, body, headers, page: html }: Answer): Delivery => ({
 	kind: 'send',
 	httpStatus,
-	headers: JSON_HEADERS,
-	payload: JSON.stringify(body),
+	headers: { ...(html === undefined ? JSON_HEADERS : HTML_HEADERS), ...headers },
+	payload: html ?? JSON.stringify(body),
 });
 
 /** The bodies a fault may need, in the words of the family that is called. */
@@ -173,6 +173,8 @@ export interface FamilyAnswers {
 	regular: Answer | undefined;
 	unknownError: Answer;
 	tooManyRequests: Answer;
+	/** The header that tells how long to wait after it. */
+	waitHeader: string;
 	/** A path of the sandbox that answers a GET as if all were well. */
 	redirectTo: string;
 }
@@ -209,7 +211,8 @@ export function deliverFault(fault: Fault, answers: FamilyAnswers): Delivery {
 			const { retryAfterSeconds } = fault;
 			const regular = deliverAnswer(answers.tooManyRequests);
 			if (regular.kind !== 'send' || retryAfterSeconds === undefined) return regular;
-			return { ...regular, headers: { ...regular.headers, 'retry-after': String(retryAfterSeconds) } };
+			const wait = { [answers.waitHeader]: String(retryAfterSeconds) };
+			return { ...regular, headers: { ...regular.headers, ...wait } };
 		}
 		case 'truncated': {
 			const payload = JSON.stringify((answers.regular ?? answers.unknownError).body);

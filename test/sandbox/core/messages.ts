@@ -3,7 +3,8 @@ import type { Message, MessageTable, Reply } from './types';
 
 type Values = Record<string, string | number>;
 
-const fillIn = (text: string, values: Values) =>
+/** A text with its `{name}`s filled in. */
+export const fillIn = (text: string, values: Values) =>
 	text.replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole));
 
 /** Makes the function by which a family answers: `say('exists', { id }, { data })`. */

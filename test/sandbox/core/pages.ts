@@ -27,6 +27,8 @@ function overview(core: Core, families: Family[], journal: Journal): PageAnswer 
 				{ family: 'Cashgram', ...named(SANDBOX_KEYS.cashgram) },
 				{ family: 'Auto Collect', ...named(SANDBOX_KEYS.autoCollect) },
 				{ family: 'Payment Gateway', ...named(SANDBOX_KEYS.gateway) },
+				{ family: 'Payouts', ...named(SANDBOX_KEYS.payouts) },
+				{ family: 'Payments', ...named(SANDBOX_KEYS.payments) },
 			],
 			sections: families
 				.flatMap((family) => family.overview())

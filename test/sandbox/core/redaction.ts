@@ -12,6 +12,8 @@ const SECRET_NAMES = new Set([
 	'secretkey',
 	'signature',
 	'token',
+	// Whoever has it may pay the order (QN section 2.6).
+	'payment_session_id',
 ]);
 
 const escapeForPattern = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
@@ -24,6 +26,8 @@ const SECRET_TEXT = new RegExp(
 			SANDBOX_KEYS.cashgram.clientSecret,
 			SANDBOX_KEYS.autoCollect.clientSecret,
 			SANDBOX_KEYS.gateway.secretKey,
+			SANDBOX_KEYS.payouts.clientSecret,
+			SANDBOX_KEYS.payments.clientSecret,
 		].map(escapeForPattern),
 	].join('|'),
 	'g',

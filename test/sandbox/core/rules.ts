@@ -7,6 +7,7 @@ export type ParsedBody =
 	| { kind: 'none' }
 	| { kind: 'json'; value: unknown }
 	| { kind: 'form'; value: Record<string, string>; repeated: string | undefined }
+	| { kind: 'multipart'; value: Record<string, unknown>; repeated: string | undefined }
 	| { kind: 'unreadable'; contentType: string };
 
 /** Pairs of a query or form. A name that comes twice is told, for no documented parameter may. */
@@ -40,10 +41,18 @@ const nameOfKind = (body: ParsedBody) =>
 /** The refusal of a body that is not of the form this route takes (contract 1.7). */
 export function judgeBodyForm(route: Route, call: ApiCall, body: ParsedBody): Reply | undefined {
 	const wanted = route.body ?? 'none';
-	if (body.kind === 'none') return wanted === 'json' ? refuse('emptyPost') : undefined;
+	if (body.kind === 'none') {
+		return wanted === 'json' || wanted === 'multipart' ? refuse('emptyPost') : undefined;
+	}
 	if (wanted === 'none') return refuse('bodyNotAllowed', { method: call.method, path: call.path });
 	if (wanted === 'form') {
 		if (body.kind !== 'form') return refuse('wrongContentType', { wanted: 'a form', sent: nameOfKind(body) });
+		return body.repeated === undefined ? undefined : refuse('sentTwice', { name: body.repeated });
+	}
+	if (wanted === 'multipart') {
+		if (body.kind !== 'multipart') {
+			return refuse('wrongContentType', { wanted: 'multipart/form-data', sent: nameOfKind(body) });
+		}
 		return body.repeated === undefined ? undefined : refuse('sentTwice', { name: body.repeated });
 	}
 	if (body.kind === 'unreadable' && JSON_TYPE.test(body.contentType)) return refuse('emptyPost');
@@ -54,7 +63,7 @@ export function judgeBodyForm(route: Route, call: ApiCall, body: ParsedBody): Re
 		: refuse('notAnObject');
 }
 
-const isMissing = (value: unknown) => value === undefined || value === null || value === '';
+export const isMissing = (value: unknown) => value === undefined || value === null || value === '';
 
 function judgeFields(
 	sent: Record<string, unknown>,

@@ -1,10 +1,16 @@
 // The switches: one for every question the documents leave open, so that a client can be tried under each answer to it.
+import {
+	DEFAULT_PAYOUTS_SWITCHES,
+	PAYOUTS_CHOICES,
+	type PayoutsSwitches,
+} from '../families/payouts/switches';
+import { PAYMENTS_ACCEPTS, PAYMENTS_SWITCHES, type PaymentsSwitches } from '../families/payments/switches';
 
 /**
  * Live and mutable: `sandbox.switches.httpStatusMode = 'bodyCode'` counts from the next call on.
  * Written from the contract, section 7 number 9; the quirk behind each is named beside it.
  */
-export interface Switches {
+export interface Switches extends PaymentsSwitches, PayoutsSwitches {
 	/** Q-S1, Q-S7: HTTP 200 for every processed request, or the HTTP status that equals the body's code. */
 	httpStatusMode: 'always200' | 'bodyCode';
 	/** Q-S2: the `status` word in Auto Collect failures that the seed prints as SUCCESS. */
@@ -33,6 +39,12 @@ export interface Switches {
 	signatureTime: 'wholeSeconds' | 'anySeconds';
 	/** Q-AC17: accept a path only in the documented upper and lower case. */
 	strictCase: boolean;
+	/** QN section 7.2: which of the documented limits of calls per minute are enforced. */
+	rateLimits: 'off' | 'sandbox' | 'production';
+	/** The limit of calls that no document names one for (QN section 13.14); `none`: unlimited. */
+	rateLimitElsewhere: number | 'none';
+	/** Length of the sliding window in milliseconds: shorter, so that a test need not wait for minutes. The numbers per window stay. */
+	rateWindowMs: number;
 }
 
 export const DEFAULT_SWITCHES: Readonly<Switches> = {
@@ -50,12 +62,25 @@ export const DEFAULT_SWITCHES: Readonly<Switches> = {
 	transactionsPaging: 'required',
 	signatureTime: 'wholeSeconds',
 	strictCase: true,
+	...DEFAULT_PAYOUTS_SWITCHES,
+	rateLimits: 'off',
+	rateLimitElsewhere: 'none',
+	rateWindowMs: 60_000,
+	...PAYMENTS_SWITCHES,
 };
 
 const oneOf =
 	(...words: string[]) =>
 	(value: unknown) =>
 		words.includes(value as string);
+/** For switches that are listed with their choices. */
+const choicesOf = <Name extends string>(table: Record<Name, readonly unknown[]>) =>
+	Object.fromEntries(
+		Object.entries<readonly unknown[]>(table).map(([name, choices]) => [
+			name,
+			(value: unknown) => choices.includes(value),
+		]),
+	) as Record<Name, (value: unknown) => boolean>;
 const isBoolean = (value: unknown) => typeof value === 'boolean';
 
 const ACCEPTS: Record<keyof Switches, (value: unknown) => boolean> = {
@@ -74,6 +99,11 @@ const ACCEPTS: Record<keyof Switches, (value: unknown) => boolean> = {
 	transactionsPaging: oneOf('required', 'optional'),
 	signatureTime: oneOf('wholeSeconds', 'anySeconds'),
 	strictCase: isBoolean,
+	...choicesOf(PAYOUTS_CHOICES),
+	rateLimits: oneOf('off', 'sandbox', 'production'),
+	rateLimitElsewhere: (value) => value === 'none' || (Number.isInteger(value) && Number(value) > 0),
+	rateWindowMs: (value) => typeof value === 'number' && value > 0,
+	...PAYMENTS_ACCEPTS,
 };
 
 /** Returns `wanted` as switches; throws an Error that names the first unknown switch or value. */

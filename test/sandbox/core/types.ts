@@ -1,9 +1,10 @@
 // The words a family of the sandbox is written in: messages, request rules, routes, pages, sections of the overview.
 import type { Clock } from './clock';
+import type { CallLimit } from './rateLimit';
 import type { Switches } from './switches';
 import type { Tokens } from '../families/bearer/tokens';
 
-export type FamilyName = 'cashgram' | 'autoCollect' | 'gateway';
+export type FamilyName = 'cashgram' | 'autoCollect' | 'gateway' | 'payments' | 'payouts';
 
 /** One text that Cashfree answers with. Texts are exact, typos included; `{name}` is filled in. */
 export interface Message {
@@ -12,6 +13,8 @@ export interface Message {
 	/** The body's code, for the families whose body has one. */
 	subCode?: string;
 	text: string;
+	/** The `type` of the error, for the families of today whose body has one. */
+	type?: string;
 	/** Gateway: the field that carries the text (Q-S5). Default `reason` for failures, `message` for successes. */
 	field?: 'reason' | 'message' | 'error';
 	/** The HTTP status in mode bodyCode, where no subCode tells it. */
@@ -39,7 +42,25 @@ export interface Reply {
 /** What goes out: HTTP status and JSON body. */
 export interface Answer {
 	httpStatus: number;
-	body: Record<string, unknown>;
+	/** Today's families answer with bare objects and arrays. */
+	body: object;
+	headers?: Record<string, string>;
+	/** Refused before the rules of its route were asked, for there were too many calls. */
+	unprocessed?: true;
+	/** An HTML page instead of the body, as a gateway in front of the API answers. */
+	page?: string;
+}
+
+/** A file of a multipart body. Its bytes are not kept. */
+export interface SentFile {
+	/** The name of the form's field. */
+	field: string;
+	fileName: string;
+	mimeType: string;
+	/** Bytes, all of them. */
+	size: number;
+	/** Of the bytes, in hexadecimal. */
+	sha256: string;
 }
 
 /** One API call, parsed. */
@@ -54,6 +75,8 @@ export interface ApiCall {
 	headers: Record<string, string>;
 	/** Fields of the JSON or form body; without a body, empty. */
 	body: Record<string, unknown>;
+	/** Of a multipart body; in `body` each stands under its field, too. */
+	files?: SentFile[];
 	remoteAddress: string;
 }
 
@@ -67,7 +90,7 @@ export interface Field {
 }
 
 export interface Route {
-	method: 'GET' | 'POST';
+	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	/** After the family's prefix, as documented, with `:name` for a path parameter and its trailing slash if it has one. */
 	path: string;
 	/** Rule ids and sections of the contract that this route follows. */
@@ -77,9 +100,11 @@ export interface Route {
 	/** True for calls that are made without a token or before there is one. */
 	open?: boolean;
 	/** `none` by default. `optionalJson`: nothing or a JSON object. */
-	body?: 'none' | 'json' | 'optionalJson' | 'form';
+	body?: 'none' | 'json' | 'optionalJson' | 'form' | 'multipart';
 	fields?: Field[];
 	query?: Field[];
+	/** Documented requests per minute. */
+	limit?: CallLimit;
 	/** The text of error 520 on this path, where it differs from the family's. */
 	unknownError?: Reply;
 	/** Carries the call out. By now the request has passed every rule above. */
@@ -136,10 +161,17 @@ export interface Family<Controls extends object = object> {
 	prefix: string;
 	/** Turns a reply into HTTP status and body, under the present switches. */
 	envelope(reply: Reply): Answer;
+	/** What every answer to this call carries in its headers, in lower case; an `x-request-id` here takes the place of the sandbox's own. */
+	answerHeaders?(call: ApiCall): Record<string, string>;
 	/** Undefined when the caller may call. Not asked for open routes. */
 	authenticate(call: ApiCall): Reply | undefined;
+	/** Stands around a call whose path and method are known: limits, repeats of a key, headers. Without it a call is just judged. */
+	carryOut?(call: ApiCall, route: Route, judged: () => Answer): Answer;
 	/** Error 520, as this family words it. */
 	unknownError: Reply;
+	/** Error 429, where the family has its own words for it, and the header that tells how long to wait. */
+	tooManyRequests?: Reply;
+	waitHeader?: string;
 	/** What a GET after a redirect gets: it looks like a success of this family, and nothing was done (design: a 3xx is a failure). */
 	looksLikeSuccess(): Reply;
 	routes: Route[];

@@ -1,5 +1,5 @@
 // Rules and shapes that came with the Payment Gateway: addresses, phones of payers, word lists, records beside the envelope.
-import { orderLookup, refundLookup } from '../../../nodes/shared/api/lookup';
+import { orderLookup, refundLookup } from '../../../nodes/shared/api/olderLookups';
 import { recordBeside, recordsUnder } from '../../../nodes/shared/api/records';
 import { oneOf, unlessWord, wordList } from '../../../nodes/shared/form/choices';
 import { phone } from '../../../nodes/shared/form/phone';

@@ -1,9 +1,10 @@
 // What an answer proves: a refusal is trusted only where the answer is one, and "not found" only where Cashfree said it.
-import { isTransient, judge, outcomeOf, type Failure } from '../../../nodes/shared/api/answer';
-import { families, type Family } from '../../../nodes/shared/api/families';
-import { orderLookup } from '../../../nodes/shared/api/lookup';
+import { isTransient, outcomeOf, type Failure } from '../../../nodes/shared/api/answer';
+import { families, type Family, type WordFamily } from '../../../nodes/shared/api/families';
+import { judge } from '../../../nodes/shared/api/judge';
+import { orderLookup } from '../../../nodes/shared/api/olderLookups';
 
-const older = Object.values(families).filter(({ keysIn }) => ['bearer', 'body'].includes(keysIn));
+const older = Object.values(families).filter((family): family is WordFamily => family.answersBy === 'word');
 const bearer = older.filter(({ keysIn }) => keysIn === 'bearer');
 const judged = (family: Family, statusCode: number, body: unknown): Failure => {
 	const answer = judge(family, { statusCode, headers: {}, body: JSON.stringify(body) });

@@ -1,5 +1,5 @@
 // What a virtual account must share with what was asked for before it counts as that one.
-import { virtualAccountLookup } from '../../../nodes/shared/api/lookup';
+import { virtualAccountLookup } from '../../../nodes/shared/api/olderLookups';
 
 const sent = { vAccountId: 'CUST42', name: 'Asha Rao', phone: '9876543210', email: 'asha@example.com' };
 const record = { ...sent, remitterAccount: '', remitterIfsc: '0', status: 'ACTIVE' };

@@ -1,7 +1,7 @@
 // The virtual account resource: every operation with its method, path, and what becomes of the answer.
 import type { IDataObject, IExecutePaginationFunctions, INodeProperties } from 'n8n-workflow';
 import { families } from '../../../shared/api/families';
-import { virtualAccountLookup } from '../../../shared/api/lookup';
+import { virtualAccountLookup } from '../../../shared/api/olderLookups';
 import { listIn, noRecord, recordInData } from '../../../shared/api/records';
 import { routing } from '../../../shared/transport/send';
 import { accountsOf, withAccounts } from '../../accounts';

@@ -1,7 +1,7 @@
 // The cashgram resource: every operation with its method, path, and what becomes of the answer.
 import type { INodeProperties } from 'n8n-workflow';
 import { families } from '../../../shared/api/families';
-import { cashgramLookup } from '../../../shared/api/lookup';
+import { cashgramLookup } from '../../../shared/api/olderLookups';
 import { noRecord, recordInData } from '../../../shared/api/records';
 import { routing } from '../../../shared/transport/send';
 import { create } from './create.operation';

@@ -1,7 +1,7 @@
 // The order resource: every operation with its method, path, and what becomes of the answer.
 import type { INodeProperties } from 'n8n-workflow';
 import { families } from '../../../shared/api/families';
-import { orderLookup } from '../../../shared/api/lookup';
+import { orderLookup } from '../../../shared/api/olderLookups';
 import { recordBeside, recordsUnder, wholeAnswer } from '../../../shared/api/records';
 import { routing } from '../../../shared/transport/send';
 import { create } from './create.operation';

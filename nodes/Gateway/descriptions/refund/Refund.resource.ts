@@ -1,7 +1,7 @@
 // The refund resource: every operation with its method, path, and what becomes of the answer.
 import type { INodeProperties } from 'n8n-workflow';
 import { families } from '../../../shared/api/families';
-import { refundLookup } from '../../../shared/api/lookup';
+import { refundLookup } from '../../../shared/api/olderLookups';
 import { idText, recordsUnder, wholeAnswer } from '../../../shared/api/records';
 import { routing } from '../../../shared/transport/send';
 import { byLastId, endNotBeforeStart } from '../lists';

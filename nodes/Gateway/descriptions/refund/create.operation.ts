@@ -1,5 +1,4 @@
 // Fields of "Create a refund", which of them apply together, and the ID of a refund that was given none.
-import { createHash } from 'node:crypto';
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 import { amount } from '../../../shared/form/amount';
 import { bankAccount, ifsc } from '../../../shared/form/bank';
@@ -8,14 +7,12 @@ import { amountText } from '../../../shared/form/fields';
 import { id } from '../../../shared/form/ids';
 import { optional } from '../../../shared/form/rule';
 import { words } from '../../../shared/form/text';
+import { madeId } from '../../../shared/transport/madeId';
 import type { Operation } from '../../../shared/transport/operation';
-import { isTool } from '../../../shared/transport/tool';
 import { wired } from '../../../shared/form/wired';
 
 /** Longest merchantRefundId Cashfree takes (contract PG-6). */
 const LONGEST_REFUND_ID = 35;
-/** Says where an ID of this node comes from; 32 hexadecimal digits follow, which makes 35 characters. */
-const ID_PREFIX = 'n8n';
 
 /**
  * `mode` first: n8n shows a field as soon as a condition in this order holds an expression, whatever the others say. And it demands
@@ -206,22 +203,8 @@ export const completeRefund: NonNullable<Operation['complete']> = function (sent
 	}
 	const drop = ['mode', 'accountNo', 'ifsc'];
 	if (sent.merchantRefundId !== undefined) return { drop };
-	const executionId = this.getExecutionId() as string | undefined;
-	if (!executionId)
+	const made = madeId(this, [sent.referenceId, sent.refundAmount]);
+	if (made === undefined)
 		return missing('Merchant Refund ID', ' here, because this execution has no ID to make one of');
-	const item = this.getItemIndex();
-	const { $runIndex: runIndex } = this.getWorkflowDataProxy(item);
-	// Run and item of a tool are the agent's: what tells its calls apart is what they ask for, so an agent that asks twice gets one.
-	const which = isTool(this) ? ['tool'] : [Number(runIndex), item];
-	// Another n8n with the same workflow counts its executions from one as well.
-	const host = this.getInstanceId?.() ?? '';
-	const asked = [sent.referenceId, sent.refundAmount];
-	const parts = [host, executionId, this.getNode().id, ...which, ...asked];
-	return { drop, add: { merchantRefundId: refundIdOf(...parts) } };
+	return { drop, add: { merchantRefundId: made } };
 };
-
-/** The ID of a refund that was given none: the same for the same parts, however often n8n tries it (host fact R4). */
-export function refundIdOf(...parts: unknown[]): string {
-	const digest = createHash('sha256').update(JSON.stringify(parts)).digest('hex');
-	return (ID_PREFIX + digest).slice(0, LONGEST_REFUND_ID);
-}

@@ -1,22 +1,13 @@
 // The settlement resource: every operation with its method, path, and what becomes of the answer.
 import type { INodeProperties } from 'n8n-workflow';
 import { families } from '../../../shared/api/families';
-import { idText, recordsUnder } from '../../../shared/api/records';
+import { idText, recordsUnder, rowKey } from '../../../shared/api/records';
 import { routing } from '../../../shared/transport/send';
 import { byLastId, endNotBeforeStart } from '../lists';
 import { getMany } from './getMany.operation';
 import { getTransactions } from './getTransactions.operation';
 
 const family = families.gateway;
-
-/** A row as text; none for one that is nested too deeply to be written, which is then told from no other. */
-function rowKey(row: Record<string, unknown>): string | undefined {
-	try {
-		return JSON.stringify(row);
-	} catch {
-		return undefined;
-	}
-}
 
 export const settlement: INodeProperties[] = [
 	{

@@ -15,7 +15,7 @@ const keys = () => (keyPair ??= generateKeyPairSync('rsa', { modulusLength: 2048
 /** The key to paste into a credential: PEM, SPKI. */
 export const publicKeyPem = () => keys().publicKey.export({ type: 'spki', format: 'pem' }).toString();
 
-/** Invented: no document tells how long a signature lives, yet one that lived for ever would make its time pointless. */
+/** Ten minutes (page payouts-2fa; contract of today's Payouts, section 0). */
 const LONGEST_LIFE_SECONDS = 600;
 
 const SECONDS: Record<Switches['signatureTime'], RegExp> = {

@@ -1,0 +1,65 @@
+// Credential of today's Payment Gateway: client ID and secret in the headers, and the version of the API.
+import type {
+	IAuthenticate,
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IDataObject,
+	IHttpRequestHelper,
+	Icon,
+	INodeProperties,
+} from 'n8n-workflow';
+import { families } from '../nodes/shared/api/families';
+import { authenticate, prepare } from '../nodes/shared/transport/authenticate';
+import {
+	environmentFields,
+	keyFields,
+	sessionField,
+	testBy,
+	webhookSecretField,
+} from '../nodes/shared/transport/credential';
+
+export class CashfreePaymentsApi implements ICredentialType {
+	name = 'cashfreePaymentsApi';
+
+	displayName = 'Cashfree Payments API';
+
+	icon: Icon = { light: 'file:cashfree.svg', dark: 'file:cashfree.dark.svg' };
+
+	documentationUrl = 'https://github.com/cashfree-nodes/n8n-nodes-cashfree#credentials';
+
+	properties: INodeProperties[] = [
+		...environmentFields,
+		...keyFields,
+		{
+			displayName: 'API Version',
+			name: 'apiVersion',
+			type: 'options',
+			default: '2025-01-01',
+			options: [
+				{ name: '2023-08-01', value: '2023-08-01' },
+				{ name: '2025-01-01', value: '2025-01-01' },
+				{ name: '2026-01-01', value: '2026-01-01', description: 'Settlements have another shape' },
+			],
+			description: 'Decides the shape of what Cashfree answers. The nodes work with each.',
+		},
+		webhookSecretField,
+		sessionField,
+	];
+
+	async preAuthentication(
+		this: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+	): Promise<IDataObject> {
+		return await prepare(credentials, this);
+	}
+
+	authenticate: IAuthenticate = async (credentials, options) =>
+		await authenticate(families.payments, credentials, options);
+
+	test: ICredentialTestRequest = testBy(
+		families.payments,
+		'/orders/n8n-credential-test',
+		'Cashfree did not accept the client ID and client secret. Check that they are those of the Payment Gateway, and of the chosen environment: test and production have different keys.',
+	);
+}

@@ -1,0 +1,119 @@
+// Fields of "Submit evidence", what a file must be, and the form in which it travels.
+import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import { oneOf } from '../../../shared/form/choices';
+import { id } from '../../../shared/form/ids';
+import { optional } from '../../../shared/form/rule';
+import { words } from '../../../shared/form/text';
+import { wired } from '../../../shared/form/wired';
+import type { Operation } from '../../../shared/transport/operation';
+import { disputeId } from '../ids';
+
+/** What Cashfree takes (contract 6.1). */
+const FILE_TYPES = ['image/jpeg', 'image/jpg', 'image/png', 'application/pdf'];
+const MEGABYTE = 1024 * 1024;
+const LARGEST_FILE_MB = 20;
+const FILE = 'Input Binary Field';
+
+const documents = [
+	'Business model explanation',
+	'Cancellation of Service Proof',
+	'Certificate of Authenticity',
+	'Customer Withdrawal Letter',
+	'Delivery/Service Proof',
+	'Extra Charges Declaration',
+	'Proof of Service Used',
+	'Refund Proof',
+	'Reseller Agreement',
+	'Shipping Proof',
+	'Statement of Service',
+	'Terms & Conditions',
+].map((value) => ({ name: value.replace(/\b[a-z]/g, (letter) => letter.toUpperCase()), value }));
+
+const properties: INodeProperties[] = [
+	disputeId,
+	wired(
+		{
+			displayName: 'Document Type',
+			name: 'doc_type',
+			type: 'options',
+			required: true,
+			default: 'Delivery/Service Proof',
+			options: documents,
+			description: 'What the document proves. The dispute tells what is wanted in preferred_evidence.',
+		},
+		'body',
+		oneOf(...documents.map(({ value }) => value)),
+	),
+	wired(
+		{
+			displayName: FILE,
+			name: 'binaryPropertyName',
+			type: 'string',
+			required: true,
+			default: 'data',
+			placeholder: 'e.g. data',
+			description: 'The name of the input field with the file: JPEG, PNG or PDF, at most 20 MB',
+		},
+		'none',
+		id(),
+	),
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		options: [
+			wired(
+				{
+					displayName: 'Note',
+					name: 'note',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. Signed by the customer on 3 November',
+					description: 'What Cashfree should know about the document',
+				},
+				'body',
+				optional(words()),
+			),
+		],
+	},
+];
+
+export const evidence = updateDisplayOptions(
+	{ show: { resource: ['dispute'], operation: ['submitEvidence'] } },
+	properties,
+);
+
+/** Refuses a file that Cashfree would not take, before anything of the run is sent. */
+export const completeEvidence: NonNullable<Operation['complete']> = function ({ binaryPropertyName }) {
+	const name = String(binaryPropertyName);
+	const file = this.getInputData().binary?.[name];
+	const refuse = (allowed: string, given?: string) => ({ breach: { parameter: FILE, allowed, given } });
+	if (!file) return refuse('name a field with a file; this item has none there', name);
+	const type = file.mimeType.split(';')[0]?.trim().toLowerCase() ?? '';
+	if (!FILE_TYPES.includes(type)) return refuse('hold a JPEG, PNG or PDF file', type);
+	return Number(file.bytes ?? 0) > LARGEST_FILE_MB * MEGABYTE ? refuse(TOO_LARGE, file.fileSize) : {};
+};
+
+const TOO_LARGE = `hold a file of at most ${LARGEST_FILE_MB} MB`;
+
+/** The document and what is said of it, as multipart form data. */
+export const evidenceBody: NonNullable<Operation['encode']> = async function ({
+	doc_type,
+	note,
+	binaryPropertyName,
+}) {
+	const name = String(binaryPropertyName);
+	const { fileName = 'document', mimeType } = this.getInputData().binary?.[name] ?? {};
+	const bytes = await this.helpers.getBinaryDataBuffer(name);
+	// Again, for n8n does not always know how large a file is.
+	if (bytes.length > LARGEST_FILE_MB * MEGABYTE) return { breach: { parameter: FILE, allowed: TOO_LARGE } };
+	const form = new FormData();
+	form.set('file', new Blob([new Uint8Array(bytes)], { type: mimeType }), fileName);
+	form.set('doc_type', String(doc_type));
+	if (note !== undefined) form.set('note', String(note));
+	const encoded = new Response(form);
+	const contentType = encoded.headers.get('content-type') ?? '';
+	return { body: Buffer.from(await encoded.arrayBuffer()), contentType };
+};

@@ -1,0 +1,53 @@
+// What the IDs of this family may hold, and the fields that name an existing object in the path of a call.
+import type { INodeProperties } from 'n8n-workflow';
+import { id, pathId } from '../../shared/form/ids';
+import type { Rule } from '../../shared/form/rule';
+import { wired } from '../../shared/form/wired';
+
+/** An ID of the merchant's own (contracts 2.1, 3.1, 4.1). */
+export const ownId = ({ min = 1, max }: { min?: number; max: number }): Rule =>
+	id({ min, max, letters: /[A-Za-z0-9_-]/, allowed: 'contain only letters, digits, _ and -' });
+
+/** What says on the form where the ID of a create comes from. */
+export const ownIdHint = (noun: string): string =>
+	`Recommended, from your own records (such as an invoice number): Cashfree accepts an ID only once, so running the workflow again cannot make a second ${noun}. Without it the node makes one, the same under Retry On Fail, and another one at each later run. For an AI agent it is the same for the same request.`;
+
+/** A field whose value becomes a segment of the path. */
+const inPath = (field: Pick<INodeProperties, 'displayName' | 'name' | 'placeholder' | 'description'>) =>
+	wired({ ...field, type: 'string', required: true, default: '' }, 'path', pathId);
+
+/** Only by the merchant's own ID, never by cf_order_id (contract 2.2). */
+export const orderId = inPath({
+	displayName: 'Order ID',
+	name: 'order_id',
+	placeholder: 'e.g. INV-2026-1042',
+	description: 'Your own ID, which the order was created with; not the cf_order_id that Cashfree gave it',
+});
+
+export const linkId = inPath({
+	displayName: 'Link ID',
+	name: 'link_id',
+	placeholder: 'e.g. INV-2026-1042',
+	description: 'Your own ID, which the payment link was created with',
+});
+
+export const refundId = inPath({
+	displayName: 'Refund ID',
+	name: 'refund_id',
+	placeholder: 'e.g. RETURN-2026-0042',
+	description: 'Your own ID, which the refund was created with',
+});
+
+export const paymentId = inPath({
+	displayName: 'Payment ID',
+	name: 'cf_payment_id',
+	placeholder: 'e.g. 5114925103565',
+	description: 'The cf_payment_id that Cashfree gave the attempt to pay',
+});
+
+export const disputeId = inPath({
+	displayName: 'Dispute ID',
+	name: 'dispute_id',
+	placeholder: 'e.g. 433475257',
+	description: 'The dispute_id that Cashfree gave it',
+});

@@ -1,0 +1,167 @@
+// Fields of "Create a payment link", and what follows from them.
+import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import { amountNumber } from '../../../shared/form/amount';
+import { yesNo } from '../../../shared/form/choices';
+import { isoMoment } from '../../../shared/form/date';
+import { amountText, ifExists } from '../../../shared/form/fields';
+import { pairFields, pairs } from '../../../shared/form/pairs';
+import { optional } from '../../../shared/form/rule';
+import { words } from '../../../shared/form/text';
+import { wired } from '../../../shared/form/wired';
+import type { Operation } from '../../../shared/transport/operation';
+import { amountField, currencyField } from '../amounts';
+import {
+	customerEmail,
+	customerName,
+	customerPhone,
+	notifyUrl,
+	paymentMethods,
+	returnUrl,
+} from '../customer';
+import { ownId, ownIdHint } from '../ids';
+import { withMadeId } from '../made';
+import { qrOption } from './qrOption';
+
+const choice = (field: Pick<INodeProperties, 'displayName' | 'name' | 'description'>): INodeProperties =>
+	wired({ ...field, type: 'boolean', default: false }, 'body', yesNo);
+
+const properties: INodeProperties[] = [
+	wired(
+		{
+			displayName: 'Link ID',
+			name: 'link_id',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. INV-2026-1042',
+			description: 'Your own ID for this payment link: at most 50 letters, digits, _ and -',
+			hint: ownIdHint('link'),
+		},
+		'body',
+		optional(ownId({ max: 50 })),
+	),
+	amountField(
+		{ displayName: 'Link Amount', name: 'link_amount' },
+		'Above zero, in rupees unless Link Currency is another',
+		'0.01',
+	),
+	currencyField({ displayName: 'Link Currency', name: 'link_currency' }),
+	wired(
+		{
+			displayName: 'Link Purpose',
+			name: 'link_purpose',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. School fee for November',
+			description: 'What the money is for. The customer reads it, at most 500 characters.',
+		},
+		'body',
+		words({ max: 500 }),
+	),
+	customerPhone,
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		options: [
+			customerEmail,
+			customerName,
+			choice({
+				displayName: 'Link Auto Reminders',
+				name: 'link_auto_reminders',
+				description: 'Whether Cashfree reminds the customer until the link is paid',
+			}),
+			wired(
+				{
+					displayName: 'Link Expiry Time',
+					name: 'link_expiry_time',
+					type: 'dateTime',
+					default: '',
+					placeholder: 'e.g. 2026-12-31T18:30:00+05:30',
+					description:
+						'Until when it can be paid. Without this field it is 30 days. A day without a time means its end in India.',
+				},
+				'body',
+				optional(isoMoment({ dayMeans: 'end', least: { ms: 0, words: 'a moment' } })),
+			),
+			wired(
+				{
+					displayName: 'Link Minimum Partial Amount',
+					name: 'link_minimum_partial_amount',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. 500.00',
+					description: amountText(
+						'The least of a first part, where partial payments are allowed',
+						'link_minimum_partial_amount',
+					),
+				},
+				'body',
+				optional(amountNumber({ min: '0.01' })),
+			),
+			wired(
+				pairFields(
+					{
+						displayName: 'Link Notes',
+						name: 'link_notes',
+						description: 'At most 5 names with a value each. They come back with the link and its webhooks.',
+					},
+					'Note',
+				),
+				'body',
+				pairs({ most: 5 }),
+			),
+			choice({
+				displayName: 'Link Partial Payments',
+				name: 'link_partial_payments',
+				description: 'Whether the customer may pay in parts',
+			}),
+			notifyUrl,
+			paymentMethods('app', 'cc', 'ccc', 'dc', 'nb', 'paypal', 'ppc', 'upi'),
+			returnUrl,
+			choice({
+				displayName: 'Send Email',
+				name: 'send_email',
+				description: 'Whether Cashfree sends the link to the email address of the customer',
+			}),
+			choice({
+				displayName: 'Send SMS',
+				name: 'send_sms',
+				description:
+					'Whether Cashfree sends the link to the phone of the customer. In the test environment it does not.',
+			}),
+		],
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [
+			ifExists(
+				'payment link',
+				'It is returned only if amount, currency, purpose and customer are those of this item; it may have been paid already, see link_status',
+			),
+			qrOption,
+		],
+	},
+];
+
+export const create = updateDisplayOptions(
+	{ show: { resource: ['paymentLink'], operation: ['create'] } },
+	properties,
+);
+
+/** Refuses a first part that is no part (contract 3.1), and gives a link without an ID one of its own. */
+export const completeLink: NonNullable<Operation['complete']> = function (sent) {
+	const { link_amount, link_minimum_partial_amount: least, link_partial_payments } = sent;
+	if (link_partial_payments === true && least !== undefined && Number(least) >= Number(link_amount)) {
+		const given = `${String(least)} of ${String(link_amount)}`;
+		return { breach: { parameter: 'Link Minimum Partial Amount', allowed: 'be below Link Amount', given } };
+	}
+	const asked = ['link_amount', 'link_purpose', 'customer_phone'];
+	return withMadeId(this, sent, { field: 'link_id', parameter: 'Link ID', asked });
+};

@@ -1,0 +1,43 @@
+// Fields of the operations on an existing payment link.
+import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import { oneOf } from '../../../shared/form/choices';
+import { wired } from '../../../shared/form/wired';
+import { linkId } from '../ids';
+import { qrOption } from './qrOption';
+
+const status: INodeProperties = wired(
+	{
+		displayName: 'Status',
+		name: 'status',
+		type: 'options',
+		required: true,
+		default: 'ALL',
+		options: [
+			{ name: 'All', value: 'ALL', description: 'Attempts that were not paid, too' },
+			{ name: 'Paid', value: 'PAID' },
+		],
+		description: 'Which of its orders to list',
+	},
+	'qs',
+	// Always sent: without it Cashfree lists only what is paid (QN-23).
+	oneOf('ALL', 'PAID'),
+);
+
+const only = (operation: string, fields: INodeProperties[]) =>
+	updateDisplayOptions({ show: { resource: ['paymentLink'], operation: [operation] } }, fields);
+
+export const existingLink: INodeProperties[] = [
+	...only('get', [
+		linkId,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: [qrOption],
+		},
+	]),
+	...only('cancel', [linkId]),
+	...only('getOrders', [linkId, status]),
+];

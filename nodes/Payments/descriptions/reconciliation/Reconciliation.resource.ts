@@ -1,0 +1,71 @@
+// The reconciliation resource: every operation with its method, path, and what becomes of the answer.
+import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import { families } from '../../../shared/api/families';
+import { rowKey, rows } from '../../../shared/api/records';
+import { listSize } from '../../../shared/form/fields';
+import { routing } from '../../../shared/transport/send';
+import {
+	byCursor,
+	completeSettlements,
+	dateRange,
+	endNotBeforeStart,
+	LIST_NEST,
+	whichSettlements,
+} from '../settlements';
+import { eventFilter, wantedEvents } from './events';
+
+const family = families.payments;
+
+const only = (operation: string, fields: INodeProperties[]) =>
+	updateDisplayOptions({ show: { resource: ['reconciliation'], operation: [operation] } }, fields);
+
+export const reconciliation: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['reconciliation'] } },
+		options: [
+			{
+				name: 'Get by Settlement',
+				value: 'getBySettlement',
+				action: 'Get reconciliation by settlement',
+				description: 'List the payments, refunds and adjustments that settlements consist of',
+				routing: routing({
+					family,
+					method: 'POST',
+					path: '/pg/settlement/recon',
+					effect: 'read',
+					records: rows,
+					ids: [],
+					nest: LIST_NEST,
+					list: byCursor(rowKey),
+					complete: completeSettlements,
+					wants: wantedEvents,
+				}),
+			},
+			{
+				name: 'Get Many',
+				value: 'getMany',
+				action: 'Get many reconciliation events',
+				description: 'List every event of your account in a range: payments, refunds, disputes, settlements',
+				routing: routing({
+					family,
+					method: 'POST',
+					path: '/pg/recon',
+					effect: 'read',
+					records: rows,
+					ids: [],
+					nest: LIST_NEST,
+					list: byCursor(rowKey),
+					complete: endNotBeforeStart,
+					wants: wantedEvents,
+				}),
+			},
+		],
+		default: 'getMany',
+	},
+	...only('getMany', [...dateRange, ...listSize, eventFilter]),
+	...only('getBySettlement', [...whichSettlements, ...listSize, eventFilter]),
+];

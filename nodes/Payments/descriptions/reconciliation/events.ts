@@ -1,0 +1,58 @@
+// The filter by event: Cashfree has none, so that rows are kept or dropped after reading.
+import type { INodeProperties } from 'n8n-workflow';
+import { isRecord } from '../../../shared/api/answer';
+import { idList } from '../../../shared/form/ids';
+import { wired } from '../../../shared/form/wired';
+import type { Operation } from '../../../shared/transport/operation';
+
+/** An open enumeration (contract 5.4): an expression may name others. */
+const EVENTS = [
+	{ name: 'Chargeback', value: 'CHARGEBACK' },
+	{ name: 'Chargeback Reversal', value: 'CHARGEBACK_REVERSAL' },
+	{ name: 'Dispute', value: 'DISPUTE' },
+	{ name: 'Dispute Reversal', value: 'DISPUTE_REVERSAL' },
+	{ name: 'Fund Sweep Reversal', value: 'FUND_SWEEP_REVERSAL' },
+	{ name: 'Other Adjustment', value: 'OTHER_ADJUSTMENT' },
+	{ name: 'Payment', value: 'PAYMENT' },
+	{ name: 'Refund', value: 'REFUND' },
+	{ name: 'Refund Reversal', value: 'REFUND_REVERSAL' },
+	{ name: 'Settlement', value: 'SETTLEMENT' },
+];
+
+const events = idList();
+
+export const eventFilter: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add Filter',
+	default: {},
+	options: [
+		wired(
+			{
+				displayName: 'Event Type',
+				name: 'event_type',
+				type: 'multiOptions',
+				default: [],
+				options: EVENTS,
+				description:
+					'Only rows of these events. Cashfree sends all of them and the node drops the others, so this does not make it faster.',
+			},
+			'none',
+			// None chosen is refused: it would give every row.
+			events,
+		),
+	],
+};
+
+/** Flat until 2025-01-01, nested in 2026-01-01 and in the reconciliation of settlements (contract 5.1). */
+const eventOf = ({ event_type, event_details }: Record<string, unknown>): unknown =>
+	event_type ?? (isRecord(event_details) ? event_details.event_type : undefined);
+
+/** Keeps the rows of the chosen events; all, where the filter was not added. */
+export const wantedEvents: NonNullable<Operation['wants']> = function () {
+	const chosen = this.getNodeParameter('filters.event_type', undefined) as unknown;
+	if (chosen === undefined) return undefined;
+	const words = events(chosen, { name: 'event_type', timeZone: 'UTC', now: 0 }) as unknown[];
+	return (row) => words.includes(eventOf(row));
+};

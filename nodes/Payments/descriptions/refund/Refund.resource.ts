@@ -1,0 +1,94 @@
+// The refund resource: every operation with its method, path, and what becomes of the answer.
+import type { INodeProperties } from 'n8n-workflow';
+import { families } from '../../../shared/api/families';
+import { refundLookup } from '../../../shared/api/paymentsLookups';
+import { entities, entity } from '../../../shared/api/records';
+import { routing } from '../../../shared/transport/send';
+import { completeRefund, create } from './create.operation';
+import { existingRefund } from './existing.operation';
+
+const family = families.payments;
+const ids = ['refund_id', 'order_id'];
+const onePath = '/pg/orders/:order_id/refunds/:refund_id';
+const allPath = '/pg/orders/:order_id/refunds';
+
+export const refund: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['refund'] } },
+		options: [
+			{
+				name: 'Cancel',
+				value: 'cancel',
+				action: 'Cancel refund',
+				description: 'Stop a refund that is not processed yet',
+				routing: routing({
+					family,
+					method: 'PUT',
+					path: onePath,
+					effect: 'write',
+					records: entity('refund_id'),
+					ids,
+					defaults: { refund_status: 'CANCELLED' },
+				}),
+			},
+			{
+				name: 'Create',
+				value: 'create',
+				action: 'Create refund',
+				description:
+					'Give money of a paid order back. The answer is PENDING even where it will be done in a second: Get tells later whether it was. refund_speed.accepted tells whether an instant one was lowered to standard.',
+				routing: routing({
+					family,
+					method: 'POST',
+					path: allPath,
+					effect: 'write',
+					records: entity('refund_id'),
+					ids,
+					lookup: refundLookup,
+					advice: {
+						alreadyExists:
+							'Get this refund by its ID to see what was refunded. For another refund use another ID.',
+					},
+					complete: completeRefund,
+				}),
+			},
+			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get refund',
+				description:
+					'See whether it was processed: only refund_status SUCCESS means that the money went back',
+				routing: routing({
+					family,
+					method: 'GET',
+					path: onePath,
+					effect: 'read',
+					records: entity('refund_id'),
+					ids,
+				}),
+			},
+			{
+				name: 'Get Many',
+				value: 'getMany',
+				action: 'Get many refunds of order',
+				description:
+					'List the refunds of an order, those made by Cashfree itself included; none gives no item',
+				routing: routing({
+					family,
+					method: 'GET',
+					path: allPath,
+					effect: 'read',
+					records: entities('cf_refund_id'),
+					ids: ['order_id'],
+				}),
+			},
+		],
+		default: 'create',
+	},
+	...create,
+	...existingRefund,
+];

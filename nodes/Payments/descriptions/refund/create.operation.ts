@@ -1,0 +1,87 @@
+// Fields of "Create a refund", and the ID of a refund that was given none.
+import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import { oneOf } from '../../../shared/form/choices';
+import { optional } from '../../../shared/form/rule';
+import { words } from '../../../shared/form/text';
+import { wired } from '../../../shared/form/wired';
+import type { Operation } from '../../../shared/transport/operation';
+import { amountField } from '../amounts';
+import { orderId, ownId, ownIdHint } from '../ids';
+import { withMadeId } from '../made';
+
+const properties: INodeProperties[] = [
+	orderId,
+	amountField(
+		{ displayName: 'Refund Amount (Rupees)', name: 'refund_amount' },
+		'At most what was paid, without what was given back already',
+		'0.01',
+	),
+	wired(
+		{
+			displayName: 'Refund ID',
+			name: 'refund_id',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. RETURN-2026-0042',
+			description: 'Your own ID for this refund: 3 to 40 letters, digits, _ and -',
+			hint: ownIdHint('refund'),
+		},
+		'body',
+		optional(ownId({ min: 3, max: 40 })),
+	),
+	wired(
+		{
+			displayName: 'Refund Speed',
+			name: 'refund_speed',
+			type: 'options',
+			default: 'STANDARD',
+			options: [
+				{
+					name: 'Instant',
+					value: 'INSTANT',
+					description: 'At once, where Cashfree can; else it makes a standard one of it without an error',
+				},
+				{
+					name: 'Standard',
+					value: 'STANDARD',
+					description: 'Back to the source within 7 to 10 working days',
+				},
+			],
+			description: 'How fast the money goes back',
+		},
+		'body',
+		oneOf('STANDARD', 'INSTANT'),
+	),
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		options: [
+			wired(
+				{
+					displayName: 'Refund Note',
+					name: 'refund_note',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. Returned on 3 November',
+					description: 'For your own reference, 3 to 100 characters',
+				},
+				'body',
+				optional(words({ min: 3, max: 100 })),
+			),
+		],
+	},
+];
+
+export const create = updateDisplayOptions(
+	{ show: { resource: ['refund'], operation: ['create'] } },
+	properties,
+);
+
+/** Gives a refund without an ID one of its own. */
+export const completeRefund: NonNullable<Operation['complete']> = function (sent) {
+	const asked = ['order_id', 'refund_amount'];
+	return withMadeId(this, sent, { field: 'refund_id', parameter: 'Refund ID', asked });
+};

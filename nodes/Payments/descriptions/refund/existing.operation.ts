@@ -1,0 +1,28 @@
+// Fields of the operations on existing refunds.
+import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import { words } from '../../../shared/form/text';
+import { wired } from '../../../shared/form/wired';
+import { orderId, refundId } from '../ids';
+
+const remarks: INodeProperties = wired(
+	{
+		displayName: 'Remarks',
+		name: 'remarks',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. Customer keeps the goods',
+		description: 'Why it is cancelled',
+	},
+	'body',
+	words(),
+);
+
+const only = (operation: string, fields: INodeProperties[]) =>
+	updateDisplayOptions({ show: { resource: ['refund'], operation: [operation] } }, fields);
+
+export const existingRefund: INodeProperties[] = [
+	...only('get', [orderId, refundId]),
+	...only('cancel', [orderId, refundId, remarks]),
+	...only('getMany', [orderId]),
+];

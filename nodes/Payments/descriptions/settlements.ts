@@ -1,0 +1,134 @@
+// How settlements are chosen and how the lists about them are walked: the same for settlements and for reconciliation.
+import type { INodeProperties } from 'n8n-workflow';
+import type { Nest } from '../../shared/form/nest';
+import { isoMoment } from '../../shared/form/date';
+import { idList } from '../../shared/form/ids';
+import { wired, type Breach } from '../../shared/form/wired';
+import type { ListRules, Operation } from '../../shared/transport/operation';
+
+type Fields = Record<string, unknown>;
+
+/**
+ * `pagination.limit` from 10 to 1,000, and an opaque cursor (contract 5.3). The answer's `limit` counts its rows and says nothing
+ * about more; a cursor that is missing, empty or there before ends the list (5.5).
+ */
+export const byCursor = (keyOf: ListRules['keyOf']): ListRules => ({
+	in: 'body',
+	cursorField: 'cursor',
+	sizeField: 'limit',
+	minSize: 10,
+	maxSize: 1_000,
+	firstCursor: 'omitted',
+	cursor: ({ cursor }) => cursor,
+	keyOf,
+});
+
+/** Where the fields of these lists stand in the body. */
+export const LIST_NEST: Nest = {
+	pagination: ['limit', 'cursor'],
+	filters: ['start_date', 'end_date', 'cf_settlement_ids', 'settlement_utrs'],
+};
+
+/** The range of a list, both ends included. */
+export const dateRange: INodeProperties[] = [
+	wired(
+		{
+			displayName: 'Start Date',
+			name: 'start_date',
+			type: 'dateTime',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 2026-11-01',
+			description: 'A day without a time begins at midnight in India; a time with offset is that moment',
+		},
+		'body',
+		isoMoment({ dayMeans: 'start' }),
+	),
+	wired(
+		{
+			displayName: 'End Date',
+			name: 'end_date',
+			type: 'dateTime',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 2026-11-30',
+			description: 'A day without a time is included as a whole, in India; a time with offset is that moment',
+		},
+		'body',
+		isoMoment({ dayMeans: 'end' }),
+	),
+];
+
+const chosenBy = (choice: string, fields: INodeProperties[]): INodeProperties[] =>
+	fields.map((field) => ({ ...field, displayOptions: { show: { settlementsBy: [choice] } } }));
+
+/** Which settlements: those of a range, or by their IDs or bank references. */
+export const whichSettlements: INodeProperties[] = [
+	{
+		displayName: 'Settlements By',
+		name: 'settlementsBy',
+		type: 'options',
+		default: 'dates',
+		options: [
+			{ name: 'Dates', value: 'dates' },
+			{ name: 'Settlement IDs', value: 'cf_settlement_ids' },
+			{ name: 'UTRs', value: 'settlement_utrs' },
+		],
+		description: 'How to choose the settlements',
+	},
+	...chosenBy('dates', dateRange),
+	...chosenBy('cf_settlement_ids', [
+		wired(
+			{
+				displayName: 'Settlement IDs',
+				name: 'cf_settlement_ids',
+				type: 'string',
+				required: true,
+				default: '',
+				placeholder: 'e.g. 2461, 2462',
+				description:
+					'The cf_settlement_id of each, with commas or line breaks between them, or a list from an expression',
+			},
+			'body',
+			idList(),
+		),
+	]),
+	...chosenBy('settlement_utrs', [
+		wired(
+			{
+				displayName: 'UTRs',
+				name: 'settlement_utrs',
+				type: 'string',
+				required: true,
+				default: '',
+				placeholder: 'e.g. 1644822317781212',
+				description:
+					'The bank reference of each, with commas or line breaks between them, or a list from an expression',
+			},
+			'body',
+			idList(),
+		),
+	]),
+];
+
+/** Which of the ways to choose a field belongs to. */
+const FIELDS_OF: Record<string, readonly string[]> = {
+	dates: ['start_date', 'end_date'],
+	cf_settlement_ids: ['cf_settlement_ids'],
+	settlement_utrs: ['settlement_utrs'],
+};
+
+/** Refuses a range that runs backwards; moments of one offset compare as text. */
+export function endNotBeforeStart({ start_date, end_date }: Fields): { breach?: Breach } {
+	if (start_date === undefined || String(end_date) >= String(start_date)) return {};
+	const given = `${String(end_date)}, before ${String(start_date)}`;
+	return { breach: { parameter: 'End Date', allowed: 'not be before Start Date', given } };
+}
+
+/** Leaves out what belongs to another choice: a choice that comes from an expression shows every field. */
+export const completeSettlements: NonNullable<Operation['complete']> = function (sent) {
+	const chosen = String(this.getNodeParameter('settlementsBy', 'dates'));
+	const others = Object.entries(FIELDS_OF).filter(([choice]) => choice !== chosen);
+	const drop = others.flatMap(([, fields]) => fields);
+	return chosen === 'dates' ? { drop, ...endNotBeforeStart(sent) } : { drop };
+};

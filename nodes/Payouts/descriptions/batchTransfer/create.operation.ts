@@ -1,0 +1,42 @@
+// Fields of "Create a batch of transfers".
+import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import { id } from '../../../shared/form/ids';
+import { wired } from '../../../shared/form/wired';
+import { transferList } from './transfers';
+
+const properties: INodeProperties[] = [
+	wired(
+		{
+			displayName: 'Batch Transfer ID',
+			name: 'batch_transfer_id',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. SALARY_2026_11',
+			description: 'Your own ID for this batch: at most 60 letters, digits and _',
+			hint: 'Take it from your own records, such as the month of the salaries: then running the workflow again cannot pay again',
+		},
+		'body',
+		id({ max: 60, letters: /[A-Za-z0-9_]/, allowed: 'contain only letters, digits and _' }),
+	),
+	wired(
+		{
+			displayName: 'Transfers',
+			name: 'transfers',
+			type: 'json',
+			required: true,
+			default: '',
+			placeholder: 'e.g. {{ $json.transfers }}',
+			description:
+				"A list with a transfer each, under Cashfree's names: transfer_id, transfer_amount, transfer_mode, transfer_remarks, and beneficiary_details with beneficiary_id, or with beneficiary_name and beneficiary_instrument_details. An Aggregate node before this one makes a list of items.",
+			hint: 'Each transfer needs an ID of its own from your records. One that is wrong keeps the whole batch from being sent.',
+		},
+		'body',
+		transferList,
+	),
+];
+
+export const create = updateDisplayOptions(
+	{ show: { resource: ['batchTransfer'], operation: ['create'] } },
+	properties,
+);

@@ -1,0 +1,51 @@
+// Fields of "Get a batch of transfers": by which of its IDs.
+import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import { id } from '../../../shared/form/ids';
+import { wired } from '../../../shared/form/wired';
+
+const properties: INodeProperties[] = [
+	{
+		displayName: 'Batch By',
+		name: 'batchBy',
+		type: 'options',
+		default: 'batch_transfer_id',
+		options: [
+			{ name: 'Batch Transfer ID', value: 'batch_transfer_id' },
+			{ name: "Cashfree's ID", value: 'cf_batch_transfer_id' },
+		],
+		description: 'Which of its IDs you have',
+	},
+	wired(
+		{
+			displayName: 'Batch Transfer ID',
+			name: 'batch_transfer_id',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. SALARY_2026_11',
+			displayOptions: { show: { batchBy: ['batch_transfer_id'] } },
+			description: 'Your own ID, which the batch was created with',
+		},
+		'qs',
+		id(),
+	),
+	wired(
+		{
+			displayName: "Cashfree's ID",
+			name: 'cf_batch_transfer_id',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 1234',
+			displayOptions: { show: { batchBy: ['cf_batch_transfer_id'] } },
+			description: 'The cf_batch_transfer_id that Cashfree gave it',
+		},
+		'qs',
+		id(),
+	),
+];
+
+export const get = updateDisplayOptions(
+	{ show: { resource: ['batchTransfer'], operation: ['get'] } },
+	properties,
+);

@@ -1,0 +1,135 @@
+// Fields of "Create a beneficiary", and which of them belong to the chosen instrument.
+import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import { ifExists } from '../../../shared/form/fields';
+import { optional } from '../../../shared/form/rule';
+import { code, words } from '../../../shared/form/text';
+import { wired } from '../../../shared/form/wired';
+import type { Operation } from '../../../shared/transport/operation';
+import {
+	accountNumber,
+	accountText,
+	bankIfsc,
+	beneficiaryEmail,
+	beneficiaryId,
+	beneficiaryName,
+	beneficiaryPhone,
+	ifscText,
+	vpa,
+	vpaText,
+} from '../payee';
+
+const shownFor = (instrument: string, fields: INodeProperties[]): INodeProperties[] =>
+	fields.map((field) => ({ ...field, displayOptions: { show: { instrument: [instrument] } } }));
+
+const properties: INodeProperties[] = [
+	{
+		...beneficiaryId('body', 'Your own ID of who is paid: at most 50 letters, digits, _, -, | and .'),
+		hint: 'Take it from your own records (a vendor or employee number): Cashfree accepts an ID only once',
+	},
+	beneficiaryName,
+	{
+		displayName: 'Instrument',
+		name: 'instrument',
+		type: 'options',
+		default: 'bankAccount',
+		options: [
+			{ name: 'Bank Account', value: 'bankAccount' },
+			{ name: 'UPI ID', value: 'vpa' },
+		],
+		description: 'Where the money goes. Cashfree accepts a bank account for one beneficiary only.',
+	},
+	...shownFor('bankAccount', [
+		accountNumber('body', { description: accountText }),
+		bankIfsc('body', { description: ifscText }),
+	]),
+	...shownFor('vpa', [vpa({ description: vpaText })]),
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		options: [
+			wired(
+				{
+					displayName: 'Beneficiary Address',
+					name: 'beneficiary_address',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. 42 MG Road',
+					description: 'At most 150 letters, digits and spaces',
+				},
+				'body',
+				optional(
+					words({
+						max: 150,
+						letters: /[\p{L}\p{M}\p{N}\s]/u,
+						allowed: 'contain only letters, digits and spaces',
+					}),
+				),
+			),
+			wired(
+				{
+					displayName: 'Beneficiary City',
+					name: 'beneficiary_city',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. Bengaluru',
+					description: 'At most 50 characters',
+				},
+				'body',
+				optional(words({ max: 50 })),
+			),
+			beneficiaryEmail,
+			beneficiaryPhone,
+			wired(
+				{
+					displayName: 'Beneficiary Postal Code',
+					name: 'beneficiary_postal_code',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. 560001',
+					description: 'Six digits',
+				},
+				'body',
+				optional(code({ pattern: /^\d{6}$/, allowed: 'be a postal code of six digits', showsValue: true })),
+			),
+			wired(
+				{
+					displayName: 'Beneficiary State',
+					name: 'beneficiary_state',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. Karnataka',
+					description: 'The state of the address, at most 50 characters',
+				},
+				'body',
+				optional(words({ max: 50 })),
+			),
+		],
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [
+			ifExists(
+				'beneficiary',
+				'It is returned only if account, IFSC or UPI ID and the name are those of this item: else the money would go to an older account',
+			),
+		],
+	},
+];
+
+export const create = updateDisplayOptions(
+	{ show: { resource: ['beneficiary'], operation: ['create'] } },
+	properties,
+);
+
+/** Leaves out what belongs to the other instrument: one that comes from an expression shows every field. */
+export const completeBeneficiary: NonNullable<Operation['complete']> = function () {
+	const isBank = this.getNodeParameter('instrument', 'bankAccount') === 'bankAccount';
+	return { drop: isBank ? ['vpa'] : ['bank_account_number', 'bank_ifsc'] };
+};

@@ -1,0 +1,41 @@
+// Fields of the operations on existing beneficiaries: by ID, or by bank account.
+import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import type { Operation } from '../../../shared/transport/operation';
+import { accountNumber, accountText, bankIfsc, beneficiaryId, ifscText } from '../payee';
+
+const shownFor = (beneficiaryBy: string, fields: INodeProperties[]): INodeProperties[] =>
+	fields.map((field) => ({ ...field, displayOptions: { show: { beneficiaryBy: [beneficiaryBy] } } }));
+
+const EXISTING = 'The ID that the beneficiary was created with';
+
+const search: INodeProperties[] = [
+	{
+		displayName: 'Beneficiary By',
+		name: 'beneficiaryBy',
+		type: 'options',
+		default: 'beneficiary_id',
+		options: [
+			{ name: 'Bank Account', value: 'bankAccount' },
+			{ name: 'Beneficiary ID', value: 'beneficiary_id' },
+		],
+		description: 'What you have of it',
+	},
+	...shownFor('beneficiary_id', [beneficiaryId('qs', EXISTING)]),
+	...shownFor('bankAccount', [
+		accountNumber('qs', { description: accountText }),
+		bankIfsc('qs', { description: ifscText }),
+	]),
+];
+
+export const existingBeneficiary: INodeProperties[] = [
+	...updateDisplayOptions({ show: { resource: ['beneficiary'], operation: ['get'] } }, search),
+	...updateDisplayOptions({ show: { resource: ['beneficiary'], operation: ['delete'] } }, [
+		beneficiaryId('qs', EXISTING),
+	]),
+];
+
+/** Leaves out what belongs to the other way: Cashfree refuses both together (contract 2.3). */
+export const completeSearch: NonNullable<Operation['complete']> = function () {
+	const isById = this.getNodeParameter('beneficiaryBy', 'beneficiary_id') === 'beneficiary_id';
+	return { drop: isById ? ['bank_account_number', 'bank_ifsc'] : ['beneficiary_id'] };
+};

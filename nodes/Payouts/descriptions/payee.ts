@@ -1,0 +1,148 @@
+// Who is paid: the rules of a beneficiary's ID, name, account and UPI ID, and the fields that several operations share.
+import type { INodeProperties } from 'n8n-workflow';
+import { bankAccount, ifsc } from '../../shared/form/bank';
+import { phoneText } from '../../shared/form/fields';
+import { id } from '../../shared/form/ids';
+import { phone } from '../../shared/form/phone';
+import { optional } from '../../shared/form/rule';
+import { code, email, words } from '../../shared/form/text';
+import { wired, type Place } from '../../shared/form/wired';
+
+/** Hyphen included: the error text allows it, the field's own does not (QO-6). */
+export const beneficiaryIdRule = id({
+	max: 50,
+	letters: /[A-Za-z0-9_|.-]/,
+	allowed: 'contain only letters, digits, _, -, | and .',
+});
+
+/** Letters and spaces: Pvt. Ltd. and & are refused (QO-11). */
+export const beneficiaryNameRule = words({
+	max: 100,
+	letters: /[\p{L}\p{M}\s]/u,
+	allowed: 'contain only letters and spaces, as the bank has the name; write PVT LTD and AND',
+});
+
+/** No harder than both of Cashfree's limits allow (QO-7). */
+export const accountRule = bankAccount({ min: 4, max: 25 });
+
+export const vpaRule = code({
+	max: 100,
+	pattern: /^[A-Za-z0-9._-]+@[A-Za-z0-9.]+$/,
+	allowed: 'be a UPI ID such as asha.rao@okbank',
+});
+
+export const remarksRule = words({
+	max: 70,
+	letters: /[A-Za-z0-9\s]/,
+	allowed: 'contain only letters, digits and spaces',
+});
+
+/** At most 200 characters (contract 2.1). */
+export const emailRule = email(200);
+
+export const beneficiaryId = (place: Place, description: string): INodeProperties =>
+	wired(
+		{
+			displayName: 'Beneficiary ID',
+			name: 'beneficiary_id',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. VENDOR_0042',
+			description,
+		},
+		place,
+		beneficiaryIdRule,
+	);
+
+export const beneficiaryName: INodeProperties = wired(
+	{
+		displayName: 'Beneficiary Name',
+		name: 'beneficiary_name',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. Asha Rao',
+		description: 'As the bank has it, only letters and spaces, at most 100',
+		hint: "Where the name is not the bank's, the money may be sent and come back a day later",
+	},
+	'body',
+	beneficiaryNameRule,
+);
+
+type Wording = Pick<INodeProperties, 'description' | 'hint'> & { required?: boolean };
+
+export const accountNumber = (place: Place, { required = true, ...wording }: Wording): INodeProperties =>
+	wired(
+		{
+			displayName: 'Bank Account Number',
+			name: 'bank_account_number',
+			type: 'string',
+			...(required && { required }),
+			default: '',
+			placeholder: 'e.g. 026291800001191',
+			...wording,
+		},
+		place,
+		required ? accountRule : optional(accountRule),
+	);
+
+export const bankIfsc = (place: Place, { required = true, ...wording }: Wording): INodeProperties =>
+	wired(
+		{
+			displayName: 'Bank IFSC',
+			name: 'bank_ifsc',
+			type: 'string',
+			...(required && { required }),
+			default: '',
+			placeholder: 'e.g. YESB0000262',
+			...wording,
+		},
+		place,
+		required ? ifsc : optional(ifsc),
+	);
+
+export const vpa = ({ required = true, ...wording }: Wording): INodeProperties =>
+	wired(
+		{
+			displayName: 'UPI ID',
+			name: 'vpa',
+			type: 'string',
+			...(required && { required }),
+			default: '',
+			placeholder: 'e.g. asha.rao@okbank',
+			...wording,
+		},
+		'body',
+		required ? vpaRule : optional(vpaRule),
+	);
+
+export const accountText = 'Only as text: a number has lost its leading zeros. 4 to 25 letters and digits.';
+export const ifscText = 'Code of the branch, in capitals or not: four letters, a zero, six letters or digits';
+export const vpaText = 'The UPI ID (VPA) that gets the money';
+
+export const beneficiaryEmail: INodeProperties = wired(
+	{
+		displayName: 'Beneficiary Email',
+		name: 'beneficiary_email',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. asha@example.com',
+		description: 'Email address of who is paid, at most 200 characters',
+	},
+	'body',
+	optional(emailRule),
+);
+
+export const beneficiaryPhone: INodeProperties = wired(
+	{
+		displayName: 'Beneficiary Phone',
+		name: 'beneficiary_phone',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 9876543210',
+		description: phoneText('Phone of who is paid'),
+	},
+	'body',
+	optional(phone()),
+);

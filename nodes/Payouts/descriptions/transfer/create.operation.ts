@@ -1,0 +1,199 @@
+// Fields of "Create a transfer", and which of them belong to the way in which the payee is named.
+import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import { amountText, ifExists } from '../../../shared/form/fields';
+import { id } from '../../../shared/form/ids';
+import { optional } from '../../../shared/form/rule';
+import { wired } from '../../../shared/form/wired';
+import type { Operation } from '../../../shared/transport/operation';
+import {
+	accountNumber,
+	accountText,
+	bankIfsc,
+	beneficiaryEmail,
+	beneficiaryId,
+	beneficiaryName,
+	beneficiaryPhone,
+	ifscText,
+	remarksRule,
+	vpa,
+	vpaText,
+} from '../payee';
+import { modeProblem, MODES } from './modes';
+import { transferAmountRule, transferIdRule, transferModeRule } from './rules';
+
+const shownFor = (payTo: string[], fields: INodeProperties[]): INodeProperties[] =>
+	fields.map((field) => ({ ...field, displayOptions: { show: { payTo } } }));
+
+/** Sent beside a beneficiary's ID: Cashfree then refuses the transfer if it has another account there (QO-10). */
+const expected = (field: INodeProperties): INodeProperties => ({
+	...field,
+	displayOptions: { show: { '/payTo': ['beneficiary'] } },
+});
+const EXPECTED = 'What the beneficiary must have. Cashfree refuses the transfer if it has another one.';
+
+const properties: INodeProperties[] = [
+	wired(
+		{
+			displayName: 'Transfer ID',
+			name: 'transfer_id',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. PAY_2026_0042',
+			description:
+				'Your own ID for this payment, such as the number of the bill: at most 40 letters, digits, _ and -',
+			hint: 'Take it from your own records. Cashfree pays an ID only once: with an ID that is made anew at each run, running the workflow again pays again.',
+		},
+		'body',
+		transferIdRule,
+	),
+	wired(
+		{
+			displayName: 'Transfer Amount (Rupees)',
+			name: 'transfer_amount',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 1500.50',
+			description: amountText('At least 1 rupee', 'transfer_amount'),
+		},
+		'body',
+		transferAmountRule,
+	),
+	wired(
+		{
+			displayName: 'Transfer Mode',
+			name: 'transfer_mode',
+			type: 'options',
+			default: 'banktransfer',
+			options: MODES,
+			description: 'How the money goes',
+			hint: 'SUCCESS as answer means that the bank took it. It can still come back as REVERSED, mostly within a day: follow it with Get or a trigger.',
+		},
+		'body',
+		transferModeRule,
+	),
+	{
+		displayName: 'Pay To',
+		name: 'payTo',
+		type: 'options',
+		default: 'beneficiary',
+		options: [
+			{ name: 'Bank Account', value: 'bankAccount', description: 'Its number and IFSC' },
+			{ name: 'Beneficiary', value: 'beneficiary', description: 'One that you created before' },
+			{ name: 'UPI ID', value: 'vpa' },
+		],
+		description: 'How who is paid is named',
+	},
+	...shownFor(
+		['beneficiary'],
+		[
+			{
+				...beneficiaryId('body', 'The ID that the beneficiary was created with'),
+				hint: 'Cashfree pays the account that was stored with it. If the payee has changed banks, add the account under Additional Fields: then a wrong one is refused.',
+			},
+		],
+	),
+	...shownFor(['bankAccount', 'vpa'], [beneficiaryName]),
+	...shownFor(
+		['bankAccount'],
+		[accountNumber('body', { description: accountText }), bankIfsc('body', { description: ifscText })],
+	),
+	...shownFor(['vpa'], [vpa({ description: vpaText })]),
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		options: [
+			expected(accountNumber('body', { required: false, description: EXPECTED })),
+			expected(bankIfsc('body', { required: false, description: EXPECTED })),
+			beneficiaryEmail,
+			beneficiaryPhone,
+			wired(
+				{
+					displayName: 'Fund Source ID',
+					name: 'fundsource_id',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. CASHFREE_1',
+					description: 'Which of your funds pays. Without this field it is the usual one.',
+				},
+				'body',
+				optional(id()),
+			),
+			wired(
+				{
+					displayName: 'Transfer Remarks',
+					name: 'transfer_remarks',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. Invoice 42',
+					description: 'What it is for: at most 70 letters, digits and spaces',
+				},
+				'body',
+				optional(remarksRule),
+			),
+			expected(vpa({ required: false, description: EXPECTED })),
+		],
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [
+			ifExists(
+				'transfer',
+				'It is returned only if amount and payee are those of this item, with its present status; one that failed is an error',
+			),
+		],
+	},
+];
+
+export const create = updateDisplayOptions(
+	{ show: { resource: ['transfer'], operation: ['create'] } },
+	properties,
+);
+
+/** What each way to name a payee sends; a way that comes from an expression shows every field. */
+const FIELDS_OF: Record<string, readonly string[]> = {
+	beneficiary: ['beneficiary_id', 'bank_account_number', 'bank_ifsc', 'vpa'],
+	bankAccount: ['beneficiary_name', 'bank_account_number', 'bank_ifsc'],
+	vpa: ['beneficiary_name', 'vpa'],
+};
+const LABELS: Record<string, string> = {
+	bank_account_number: 'Bank Account Number',
+	bank_ifsc: 'Bank IFSC',
+};
+
+/** Leaves out what belongs to another way to name the payee, and refuses a mode that cannot pay it, and half an account. */
+export const completeTransfer: NonNullable<Operation['complete']> = function (sent) {
+	const payTo = String(this.getNodeParameter('payTo', 'beneficiary'));
+	const own = FIELDS_OF[payTo];
+	if (!own) {
+		return {
+			breach: {
+				parameter: 'Pay To',
+				allowed: `be one of ${Object.keys(FIELDS_OF).join(', ')}`,
+				given: payTo,
+			},
+		};
+	}
+	const drop = Object.values(FIELDS_OF)
+		.flat()
+		.filter((field) => !own.includes(field));
+	const allowed = modeProblem(sent.transfer_mode, payTo);
+	if (allowed) {
+		return { breach: { parameter: 'Transfer Mode', allowed, given: String(sent.transfer_mode) } };
+	}
+	const pair = ['bank_account_number', 'bank_ifsc'];
+	const missing = own.includes('bank_ifsc') ? pair.filter((field) => sent[field] === undefined) : [];
+	if (missing.length !== 1) return { drop };
+	const [field = ''] = missing;
+	return {
+		breach: { parameter: LABELS[field] ?? field, allowed: 'not be empty: account and IFSC go together' },
+	};
+};

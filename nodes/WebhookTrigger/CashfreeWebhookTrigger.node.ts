@@ -1,0 +1,63 @@
+// The Cashfree Webhook Trigger: starts the workflow when Cashfree calls, and only when it was Cashfree.
+import {
+	NodeConnectionTypes,
+	type IHookFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+import { activationMessage, credentials, properties, triggerPanel } from './description';
+import { checkSecret, webhook } from './webhook';
+
+export class CashfreeWebhookTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Cashfree Webhook Trigger',
+		name: 'cashfreeWebhookTrigger',
+		icon: { light: 'file:webhook.svg', dark: 'file:webhook.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["product"] }}',
+		description: 'Starts the workflow at once when Cashfree tells of a payment, transfer, refund or dispute',
+		defaults: { name: 'Cashfree Webhook Trigger' },
+		triggerPanel,
+		activationMessage,
+		eventTriggerDescription: "Waiting for a call from Cashfree. Use the test of Cashfree's dashboard.",
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials,
+		// n8n answers, once the execution is stored (W20). The body is empty: Cashfree reads only the status.
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+				responseData: 'noData',
+				path: 'webhook',
+			},
+			{ name: 'setup', httpMethod: 'GET', responseMode: 'onReceived', path: 'webhook', ndvHideUrl: true },
+			{ name: 'setup', httpMethod: 'HEAD', responseMode: 'onReceived', path: 'webhook', ndvHideUrl: true },
+		],
+		properties,
+	};
+
+	/** Cashfree has no call that registers an address: a person pastes it into the dashboard (contract 9.1). */
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				await checkSecret(this);
+				return true;
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				return true;
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return true;
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await webhook(this);
+	}
+}

@@ -1,0 +1,188 @@
+// Data: what Cashfree posts about each product: how it is signed, with which credential, and which events there are.
+import type { Delivery } from './delivery';
+import {
+	autoCollectEventId,
+	cashgramEventId,
+	gatewayEventId,
+	paymentsEventId,
+	payoutsEventId,
+	type EventIdOf,
+} from './eventIds';
+import type { Scheme } from './signature';
+
+export type ProductName = 'payments' | 'payouts' | 'cashgram' | 'gateway' | 'autoCollect';
+
+/** An event as Cashfree spells it, and what it means. */
+export interface WebhookEvent {
+	value: string;
+	name: string;
+	description: string;
+}
+
+export interface Product {
+	/** As on the form. */
+	name: string;
+	credentialType: string;
+	/** The credential's secret, where no secret of its own signs the webhooks. */
+	secretField: 'clientSecret' | 'secretKey';
+	schemes: readonly Scheme[];
+	/** The type of a delivery, as Cashfree spells it. */
+	typeOf(payload: Record<string, unknown>): string | undefined;
+	eventIdOf: EventIdOf;
+	/** Whether a delivery is one of the dashboard's tests, which cannot always be told from the real thing. */
+	isTest(type: string, delivery: Delivery): boolean;
+	events: readonly WebhookEvent[];
+	/** Where its webhooks are set up. */
+	setup: string;
+}
+
+const event = (value: string, name: string, description: string): WebhookEvent => ({
+	value,
+	name,
+	description,
+});
+const textOf = (value: unknown): string | undefined =>
+	typeof value === 'string' && value !== '' ? value : undefined;
+const isSignedInBody = ({ headers }: Delivery): boolean => headers['x-webhook-signature'] === undefined;
+
+/** A Payouts address gets what its dashboard is set to, V1 or V2, and Cashgrams always in V1: both schemes are right (QO-30). */
+const PAYOUTS_SCHEMES: readonly Scheme[] = ['header', 'sortedValues'];
+const payoutsType = ({ type, event: older }: Record<string, unknown>) => textOf(type) ?? textOf(older);
+/** The dashboard's test is a LOW_BALANCE_ALERT in the older shape, also for an address of V2 (today-payouts-vba 6.5). */
+const isPayoutsTest = (type: string, delivery: Delivery): boolean =>
+	type === 'LOW_BALANCE_ALERT' && isSignedInBody(delivery);
+const PAYOUTS_SETUP =
+	'Payouts Dashboard > Developers > Webhooks > Add Webhook: paste the address and choose version V2';
+
+export const PRODUCTS: Record<ProductName, Product> = {
+	autoCollect: {
+		name: 'Auto Collect',
+		credentialType: 'cashfreeAutoCollectApi',
+		secretField: 'clientSecret',
+		schemes: ['sortedValues'],
+		typeOf: (payload) => textOf(payload.event),
+		eventIdOf: autoCollectEventId,
+		isTest: () => false,
+		setup: 'Auto Collect Dashboard > Developers > Webhooks: paste the address',
+		events: [
+			event('AMOUNT_COLLECTED', 'Amount Collected', 'Money came to a virtual account or UPI ID'),
+			event('AMOUNT_SETTLED', 'Amount Settled', 'Collected money was paid to your bank account'),
+			event('TRANSFER_REJECTED', 'Transfer Rejected', 'A payment was refused and goes back'),
+		],
+	},
+	cashgram: {
+		name: 'Cashgram',
+		credentialType: 'cashfreeCashgramApi',
+		secretField: 'clientSecret',
+		schemes: PAYOUTS_SCHEMES,
+		typeOf: payoutsType,
+		eventIdOf: cashgramEventId,
+		isTest: isPayoutsTest,
+		setup: PAYOUTS_SETUP,
+		events: [
+			event('CASHGRAM_EXPIRED', 'Cashgram Expired', 'A payout link was not used in time'),
+			event('CASHGRAM_REDEEMED', 'Cashgram Redeemed', 'The money of a payout link was paid out'),
+			event(
+				'CASHGRAM_TRANSFER_REVERSAL',
+				'Cashgram Transfer Reversal',
+				'The bank sent the money back afterwards',
+			),
+		],
+	},
+	gateway: {
+		name: 'Payment Gateway v1',
+		credentialType: 'cashfreeGatewayApi',
+		secretField: 'secretKey',
+		schemes: ['fixedOrder'],
+		// It is posted for payments that succeeded alone, and has no word for what it is (cashfree-api 4.3).
+		typeOf: ({ txStatus }) => (textOf(txStatus) === undefined ? undefined : `PAYMENT_${String(txStatus)}`),
+		eventIdOf: gatewayEventId,
+		isTest: () => false,
+		setup: 'Nothing to set up: give the address to each order as its Notify URL',
+		events: [event('PAYMENT_SUCCESS', 'Payment Success', 'An order was paid')],
+	},
+	payments: {
+		name: 'Payments',
+		credentialType: 'cashfreePaymentsApi',
+		secretField: 'clientSecret',
+		schemes: ['header'],
+		typeOf: ({ type }) => textOf(type),
+		eventIdOf: paymentsEventId,
+		isTest: (type) => type === 'WEBHOOK',
+		setup:
+			'Payment Gateway Dashboard > Developers > Webhooks > Add Webhook Endpoint: paste the address, choose version 2025-01-01, test, and tick the events',
+		events: [
+			event('AUTO_REFUND_STATUS_WEBHOOK', 'Auto Refund Status', 'Cashfree gives money back by itself'),
+			event('DISPUTE_CLOSED', 'Dispute Closed', 'A dispute was decided'),
+			event('DISPUTE_CREATED', 'Dispute Created', 'A customer asks for money back: answer before respond_by'),
+			event('DISPUTE_UPDATED', 'Dispute Updated', 'The status of a dispute changed'),
+			event(
+				'PAYMENT_CHARGES_WEBHOOK',
+				'Payment Charges',
+				'A payment once more, with its fees: do not count it twice',
+			),
+			event('PAYMENT_FAILED_WEBHOOK', 'Payment Failed', 'An attempt to pay failed; another one may follow'),
+			event(
+				'PAYMENT_LINK_EVENT',
+				'Payment Link Event',
+				'A link was paid, paid in part, expired or cancelled',
+			),
+			event(
+				'PAYMENT_SUCCESS_WEBHOOK',
+				'Payment Success',
+				'Money came: for an order, a link or a virtual account',
+			),
+			event('PAYMENT_USER_DROPPED_WEBHOOK', 'Payment User Dropped', 'The customer left the payment page'),
+			event('REFUND_STATUS_WEBHOOK', 'Refund Status', 'A refund was processed, or was cancelled'),
+			event('SETTLEMENT_FAILED', 'Settlement Failed', 'The bank did not take a settlement'),
+			event('SETTLEMENT_INITIATED', 'Settlement Initiated', 'Cashfree has begun to pay out a settlement'),
+			event('SETTLEMENT_REVERSED', 'Settlement Reversed', 'A settlement came back'),
+			event('SETTLEMENT_SUCCESS', 'Settlement Success', 'A settlement reached your bank account'),
+			event('VENDOR_SETTLEMENT_FAILED', 'Vendor Settlement Failed', 'The settlement of a vendor failed'),
+			event(
+				'VENDOR_SETTLEMENT_INITIATED',
+				'Vendor Settlement Initiated',
+				'The settlement of a vendor has begun',
+			),
+			event(
+				'VENDOR_SETTLEMENT_REVERSED',
+				'Vendor Settlement Reversed',
+				'The settlement of a vendor came back',
+			),
+			event('VENDOR_SETTLEMENT_SUCCESS', 'Vendor Settlement Success', 'A vendor got the settlement'),
+		],
+	},
+	payouts: {
+		name: 'Payouts',
+		credentialType: 'cashfreePayoutsApi',
+		secretField: 'clientSecret',
+		schemes: PAYOUTS_SCHEMES,
+		typeOf: payoutsType,
+		eventIdOf: payoutsEventId,
+		isTest: isPayoutsTest,
+		setup: PAYOUTS_SETUP,
+		events: [
+			event('BENEFICIARY_INCIDENT', 'Beneficiary Incident', 'A bank has trouble taking money'),
+			event('BULK_TRANSFER_REJECTED', 'Bulk Transfer Rejected', 'A batch was refused as a whole'),
+			event('CREDIT_CONFIRMATION', 'Credit Confirmation', 'Your Payouts balance was topped up'),
+			event(
+				'LOW_BALANCE_ALERT',
+				'Low Balance Alert',
+				'Your Payouts balance is low. The test of the dashboard looks the same, so "All Events" leaves it out where it is signed in the older way.',
+			),
+			event(
+				'TRANSFER_ACKNOWLEDGED',
+				'Transfer Acknowledged',
+				'The bank of the payee has confirmed the money',
+			),
+			event('TRANSFER_APPROVED', 'Transfer Approved', 'A person approved a transfer in the dashboard'),
+			event('TRANSFER_FAILED', 'Transfer Failed', 'Nobody was paid'),
+			event('TRANSFER_REJECTED', 'Transfer Rejected', 'Cashfree refused a transfer before sending it'),
+			event('TRANSFER_REVERSED', 'Transfer Reversed', 'The money came back, perhaps after it had been sent'),
+			event('TRANSFER_SUCCESS', 'Transfer Success', 'The bank took the money; it may still come back'),
+		],
+	},
+};
+
+/** Stands for every event. */
+export const ALL_EVENTS = '*';

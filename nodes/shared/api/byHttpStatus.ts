@@ -1,0 +1,57 @@
+// Judges an answer of today's families: the HTTP status says whether a call worked, `code` and `type` why not. Pure.
+import { isRecord, type FailureKind } from './answer';
+import type { Received, Verdict } from './judge';
+import { excerpt, OUTAGE_CODE, statusKind, textOf } from './reading';
+
+/** A refusal in Cashfree's own form. */
+interface Refusal {
+	httpStatus: number;
+	/** Empty where the body has none. */
+	code: string;
+	type: string;
+	text: string;
+}
+
+/** The first row that fits decides. The HTTP status comes first, then the code's ending: codes are an open set (contract 7.1). */
+const KINDS: ReadonlyArray<[FailureKind, (refusal: Refusal) => boolean]> = [
+	// Wrong keys may come as HTTP 500 (QO-3).
+	['keysRejected', ({ httpStatus, type }) => httpStatus === 401 || type === 'authentication_error'],
+	['rateLimited', ({ httpStatus }) => httpStatus === 429],
+	['unavailable', ({ httpStatus }) => OUTAGE_CODE.test(String(httpStatus))],
+	['alreadyExists', (refusal) => refusal.httpStatus === 409 || saysItExists(refusal)],
+	// A 404 without a code is any web server's (QN-14, QN-16).
+	['notFound', ({ httpStatus, code }) => (httpStatus === 404 ? code !== '' : code.endsWith('_not_found'))],
+	['signatureRejected', ({ httpStatus, text }) => httpStatus === 403 && /signature/i.test(text)],
+	['addressRejected', ({ httpStatus, text }) => httpStatus === 403 && /\bip\b.*whitelist/i.test(text)],
+	['refused', ({ httpStatus, code }) => httpStatus !== 404 || code !== ''],
+];
+
+/** Which codes may say that an ID is taken, and with which words where the code alone says less (QN-20, contract 3.5). */
+const TAKEN: ReadonlyArray<[code: RegExp, text: RegExp]> = [
+	[/already_exists$/, /^/],
+	[/^refund_id_invalid$/, /duplicate/i],
+	[/^link_post_failed$/, /exist|duplicate/i],
+];
+
+const saysItExists = ({ code, text }: Refusal): boolean =>
+	TAKEN.some(([ofCode, ofText]) => ofCode.test(code) && ofText.test(text));
+
+/**
+ * Judges an answer: a 2xx with JSON is a success, to be recognised by the operation. A bare list stands under `records`. Anything
+ * else is a failure with Cashfree's text and code; an answer in another form than Cashfree's refuses nothing, but for a 403, with
+ * which the edge turns callers away before the API (QO-4).
+ */
+export function judgeByHttpStatus({ httpStatus, body, raw }: Received): Verdict {
+	const isDone = httpStatus >= 200 && httpStatus < 300;
+	if (isDone && Array.isArray(body)) return { ok: true, body: { records: body } };
+	if (isDone && isRecord(body)) return { ok: true, body };
+	const text = isRecord(body) ? textOf(body.message) : undefined;
+	if (isDone || !isRecord(body) || text === undefined) {
+		const kind = httpStatus === 403 ? 'addressRejected' : (statusKind(httpStatus) ?? 'unreadable');
+		return { ok: false, kind, text: `The answer was not from Cashfree's API: ${excerpt(raw)}` };
+	}
+	const code = textOf(body.code) ?? '';
+	const refusal = { httpStatus, code, type: textOf(body.type) ?? '', text };
+	const kind = KINDS.find(([, fits]) => fits(refusal))?.[0] ?? 'unreadable';
+	return { ok: false, kind, text, subCode: code === '' ? undefined : code };
+}

@@ -1,0 +1,105 @@
+// Data and rules: how the creates of the older families are looked up afterwards, and what must agree before an object counts as ours.
+import { isRecord } from './answer';
+import { amountAgreement, digits, plain, type Agreement, type Lookup } from './lookup';
+
+type Trait = [field: string, comparable: (value: unknown) => string];
+
+export const cashgramLookup: Lookup = {
+	noun: 'cashgram',
+	method: 'GET',
+	path: '/payout/v1/getCashgramStatus',
+	fields: ({ cashgramId }) => ({ cashgramId }),
+	record: (body) => (isRecord(body.data) ? body.data : undefined),
+	// The status call tells no amount. A cashgram made a moment ago is ACTIVE; any other state may belong to an older one.
+	agreement: (_sent, record) => (record.cashgramStatus === 'ACTIVE' ? 'same' : 'uncertain'),
+	byHand:
+		'Get this cashgram by its ID. If it does not exist, create it again with the same ID: Cashfree accepts an ID only once, so nobody is paid twice.',
+	isUnique: true,
+	warning:
+		"Cashfree does not tell a cashgram's amount and phone: compare them in its dashboard if an older one may have this ID.",
+};
+
+/** Who is to pay an order, as its look-up tells it (contract PG-3). */
+const orderTraits: readonly Trait[] = [
+	['customerName', plain],
+	['customerPhone', digits],
+];
+
+export const orderLookup: Lookup = {
+	noun: 'order',
+	method: 'POST',
+	path: '/api/v1/order/info/',
+	fields: ({ orderId }) => ({ orderId }),
+	record: (body) => (isRecord(body.details) ? body.details : undefined),
+	agreement: (sent, record) => {
+		const amounts = amountAgreement(sent.orderAmount, record.orderAmount);
+		// Monthly fees make equal amounts common: another customer's order is another order.
+		const isAnother = orderTraits.some(([field, comparable]) => {
+			const isTold = record[field] !== undefined && record[field] !== null;
+			return isTold && comparable(record[field]) !== comparable(sent[field]);
+		});
+		if (isAnother) return 'different';
+		// An order made a moment ago is ACTIVE; one that was paid already is more likely an older one.
+		const isNew = record.orderStatus === undefined || record.orderStatus === 'ACTIVE';
+		return amounts === 'same' && !isNew ? 'uncertain' : amounts;
+	},
+	byHand:
+		'Get this order by its ID. If it does not exist, create it again with the same ID: Cashfree accepts an ID only once.',
+	isUnique: true,
+	supplement: { path: '/api/v1/order/info/link', fields: ['paymentLink'] },
+};
+
+export const refundLookup: Lookup = {
+	noun: 'refund',
+	method: 'POST',
+	path: '/api/v1/refundStatus/',
+	fields: ({ merchantRefundId }) => (merchantRefundId === undefined ? undefined : { merchantRefundId }),
+	record: (body) => [body.refund, body.refunds].flat().find(isRecord),
+	agreement: (sent, record) => {
+		if (record.referenceId === undefined || record.referenceId === null) return 'uncertain';
+		// Ids as text: Cashfree sends the same one as number or text (Q-PG5).
+		if (String(record.referenceId) !== String(sent.referenceId)) return 'different';
+		return amountAgreement(sent.refundAmount, record.refundAmount);
+	},
+	byHand:
+		'Get this refund by its merchant refund ID, and look again after some minutes. Only if Cashfree does not have it then, create it again, with the same merchant refund ID.',
+	// No document says so, and a refund is money: only a person decides to send it again (Q-PG9).
+	isUnique: false,
+};
+
+/** "" and "0" mean that an account takes money from anybody (Q-AC11). */
+const lock = (value: unknown): string => (plain(value) === '0' ? '' : plain(value));
+
+/** What a virtual account's details must share with what was asked for, and how each is compared. */
+const accountTraits: readonly Trait[] = [
+	['name', plain],
+	['phone', digits],
+	['email', plain],
+	// Whom an account takes money from: with another lock it is not the account that was asked for.
+	['remitterAccount', lock],
+	['remitterIfsc', lock],
+];
+
+export const virtualAccountLookup: Lookup = {
+	noun: 'virtual account',
+	method: 'GET',
+	path: '/cac/v1/va/:accountId',
+	fields: ({ vAccountId, virtualVpaId }) => {
+		const accountId = vAccountId ?? virtualVpaId;
+		return accountId === undefined ? undefined : { accountId };
+	},
+	record: (body) => (isRecord(body.data) ? body.data : undefined),
+	agreement: (sent, record) => {
+		let agreement: Agreement = 'same';
+		for (const [field, comparable] of accountTraits) {
+			const asked = comparable(sent[field]);
+			if (record[field] === undefined || record[field] === null) {
+				if (asked !== '') agreement = 'uncertain';
+			} else if (comparable(record[field]) !== asked) return 'different';
+		}
+		return agreement;
+	},
+	byHand:
+		'Get this virtual account by its ID. If it does not exist, create it again with the same ID: Cashfree accepts an ID only once.',
+	isUnique: true,
+};

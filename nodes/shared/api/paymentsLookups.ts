@@ -1,0 +1,86 @@
+// Data and rules: how the creates of today's Payment Gateway are looked up afterwards, and what must agree before an object counts as ours.
+import { agreementBy, digits, plain, rupees, type Agreement, type Lookup, type Trait } from './lookup';
+import { hasId } from './records';
+
+type Fields = Record<string, unknown>;
+
+const customer: readonly Trait[] = [
+	['customer_id', plain, 'customer_details.customer_id'],
+	['customer_phone', digits, 'customer_details.customer_phone'],
+	['customer_name', plain, 'customer_details.customer_name'],
+	['customer_email', plain, 'customer_details.customer_email'],
+];
+
+const orderTraits: readonly Trait[] = [
+	['order_amount', rupees],
+	['order_currency', plain],
+	...customer,
+	['order_note', plain],
+];
+
+const linkTraits: readonly Trait[] = [
+	['link_amount', rupees],
+	['link_currency', plain],
+	['link_purpose', plain],
+	...customer.slice(1),
+	['link_partial_payments', plain],
+	['link_minimum_partial_amount', rupees],
+];
+
+const refundTraits: readonly Trait[] = [
+	['order_id', plain],
+	['refund_amount', rupees],
+	['refund_note', plain],
+];
+
+/** One made a moment ago is ACTIVE: what is paid or closed already is more likely an older one. */
+const unlessUsed = (agreement: Agreement, status: unknown): Agreement =>
+	agreement === 'same' && status !== undefined && status !== 'ACTIVE' ? 'uncertain' : agreement;
+
+/** The record itself, where it is Cashfree's: these answers have no envelope. */
+const entityWith =
+	(id: string) =>
+	(body: Fields): Fields | undefined =>
+		hasId(body, id) ? body : undefined;
+
+const byHand = (noun: string): string =>
+	`Get this ${noun} by its ID. If it does not exist, create it again with the same ID: Cashfree accepts an ID only once.`;
+
+/** A repeated order_id answers 409 (contract 2.1). */
+export const orderLookup: Lookup = {
+	noun: 'order',
+	method: 'GET',
+	path: '/pg/orders/:order_id',
+	fields: ({ order_id }) => (order_id === undefined ? undefined : { order_id }),
+	record: entityWith('order_id'),
+	agreement: (sent, record) => unlessUsed(agreementBy(orderTraits, sent, record), record.order_status),
+	byHand: byHand('order'),
+	isUnique: true,
+	asksAgain: true,
+};
+
+/** A repeated link_id is an error, whichever (contract 3.5, open question 4). */
+export const linkLookup: Lookup = {
+	noun: 'payment link',
+	method: 'GET',
+	path: '/pg/links/:link_id',
+	fields: ({ link_id }) => (link_id === undefined ? undefined : { link_id }),
+	record: entityWith('link_id'),
+	agreement: (sent, record) => unlessUsed(agreementBy(linkTraits, sent, record), record.link_status),
+	byHand: byHand('payment link'),
+	isUnique: true,
+	asksAgain: true,
+};
+
+/** A repeated refund_id is an error, not a second refund (QN-20). */
+export const refundLookup: Lookup = {
+	noun: 'refund',
+	method: 'GET',
+	path: '/pg/orders/:order_id/refunds/:refund_id',
+	fields: ({ order_id, refund_id }) => (refund_id === undefined ? undefined : { order_id, refund_id }),
+	record: entityWith('refund_id'),
+	agreement: (sent, record) => agreementBy(refundTraits, sent, record),
+	byHand: byHand('refund'),
+	isUnique: true,
+	asksAgain: true,
+};

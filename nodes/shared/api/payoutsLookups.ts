@@ -1,0 +1,110 @@
+// Data and rules: how the creates of today's Payouts are looked up afterwards, and what must agree before an object counts as ours.
+import { isRecord } from './answer';
+import { agreementBy, differing, plain, rupees, type Agreement, type Lookup, type Trait } from './lookup';
+import { hasId } from './records';
+
+type Fields = Record<string, unknown>;
+
+const entityWith =
+	(id: string) =>
+	(body: Fields): Fields | undefined =>
+		hasId(body, id) ? body : undefined;
+
+/** The bank details of a payee, by the path to them: an answer calls the IFSC by either name (QO-27). */
+const instrumentIn = (path: string): readonly Trait[] => [
+	['bank_account_number', plain, `${path}.bank_account_number`],
+	['bank_ifsc', plain, `${path}.bank_ifsc`],
+	['bank_ifsc', plain, `${path}.ifsc`],
+	['vpa', plain, `${path}.vpa`],
+];
+
+/** What a record says under the one name or the other is said: a name that it does not use is no doubt. */
+const told = (traits: readonly Trait[], sent: Fields, record: Fields): Trait[] =>
+	traits.filter((trait) => trait[0] !== 'bank_ifsc' || agreementBy([trait], sent, record) !== 'uncertain');
+
+const payee = instrumentIn('beneficiary_instrument_details');
+const beneficiaryTraits: readonly Trait[] = [['beneficiary_name', plain], ...payee];
+
+export const beneficiaryLookup: Lookup = {
+	noun: 'beneficiary',
+	method: 'GET',
+	path: '/payout/beneficiary',
+	fields: ({ beneficiary_id }) => ({ beneficiary_id }),
+	record: entityWith('beneficiary_id'),
+	agreement: (sent, record) => agreementBy(told(beneficiaryTraits, sent, record), sent, record),
+	differences: (sent, record) => differing(beneficiaryTraits, sent, record),
+	// An account can be taken by a beneficiary with another ID (QO-9).
+	elsewhere: ({ bank_account_number, bank_ifsc }) =>
+		bank_account_number === undefined ? undefined : { bank_account_number, bank_ifsc },
+	byHand:
+		'Get this beneficiary by its ID. If it does not exist, create it again with the same ID: Cashfree accepts an ID only once.',
+	isUnique: true,
+	asksAgain: true,
+};
+
+/** Words with which a transfer is over and nobody was paid (contract 3.5). REVERSED never answers a create. */
+const NOT_PAID = new Set(['REJECTED', 'MANUALLY_REJECTED', 'FAILED']);
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** A transfer that exists and pays nobody (QO-18). */
+const refusalOf = ({ status, status_code, status_description }: Fields) =>
+	NOT_PAID.has(textOf(status))
+		? {
+				text: textOf(status_description) || `The transfer is ${textOf(status)}`,
+				subCode: textOf(status_code) || textOf(status),
+			}
+		: undefined;
+
+const payeeOf = instrumentIn('beneficiary_details.beneficiary_instrument_details');
+const payeeId: Trait = ['beneficiary_id', plain, 'beneficiary_details.beneficiary_id'];
+const transferTraits: readonly Trait[] = [['transfer_amount', rupees], payeeId, ...payeeOf];
+
+export const transferLookup: Lookup = {
+	noun: 'transfer',
+	method: 'GET',
+	path: '/payout/transfers',
+	fields: ({ transfer_id }) => ({ transfer_id }),
+	record: entityWith('transfer_id'),
+	agreement: (sent, record) => agreementBy(told(transferTraits, sent, record), sent, record),
+	differences: (sent, record) => differing(transferTraits, sent, record),
+	refusal: refusalOf,
+	byHand:
+		'Get this transfer by its ID, and look again after some minutes. Only if Cashfree does not have it then, create it again, with the same ID and never with another one: a second ID is a second payment.',
+	// Nothing documents how a repeated ID is answered (open question 1): only a person decides to send it again.
+	isUnique: false,
+	asksAgain: true,
+};
+
+/** Each transfer of a batch, as it is compared: its ID and its amount. */
+const amountsIn = (transfers: unknown): Map<unknown, string> | undefined =>
+	Array.isArray(transfers)
+		? new Map(
+				transfers
+					.filter(isRecord)
+					.map(({ transfer_id, transfer_amount }) => [transfer_id, rupees(transfer_amount)]),
+			)
+		: undefined;
+
+/** While a batch is new its answer holds no transfers (QO-26): then only its own ID can be compared. */
+function batchAgreement(sent: Fields, record: Fields): Agreement {
+	const [asked, found] = [amountsIn(sent.transfers), amountsIn(record.transfers)];
+	if (!asked || !found) return 'same';
+	const isSame = asked.size === found.size && [...asked].every(([id, amount]) => found.get(id) === amount);
+	return isSame ? 'same' : 'different';
+}
+
+export const batchLookup: Lookup = {
+	noun: 'batch',
+	method: 'GET',
+	path: '/payout/transfers/batch',
+	fields: ({ batch_transfer_id }) => ({ batch_transfer_id }),
+	record: entityWith('batch_transfer_id'),
+	agreement: batchAgreement,
+	byHand:
+		'Get this batch by its ID, and look again after some minutes. Only if Cashfree does not have it then, create it again, with the same IDs for the batch and for each transfer.',
+	isUnique: false,
+	asksAgain: true,
+	warning:
+		'While a batch is new, Cashfree does not tell which transfers are in it: get it later and compare if an older one may have this ID.',
+};

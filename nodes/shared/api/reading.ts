@@ -1,0 +1,51 @@
+// Reads what an answer says beside its meaning: texts, headers, and what a person may see of a page that is not JSON. Pure.
+import type { FailureKind } from './answer';
+
+/** What a server or proxy says that lost its way to an answer: the request may have been carried out. */
+export const OUTAGE_CODE = /^(5\d\d|408|499)$/;
+/** Longest text taken over from an answer that is not JSON. */
+const EXCERPT_LENGTH = 120;
+
+/** The kind that an HTTP status means by itself, whoever sent it. */
+export function statusKind(httpStatus: number): FailureKind | undefined {
+	if (httpStatus === 429) return 'rateLimited';
+	return OUTAGE_CODE.test(String(httpStatus)) ? 'unavailable' : undefined;
+}
+
+/** What a person may read of an answer that is not JSON: the page's title or its first words. */
+export function excerpt(body: unknown): string {
+	if (typeof body !== 'string' || body.trim() === '') return 'it was empty';
+	const title = /<title[^>]*>([^<]*)<\/title>/i.exec(body)?.[1];
+	const words = (title ?? body.replace(/<[^>]*>/g, ' ')).replace(/\s+/g, ' ').trim();
+	return words === '' ? 'it was a page without text' : `"${words.slice(0, EXCERPT_LENGTH)}"`;
+}
+
+/** The first of these fields that holds a text. */
+export function firstText(body: Record<string, unknown>, fields: readonly string[]): string | undefined {
+	for (const field of fields) {
+		const value = textOf(body[field]);
+		if (value !== undefined) return value;
+	}
+	return undefined;
+}
+
+/** A text without the white space around it; a number as text. None where there is none. */
+export function textOf(value: unknown): string | undefined {
+	if (typeof value === 'number') return String(value);
+	return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+}
+
+/** The text of a response header. */
+export function headerText(headers: Record<string, unknown>, name: string): string | undefined {
+	const value = headers[name];
+	return textOf(Array.isArray(value) ? value[0] : value);
+}
+
+/** Retry-After in milliseconds, from seconds or an HTTP date. */
+export function retryAfterMs(headers: Record<string, unknown>): number | undefined {
+	const value = headerText(headers, 'retry-after') ?? headerText(headers, 'x-ratelimit-retry');
+	if (value === undefined) return undefined;
+	if (/^\d+(\.\d+)?$/.test(value)) return Math.ceil(Number(value) * 1000);
+	const at = Date.parse(value);
+	return Number.isNaN(at) ? undefined : Math.max(0, at - Date.now());
+}

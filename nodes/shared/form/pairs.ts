@@ -1,0 +1,66 @@
+// Names with values that travel with an object, such as the tags of an order: their field, and their rule. Pure.
+import type { INodeProperties } from 'n8n-workflow';
+import { isEmpty, RuleBreach, shown, type Rule, type RuleContext } from './rule';
+import { readText } from './text';
+
+/** Longest value of a pair (contract 2.1). */
+const LONGEST_VALUE = 255;
+
+interface Pair {
+	name?: unknown;
+	value?: unknown;
+}
+
+/** What n8n makes of a field of {@link pairFields}. */
+const pairsIn = (value: unknown): Pair[] => {
+	const { pair } = (value ?? {}) as { pair?: unknown };
+	return Array.isArray(pair) ? (pair as Pair[]) : [];
+};
+
+/**
+ * Pairs as an object of texts; none: left out.
+ * @param most most pairs
+ */
+export const pairs =
+	({ most }: { most: number }): Rule =>
+	(value, context) => {
+		const given = pairsIn(value);
+		if (given.length > most) throw new RuleBreach(`have at most ${most} pairs`, String(given.length));
+		const read: Record<string, string> = {};
+		for (const { name, value: text } of given) {
+			const key = partOf(name, context);
+			if (Object.hasOwn(read, key)) throw new RuleBreach('have each name once', shown(key));
+			read[key] = partOf(text, context);
+			if ([...read[key]].length > LONGEST_VALUE)
+				throw new RuleBreach(`have values of at most ${LONGEST_VALUE} characters`, shown(key));
+		}
+		return given.length > 0 ? read : undefined;
+	};
+
+/** The text of one half of a pair. */
+function partOf(value: unknown, context: RuleContext): string {
+	if (isEmpty(value)) throw new RuleBreach('have a name and a value in each pair');
+	return readText(value, context, { as: 'words', showsValue: true });
+}
+
+/** A field for pairs, of which the user adds as many as there are. */
+export const pairFields = (
+	field: Pick<INodeProperties, 'displayName' | 'name' | 'description'>,
+	singular: string,
+): INodeProperties => ({
+	...field,
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: `Add ${singular}`,
+	default: {},
+	options: [
+		{
+			displayName: singular,
+			name: 'pair',
+			values: [
+				{ displayName: 'Name', name: 'name', type: 'string', default: '' },
+				{ displayName: 'Value', name: 'value', type: 'string', default: '' },
+			],
+		},
+	],
+});

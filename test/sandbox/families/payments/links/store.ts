@@ -1,0 +1,101 @@
+// Payment links and the orders that people make through them: state and lifecycle (QN section 3).
+import { randomBytes } from 'node:crypto';
+import type { Clock } from '../../../core/clock';
+import type { Link, LinkRequest, LinkStatus, Order, Payment } from '../model';
+import { DEFAULT_LIFE_MS, type Attempt, type OrderBook } from '../orders/store';
+
+/** Why so much cannot be paid through a link; undefined when it can. */
+export type AmountProblem = string | undefined;
+
+export class LinkBook {
+	private byId = new Map<string, Link>();
+	private byPath = new Map<string, Link>();
+	private next = 5_774_300;
+
+	constructor(
+		private readonly clock: Clock,
+		private readonly orders: OrderBook,
+	) {}
+
+	create(request: LinkRequest): Link {
+		const now = this.clock.now();
+		// Letters and digits alone: it becomes a part of order ids.
+		const path = randomBytes(6).toString('hex');
+		const link: Link = {
+			...request,
+			linkId: request.linkId ?? `link_${randomBytes(9).toString('hex')}`,
+			cfLinkId: String(this.next++),
+			createdAt: now,
+			expiresAt: request.expiresAt ?? now + DEFAULT_LIFE_MS,
+			path,
+			cancelled: false,
+			orders: [],
+		};
+		this.byId.set(link.linkId, link);
+		this.byPath.set(path, link);
+		return link;
+	}
+
+	find(linkId: string): Link | undefined {
+		return this.byId.get(linkId);
+	}
+
+	findByPath(path: string): Link | undefined {
+		return this.byPath.get(path);
+	}
+
+	/** Oldest first. */
+	all(): Link[] {
+		return [...this.byId.values()];
+	}
+
+	paidOf({ orders }: Link): number {
+		return orders.reduce((sum, order) => sum + (this.orders.paymentOf(order)?.amount ?? 0), 0);
+	}
+
+	statusOf(link: Link): LinkStatus {
+		const paid = this.paidOf(link);
+		if (paid >= link.amount) return 'PAID';
+		if (link.cancelled) return 'CANCELLED';
+		if (this.clock.now() >= link.expiresAt) return 'EXPIRED';
+		return paid > 0 ? 'PARTIALLY_PAID' : 'ACTIVE';
+	}
+
+	private problemOf(link: Link, amount: number): AmountProblem {
+		const paid = this.paidOf(link);
+		const left = link.amount - paid;
+		if (amount > left) return 'That is more than what is left to pay';
+		if (amount === left) return undefined;
+		if (!link.partial) return 'This link takes the full amount alone';
+		const isFirst = paid === 0;
+		return isFirst && amount < (link.minimum ?? 0) ? 'The first part must be larger' : undefined;
+	}
+
+	/** An attempt to pay through the link, which makes an order of its own (3.4). Throws an Error that says why it cannot be. */
+	pay(link: Link, attempt: Attempt): Payment {
+		const state = this.statusOf(link);
+		if (state !== 'ACTIVE' && state !== 'PARTIALLY_PAID') {
+			throw new Error(`Link ${link.linkId} is ${state}`);
+		}
+		const amount = attempt.amount ?? link.amount - this.paidOf(link);
+		const problem = this.problemOf(link, amount);
+		if (problem !== undefined) throw new Error(problem);
+		const order: Order = this.orders.create({
+			orderId: `CFPay_${link.path}_${randomBytes(5).toString('hex')}`,
+			amount,
+			currency: link.currency,
+			customer: { ...link.customer, customer_id: null, customer_bank_code: null },
+			// QN section 9.4: a payment made through a link is told by this tag.
+			tags: { cf_link_id: link.cfLinkId, link_id: link.linkId },
+			splits: link.splits,
+			link,
+		});
+		link.orders.push(order);
+		return this.orders.attempt(order, { ...attempt, amount });
+	}
+
+	clear(): void {
+		this.byId.clear();
+		this.byPath.clear();
+	}
+}

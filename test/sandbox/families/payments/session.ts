@@ -1,0 +1,80 @@
+// Keys and version in the headers of every call, the envelope, and the headers of every answer (QN sections 1 and 7.1).
+import { SANDBOX_KEYS } from '../../core/keys';
+import type { Standing } from '../../core/rateLimit';
+import type { Answer, ApiCall, Core, Reply } from '../../core/types';
+import { say } from './messages';
+import { API_VERSIONS, type ApiVersion, type ErrorBody } from './models';
+
+/** 7.1: one fixed sentence with two short links. */
+const HELP =
+	'Check latest errors and resolution from Merchant Dashboard API logs: https://bit.ly/4glEd0W Help Document: https://bit.ly/4eeZYO9';
+
+const FORBIDDEN_PAGE =
+	'<html><head><title>403 Forbidden</title></head><body><center><h1>403 Forbidden</h1></center></body></html>';
+
+export const versionOf = ({ headers }: ApiCall): ApiVersion => headers['x-api-version'] as ApiVersion;
+export const is2026 = (call: ApiCall): boolean => versionOf(call) === '2026-01-01';
+
+const isKnownVersion = (value: string) => (API_VERSIONS as readonly string[]).includes(value);
+
+/** Undefined for a caller with the right keys and a version that is spoken here. */
+export function checkHeaders({ headers }: ApiCall): Reply | undefined {
+	const { clientId, clientSecret } = SANDBOX_KEYS.payments;
+	if (headers['x-client-id'] !== clientId || headers['x-client-secret'] !== clientSecret) {
+		return say('wrongKeys');
+	}
+	const version = headers['x-api-version'];
+	if (!version) return say('versionMissing');
+	return isKnownVersion(version) ? undefined : say('versionInvalid', { value: version });
+}
+
+/** A success is bare; a failure is `{message, code, type, help?}` under its HTTP status. */
+export const paymentsEnvelope =
+	({ switches }: Core) =>
+	({ message, text, data }: Reply): Answer => {
+		if (message.status !== 'ERROR') return { httpStatus: 200, body: (data ?? {}) as object };
+		const isAboutKeys = message.type === 'authentication_error';
+		if (isAboutKeys && switches.pgWrongKeys === 'html403') {
+			return { httpStatus: 403, body: {}, page: FORBIDDEN_PAGE };
+		}
+		const { subCode = 'request_failed', type = 'invalid_request_error' } = message;
+		// A refusal of the sandbox's own has a number for a code, and no type.
+		const isOwn = /^\d+$/.test(subCode);
+		const wanted = message.httpAlways ?? (isOwn ? 400 : (message.httpStatus ?? 400));
+		const httpStatus =
+			isAboutKeys && switches.pgWrongKeys === 'http500'
+				? 500
+				: wanted === 404 && message.httpAlways === undefined
+					? switches.pgNotFound
+					: wanted;
+		const body: ErrorBody = {
+			message: text,
+			code: isOwn ? 'request_failed' : subCode,
+			type,
+			...(isAboutKeys || message.invented ? {} : { help: HELP }),
+		};
+		return { httpStatus, body };
+	};
+
+/** What every answer carries beside its body. */
+export function answerHeaders(
+	{ headers }: ApiCall,
+	standing: Standing | undefined,
+	replayed: boolean,
+): Record<string, string> {
+	const echoed = (name: string) => (headers[name] ? { [name]: headers[name] } : {});
+	return {
+		...echoed('x-api-version'),
+		...echoed('x-request-id'),
+		...echoed('x-idempotency-key'),
+		...(headers['x-idempotency-key'] ? { 'x-idempotency-replayed': String(replayed) } : {}),
+		...(standing === undefined
+			? {}
+			: {
+					'x-ratelimit-limit': String(standing.limit),
+					'x-ratelimit-remaining': String(standing.remaining),
+					'x-ratelimit-retry': String(standing.retrySeconds),
+					'x-ratelimit-type': 'app_id',
+				}),
+	};
+}
