@@ -4,4 +4,6 @@ export const SANDBOX_KEYS = {
 	cashgram: { clientId: 'CF_SANDBOX_CASHGRAM', clientSecret: 'sandbox-only-cashgram-key' },
 	autoCollect: { clientId: 'CF_SANDBOX_AUTO_COLLECT', clientSecret: 'sandbox-only-auto-collect-key' },
 	gateway: { appId: 'SANDBOX_GATEWAY_APP', secretKey: 'sandbox-only-gateway-key' },
+	payments: { clientId: 'TEST_SANDBOX_PAYMENTS', clientSecret: 'sandbox-only-payments-key' },
+	payouts: { clientId: 'CF_SANDBOX_PAYOUTS', clientSecret: 'sandbox-only-payouts-key' },
 };
