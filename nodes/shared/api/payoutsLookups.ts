@@ -33,6 +33,7 @@ export const beneficiaryLookup: Lookup = {
 	record: entityWith('beneficiary_id'),
 	agreement: (sent, record) => agreementBy(told(beneficiaryTraits, sent, record), sent, record),
 	differences: (sent, record) => differing(beneficiaryTraits, sent, record),
+	mustAgree: true,
 	// An account can be taken by a beneficiary with another ID (QO-9).
 	elsewhere: ({ bank_account_number, bank_ifsc }) =>
 		bank_account_number === undefined ? undefined : { bank_account_number, bank_ifsc },
@@ -68,6 +69,7 @@ export const transferLookup: Lookup = {
 	record: entityWith('transfer_id'),
 	agreement: (sent, record) => agreementBy(told(transferTraits, sent, record), sent, record),
 	differences: (sent, record) => differing(transferTraits, sent, record),
+	mustAgree: true,
 	refusal: refusalOf,
 	byHand:
 		'Get this transfer by its ID, and look again after some minutes. Only if Cashfree does not have it then, create it again, with the same ID and never with another one: a second ID is a second payment.',

@@ -174,8 +174,15 @@ export class Call {
 		});
 		if (!found) return fail({ kind: 'unreadable', text: `The answer was not one of Cashfree's` });
 		const refusal = lookup?.refusal?.(body);
-		return refusal ? fail({ kind: 'refused', ...refusal, record: body }) : answer;
+		if (refusal) return fail({ kind: 'refused', ...refusal, record: body });
+		// Nothing documents how a repeated ID is answered (open question 1 of today's Payouts): perhaps with what has it.
+		const isAnother = this.operation.sentOnce && lookup?.agreement(this.sent, body) === 'different';
+		return isAnother ? fail({ kind: 'unreadable', text: 'The answer was about another one' }) : answer;
 	};
+
+	private get sent(): Fields {
+		return draftOf(this.options).sent;
+	}
 
 	/** The request with its body as it is sent: fields in their objects, or a file. */
 	private async encoded(): Promise<IHttpRequestOptions | Breach> {

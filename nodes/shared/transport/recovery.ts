@@ -160,19 +160,27 @@ export class Recovery {
 		return { ok: false, failed: { ...refusal, ...found } };
 	}
 
-	/** What exists already, where it is what the item asks for. */
+	/** What exists already, where it is what the item asks for. What cannot be told is not called a refusal: it may be that. */
 	async existing(refusal: Failed, answer: Answer): Promise<Result> {
 		const record = answer.ok ? this.lookup.record(answer.body) : undefined;
 		if (!record) {
 			const text = answer.ok ? 'the answer held no record' : answer.text;
 			const message = `${refusal.message}. Looking it up did not work: ${text}`;
-			return { ok: false, failed: { ...refusal, message } };
+			return { ok: false, failed: { ...refusal, outcome: 'unknown', message } };
 		}
-		if (this.lookup.agreement(this.sent, record) === 'different') {
-			const fields = this.lookup.differences?.(this.sent, record) ?? [];
+		const { mustAgree, differences } = this.lookup;
+		const agreement = this.lookup.agreement(this.sent, record);
+		const said = refusal.message.replace(/\.$/, '');
+		const told = { ...refusal, record: record as IDataObject };
+		if (agreement === 'different') {
+			const fields = differences?.(this.sent, record) ?? [];
 			const which = fields.length > 0 ? `: ${fields.join(', ')}` : '';
-			const message = `${refusal.message.replace(/\.$/, '')}, with other values than those of this item${which}`;
-			return { ok: false, failed: { ...refusal, message, record: record as IDataObject } };
+			const message = `${said}, with other values than those of this item${which}`;
+			return { ok: false, failed: { ...told, message } };
+		}
+		if (agreement === 'uncertain' && mustAgree) {
+			const message = `${said}, but it is not certain that it is this one`;
+			return { ok: false, failed: { ...told, outcome: 'unknown', message } };
 		}
 		const no = this.refused(refusal, record);
 		if (no) return no;
