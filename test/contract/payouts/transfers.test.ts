@@ -170,7 +170,7 @@ describe.each(readings)('%s', (_name, switches) => {
 
 		it('QO-10 another account than the beneficiary has: refused by Cashfree, when both are sent', async () => {
 			sandbox.control.payouts.addBeneficiary(VENDOR);
-			const both = (more: object) => ({ ...toBeneficiary, additionalFields: more });
+			const both = (more: IDataObject) => ({ ...toBeneficiary, additionalFields: more }) as INodeParameters;
 			const stored = await run(both({ bank_account_number: GOOD.account, bank_ifsc: GOOD.ifsc }));
 			expect(stored.items[0]?.json.transfer_id).toBe('PAY_1');
 			for (const [more, words] of [
