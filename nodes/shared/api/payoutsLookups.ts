@@ -78,22 +78,29 @@ export const transferLookup: Lookup = {
 	asksAgain: true,
 };
 
-/** Each transfer of a batch, as it is compared: its ID and its amount. */
-const amountsIn = (transfers: unknown): Map<unknown, string> | undefined =>
+const byId = (transfers: unknown): Map<unknown, Fields> | undefined =>
 	Array.isArray(transfers)
-		? new Map(
-				transfers
-					.filter(isRecord)
-					.map(({ transfer_id, transfer_amount }) => [transfer_id, rupees(transfer_amount)]),
-			)
+		? new Map(transfers.filter(isRecord).map((transfer) => [transfer.transfer_id, transfer]))
 		: undefined;
 
-/** While a batch is new its answer holds no transfers (QO-26): then only its own ID can be compared. */
+/** A transfer of a batch as a single one is sent: its fields beside each other. */
+function flat({ beneficiary_details: details, ...transfer }: Fields): Fields {
+	const { beneficiary_instrument_details: instrument, ...payee } = isRecord(details) ? details : {};
+	return { ...transfer, ...payee, ...(isRecord(instrument) ? instrument : {}) };
+}
+
+/**
+ * While a batch is new its answer holds no transfers (QO-26): then only its own ID can be compared. Later each transfer is, by what
+ * its record tells.
+ */
 function batchAgreement(sent: Fields, record: Fields): Agreement {
-	const [asked, found] = [amountsIn(sent.transfers), amountsIn(record.transfers)];
+	const [asked, found] = [byId(sent.transfers), byId(record.transfers)];
 	if (!asked || !found) return 'same';
-	const isSame = asked.size === found.size && [...asked].every(([id, amount]) => found.get(id) === amount);
-	return isSame ? 'same' : 'different';
+	const isSame = ([id, transfer]: [unknown, Fields]): boolean => {
+		const other = found.get(id);
+		return other !== undefined && agreementBy(transferTraits, flat(transfer), other) !== 'different';
+	};
+	return asked.size === found.size && [...asked].every(isSame) ? 'same' : 'different';
 }
 
 export const batchLookup: Lookup = {
