@@ -42,6 +42,7 @@ export const KINDS = {
 	bankAccount: named(/(accountNo|Account|account_number)$/),
 	amount: named(/amount$/i),
 	utr: named(/utr$/i),
+	pairs: fields.filter(({ property }) => property.type === 'fixedCollection'),
 	date: fields.filter(({ property }) => property.type === 'dateTime'),
 	flag: fields.filter(({ property, name }) => property.type === 'boolean' && name !== 'returnAll'),
 };
