@@ -24,7 +24,7 @@ const CUSTOMER = {
 	customer_name: { alike: ' asha  RAO', other: 'Bilal Khan' },
 	customer_email: { alike: 'Asha@Example.com', other: 'a@example.com' },
 };
-const { customer_id: _id, ...payer } = CUSTOMER;
+const payer = Object.fromEntries(Object.entries(CUSTOMER).filter(([name]) => name !== 'customer_id'));
 const customer = {
 	customer_phone: '9876543210',
 	customer_name: 'Asha Rao',
