@@ -47,7 +47,7 @@ const pdf = (bytes: Buffer, more: Partial<IBinaryData> = {}): IBinaryKeyData => 
 	data: { ...fileOf(bytes, 'application/pdf', 'proof.pdf'), ...more },
 });
 
-it('file, type, note and keys arrive, each as its own part', async () => {
+it('QN-36 evidence is an upload: file, type and note arrive, each as its own part', async () => {
 	const bytes = randomBytes(1000);
 	const note = 'Signed by आशा "on" the 3rd\r\nof November'.replace('\r\n', ' ');
 	const { items, error } = await submit(pdf(bytes), {}, { additionalFields: { note } });

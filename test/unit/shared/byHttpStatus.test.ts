@@ -311,7 +311,7 @@ describe.each(today.map((family) => [family.name, family] as const))('%s', (_nam
 		expect(judge(family, raw(200, []))).toMatchObject({ ok: true, body: { records: [] } });
 	});
 
-	it('integers beyond 2^53 stay text (QN-26)', () => {
+	it('integers beyond 2^53 stay text', () => {
 		const body = '{"cf_payment_id":9007199254740993,"utr":1644822317781212}';
 		expect(judge(family, raw(200, body))).toMatchObject({
 			body: { cf_payment_id: '9007199254740993', utr: 1644822317781212 },
