@@ -68,6 +68,8 @@ export const whichSettlements: INodeProperties[] = [
 		displayName: 'Settlements By',
 		name: 'settlementsBy',
 		type: 'options',
+		// With an expression n8n shows, and demands, the fields of all.
+		noDataExpression: true,
 		default: 'dates',
 		options: [
 			{ name: 'Dates', value: 'dates' },

@@ -94,10 +94,14 @@ export class Call {
 	get claim(): Claim | undefined {
 		const draft = draftOf(this.options);
 		const fields = this.operation.lookup?.fields(draft.sent) ?? {};
-		const values = Object.values(fields).filter((value) => value !== undefined);
-		if (values.length === 0) return undefined;
-		const named = Object.keys(draft.sent).find((name) => draft.sent[name] === values.at(-1));
-		return { parameter: draft.labels[named ?? ''] ?? 'ID', id: String(values.at(-1)) };
+		const last = Object.entries(fields)
+			.filter(([, value]) => value !== undefined)
+			.at(-1);
+		if (!last) return undefined;
+		const [name, id] = last;
+		// A look-up may have another name for the ID than the create has.
+		const named = name in draft.labels ? name : Object.keys(draft.sent).find((key) => draft.sent[key] === id);
+		return { parameter: draft.labels[named ?? ''] ?? 'ID', id: String(id) };
 	}
 
 	/** What names this item's object, where the operation changes something. */
