@@ -7,6 +7,4 @@ export const SANDBOX_KEYS = {
 	/** Ids of the test environment start with TEST (QN section 1). */
 	payments: { clientId: 'TESTSANDBOXPAYMENTS', clientSecret: 'sandbox-only-payments-key' },
 	gateway: { appId: 'SANDBOX_GATEWAY_APP', secretKey: 'sandbox-only-gateway-key' },
-	payments: { clientId: 'TEST_SANDBOX_PAYMENTS', clientSecret: 'sandbox-only-payments-key' },
-	payouts: { clientId: 'CF_SANDBOX_PAYOUTS', clientSecret: 'sandbox-only-payouts-key' },
 };
