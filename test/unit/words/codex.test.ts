@@ -43,19 +43,23 @@ test.each(codexes)('%s', (className, { node, nodeVersion, codexVersion, categori
 
 test('the help of every credential leads to the front page', () => {
 	const links = credentials.map(({ documentationUrl }) => documentationUrl ?? '');
-	expect(links).toHaveLength(3);
+	expect(links).toHaveLength(credentials.length);
 	expect(links.filter((url) => !leadsToFrontPage(url))).toEqual([]);
 });
 
 test.each([
 	['payout', ['CashfreeCashgram', 'CashfreeTrigger']],
-	['refund', ['CashfreeCashgram', 'CashfreeGateway']],
+	['refund', ['CashfreePayments', 'CashfreeCashgram', 'CashfreeGateway']],
 	['balance', ['CashfreeCashgram']],
-	['UPI', ['CashfreeCashgram', 'CashfreeGateway', 'CashfreeAutoCollect', 'CashfreeTrigger']],
+	[
+		'UPI',
+		['CashfreePayments', 'CashfreeCashgram', 'CashfreeGateway', 'CashfreeAutoCollect', 'CashfreeTrigger'],
+	],
 	['QR', ['CashfreeAutoCollect']],
 	['virtual account', ['CashfreeAutoCollect', 'CashfreeTrigger']],
-	['settlement', ['CashfreeGateway', 'CashfreeAutoCollect']],
-	['payment link', ['CashfreeGateway']],
+	['settlement', ['CashfreePayments', 'CashfreeGateway', 'CashfreeAutoCollect']],
+	['payment link', ['CashfreePayments', 'CashfreeGateway']],
+	['dispute', ['CashfreePayments']],
 ])('who types "%s" finds what can do it', (typed, expected) => {
 	const found = codexes.filter(([, { alias }]) => alias.includes(typed)).map(([className]) => className);
 	expect(found).toEqual(expected);
