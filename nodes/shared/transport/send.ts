@@ -74,10 +74,10 @@ export function send(operation: Operation) {
 
 /**
  * Whether n8n is to show this item as the one that stopped the run. One that was only held back never is, and of those that are
- * wrong the first speaks for all.
+ * wrong the first speaks for all. One that turns out to be wrong only when it is sent, a file that is too large, speaks for itself.
  */
 const isShown = ({ failure: { kind } }: Failed, run: Run, item: number): boolean =>
-	kind === 'invalid' ? run.speaksForAll(item) : kind !== 'held';
+	kind === 'invalid' && run.firstWrong !== undefined ? run.speaksForAll(item) : kind !== 'held';
 
 /** For an n8n that starts items one after the other: nothing can be sent once all have arrived, so nothing is. */
 const NOT_AT_ONCE: Failed = {
