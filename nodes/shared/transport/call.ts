@@ -8,7 +8,7 @@ import type {
 	INodeExecutionData,
 } from 'n8n-workflow';
 import { outcomeOf, type Answer, type Failure, type Success } from '../api/answer';
-import { accountsIn } from '../api/redact';
+import { accountsIn, redact } from '../api/redact';
 import { failed, refusedBefore, wrongBy, type Failed, type Wrong } from '../errors';
 import { nested } from '../form/nest';
 import { collectBreach, draftOf, type Breach } from '../form/wired';
@@ -174,8 +174,18 @@ export class Call {
 		});
 		if (!found) return fail({ kind: 'unreadable', text: `The answer was not one of Cashfree's` });
 		const refusal = lookup?.refusal?.(body);
-		return refusal ? fail({ kind: 'refused', ...refusal, record: body }) : answer;
+		if (refusal) {
+			const text = redact(refusal.text, accountsIn(body));
+			return fail({ ...refusal, kind: 'refused', text, record: body });
+		}
+		// Nothing documents how a repeated ID is answered (open question 1 of today's Payouts): perhaps with what has it.
+		const isAnother = this.operation.sentOnce && lookup?.agreement(this.sent, body) === 'different';
+		return isAnother ? fail({ kind: 'unreadable', text: 'The answer was about another one' }) : answer;
 	};
+
+	private get sent(): Fields {
+		return draftOf(this.options).sent;
+	}
 
 	/** The request with its body as it is sent: fields in their objects, or a file. */
 	private async encoded(): Promise<IHttpRequestOptions | Breach> {

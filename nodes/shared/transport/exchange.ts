@@ -11,7 +11,7 @@ import {
 import type { Family } from '../api/families';
 import { judge } from '../api/judge';
 import { networkFailure, refusedByProxy } from '../api/network';
-import { redact } from '../api/redact';
+import { redact, withoutAccounts } from '../api/redact';
 import { failureInside } from './cashfreeError';
 import { endedBy, limitOf } from './deadline';
 import { enterGate } from './gate';
@@ -142,12 +142,16 @@ async function send(
 	const answer = first.ok && interpret ? interpret(first) : first;
 	const secrets = secretsIn(sending);
 	return {
-		answer: answer.ok
-			? answer
-			: { ...answer, text: redact(answer.text, [...secrets.all, ...(caller.privy ?? [])]) },
+		answer: answer.ok ? answer : withoutPrivate(answer, [...secrets.all, ...(caller.privy ?? [])]),
 		token: secrets.token,
 	};
 }
+
+const withoutPrivate = (failure: Failure, hidden: string[]): Failure => ({
+	...failure,
+	text: redact(failure.text, hidden),
+	...(failure.record ? { record: withoutAccounts(failure.record, hidden) } : {}),
+});
 
 async function answerTo(caller: Caller, sending: IHttpRequestOptions): Promise<Answer> {
 	try {
