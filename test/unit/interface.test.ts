@@ -3,6 +3,8 @@ import { NodeHelpers, type INodeProperties, type INodePropertyOptions } from 'n8
 import { CashfreeAutoCollectApi } from '../../credentials/CashfreeAutoCollectApi.credentials';
 import { CashfreeCashgramApi } from '../../credentials/CashfreeCashgramApi.credentials';
 import { CashfreeGatewayApi } from '../../credentials/CashfreeGatewayApi.credentials';
+import { CashfreePaymentsApi } from '../../credentials/CashfreePaymentsApi.credentials';
+import { CashfreePayoutsApi } from '../../credentials/CashfreePayoutsApi.credentials';
 import { actionNode } from '../node/harness/actionNodes';
 
 /** `name*` is required, `name=a|b` has these choices of which the first is the default, `name=x` this default alone. */
@@ -168,23 +170,25 @@ it.each(NODES)('%s is version 1, a tool, and runs without a parameter of its own
 	});
 });
 
-const BEARER = [
-	'environment=test|custom|production',
-	'baseUrl*[custom]',
-	'clientId*',
-	'clientSecret*',
-	'publicKey',
-	'session',
-];
+const PLACE = ['environment=test|custom|production', 'baseUrl*[custom]'];
+const KEYS = [...PLACE, 'clientId*', 'clientSecret*'];
+const SIGNED = [...KEYS, 'publicKey', 'webhookSecret', 'session'];
 
 it.each([
-	[new CashfreeCashgramApi(), 'cashfreeCashgramApi', 'Cashfree Cashgram API', BEARER],
-	[new CashfreeAutoCollectApi(), 'cashfreeAutoCollectApi', 'Cashfree Auto Collect API', BEARER],
+	[
+		new CashfreePaymentsApi(),
+		'cashfreePaymentsApi',
+		'Cashfree Payments API',
+		[...KEYS, 'apiVersion=2025-01-01|2023-08-01|2026-01-01', 'webhookSecret', 'session'],
+	],
+	[new CashfreePayoutsApi(), 'cashfreePayoutsApi', 'Cashfree Payouts API', SIGNED],
+	[new CashfreeCashgramApi(), 'cashfreeCashgramApi', 'Cashfree Cashgram API', SIGNED],
+	[new CashfreeAutoCollectApi(), 'cashfreeAutoCollectApi', 'Cashfree Auto Collect API', SIGNED],
 	[
 		new CashfreeGatewayApi(),
 		'cashfreeGatewayApi',
-		'Cashfree Payment Gateway API',
-		['environment=test|custom|production', 'baseUrl*[custom]', 'appId*', 'secretKey*', 'session'],
+		'Cashfree Payment Gateway API (v1)',
+		[...PLACE, 'appId*', 'secretKey*', 'webhookSecret', 'session'],
 	],
 ])('the fields of a credential: %#', (type, name, displayName, fields) => {
 	expect(type).toMatchObject({ name, displayName });

@@ -8,6 +8,7 @@ import {
 	ICredentialsHelper,
 	NodeConnectionTypes,
 	Workflow,
+	type IBinaryKeyData,
 	type ICredentialDataDecryptedObject,
 	type ICredentialType,
 	type IDataObject,
@@ -25,16 +26,14 @@ import {
 	type NodeApiError,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
-import { CashfreeAutoCollectApi } from '../../../credentials/CashfreeAutoCollectApi.credentials';
-import { CashfreeCashgramApi } from '../../../credentials/CashfreeCashgramApi.credentials';
-import { CashfreeGatewayApi } from '../../../credentials/CashfreeGatewayApi.credentials';
+import { SMALL_FILE } from './files';
 import { runFrom } from './hosts';
+import { credentialClasses } from './manifest';
 
 export const credentialTypes: Record<string, ICredentialType> = Object.fromEntries(
-	[new CashfreeCashgramApi(), new CashfreeGatewayApi(), new CashfreeAutoCollectApi()].map((type) => [
-		type.name,
-		type,
-	]),
+	credentialClasses()
+		.map((Type) => new Type())
+		.map((type) => [type.name, type]),
 );
 
 /** Resolves credentials as n8n's own helper does: preAuthentication while the expirable property is empty, then authenticate. */
@@ -183,6 +182,8 @@ export interface RunRequest {
 	credentials: Record<string, ICredentialDataDecryptedObject>;
 	/** Input items; one empty item where not given. */
 	items?: IDataObject[];
+	/** The files of each item; a small picture in `data` where not given, as behind a node that reads files. */
+	files?: IBinaryKeyData;
 	onError?: INode['onError'];
 	retryOnFail?: boolean;
 	executeOnce?: boolean;
@@ -206,7 +207,8 @@ let executions = 0;
 
 /** Runs `Feed → the node → Pass` and returns what the node gave. */
 export async function runNode(request: RunRequest): Promise<RunResult> {
-	const items = (request.items ?? [{}]).map((json) => ({ json }));
+	const binary = request.files ?? SMALL_FILE;
+	const items = (request.items ?? [{}]).map((json) => ({ json, binary }));
 	const type = loaded(request.node);
 	const types: Record<string, INodeType> = {
 		'test.feed': feedNode(items),

@@ -85,5 +85,5 @@ test('it speaks to Cashfree alone', () => {
 		(host) => !/^(.*\.)?(cashfree\.com|example\.com|github\.com)$/.test(host ?? ''),
 	);
 	expect(others).toEqual([]);
-	expect(new Set(hosts.filter((host) => host?.endsWith('cashfree.com'))).size).toBe(6);
+	expect(new Set(hosts.filter((host) => host?.endsWith('cashfree.com'))).size).toBe(7);
 });

@@ -43,19 +43,34 @@ test.each(codexes)('%s', (className, { node, nodeVersion, codexVersion, categori
 
 test('the help of every credential leads to the front page', () => {
 	const links = credentials.map(({ documentationUrl }) => documentationUrl ?? '');
-	expect(links).toHaveLength(3);
+	expect(links).toHaveLength(5);
 	expect(links.filter((url) => !leadsToFrontPage(url))).toEqual([]);
 });
 
 test.each([
-	['payout', ['CashfreeCashgram', 'CashfreeTrigger']],
-	['refund', ['CashfreeCashgram', 'CashfreeGateway']],
+	['payout', ['CashfreePayouts', 'CashfreeCashgram', 'CashfreeTrigger', 'CashfreeWebhookTrigger']],
+	['refund', ['CashfreePayments', 'CashfreeCashgram', 'CashfreeGateway']],
 	['balance', ['CashfreeCashgram']],
-	['UPI', ['CashfreeCashgram', 'CashfreeGateway', 'CashfreeAutoCollect', 'CashfreeTrigger']],
-	['QR', ['CashfreeAutoCollect']],
-	['virtual account', ['CashfreeAutoCollect', 'CashfreeTrigger']],
-	['settlement', ['CashfreeGateway', 'CashfreeAutoCollect']],
-	['payment link', ['CashfreeGateway']],
+	[
+		'UPI',
+		[
+			'CashfreePayments',
+			'CashfreePayouts',
+			'CashfreeCashgram',
+			'CashfreeGateway',
+			'CashfreeAutoCollect',
+			'CashfreeTrigger',
+			'CashfreeWebhookTrigger',
+		],
+	],
+	['QR', ['CashfreePayments', 'CashfreeAutoCollect']],
+	['virtual account', ['CashfreeAutoCollect', 'CashfreeTrigger', 'CashfreeWebhookTrigger']],
+	['settlement', ['CashfreePayments', 'CashfreeGateway', 'CashfreeAutoCollect']],
+	['payment link', ['CashfreePayments', 'CashfreeGateway']],
+	['bank transfer', ['CashfreePayouts']],
+	['salary', ['CashfreePayouts']],
+	['dispute', ['CashfreePayments']],
+	['webhook', ['CashfreeWebhookTrigger']],
 ])('who types "%s" finds what can do it', (typed, expected) => {
 	const found = codexes.filter(([, { alias }]) => alias.includes(typed)).map(([className]) => className);
 	expect(found).toEqual(expected);

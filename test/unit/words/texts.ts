@@ -11,20 +11,30 @@ import ts from 'typescript';
 import { CashfreeAutoCollectApi } from '../../../credentials/CashfreeAutoCollectApi.credentials';
 import { CashfreeCashgramApi } from '../../../credentials/CashfreeCashgramApi.credentials';
 import { CashfreeGatewayApi } from '../../../credentials/CashfreeGatewayApi.credentials';
+import { CashfreePaymentsApi } from '../../../credentials/CashfreePaymentsApi.credentials';
+import { CashfreePayoutsApi } from '../../../credentials/CashfreePayoutsApi.credentials';
 import { CashfreeAutoCollect } from '../../../nodes/AutoCollect/CashfreeAutoCollect.node';
 import { CashfreeCashgram } from '../../../nodes/Cashgram/CashfreeCashgram.node';
 import { CashfreeGateway } from '../../../nodes/Gateway/CashfreeGateway.node';
+import { CashfreePayments } from '../../../nodes/Payments/CashfreePayments.node';
+import { CashfreePayouts } from '../../../nodes/Payouts/CashfreePayouts.node';
 import { CashfreeTrigger } from '../../../nodes/Trigger/CashfreeTrigger.node';
+import { CashfreeWebhookTrigger } from '../../../nodes/WebhookTrigger/CashfreeWebhookTrigger.node';
 import { PROJECT_FOLDER } from '../../e2e/n8n/folders';
 
 export const nodes: INodeTypeDescription[] = [
+	new CashfreePayments(),
+	new CashfreePayouts(),
 	new CashfreeCashgram(),
 	new CashfreeGateway(),
 	new CashfreeAutoCollect(),
 	new CashfreeTrigger(),
+	new CashfreeWebhookTrigger(),
 ].map(({ description }) => description);
 
 export const credentials: ICredentialType[] = [
+	new CashfreePaymentsApi(),
+	new CashfreePayoutsApi(),
 	new CashfreeCashgramApi(),
 	new CashfreeGatewayApi(),
 	new CashfreeAutoCollectApi(),
@@ -44,7 +54,9 @@ function fieldsOf(properties: readonly INodeProperties[], above: string): Array<
 		const { resource, operation } = what.displayOptions?.show ?? {};
 		const shown = [resource?.[0], operation?.[0]].filter(Boolean).join(' ');
 		const where = [above, shown, what.displayName].filter(Boolean).join(' > ');
-		return [{ where, what }, ...fieldsOf((what.options ?? []).filter(isField), where)];
+		const options = what.options ?? [];
+		const pairs = options.flatMap((option) => ('values' in option ? option.values : []));
+		return [{ where, what }, ...fieldsOf([...options.filter(isField), ...pairs], where)];
 	});
 }
 

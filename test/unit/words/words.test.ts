@@ -13,7 +13,7 @@ function isTitleCase(text: string): boolean {
 	const words = text.split(/\s+/).map((word) => word.replace(/^[("]+/, ''));
 	return words.every(
 		(word, index) =>
-			/^[A-Z0-9@]/.test(word) || (SMALL.has(word) && index !== 0 && index !== words.length - 1),
+			/^[A-Z0-9@&]|^v\d+$/.test(word) || (SMALL.has(word) && index !== 0 && index !== words.length - 1),
 	);
 }
 
@@ -27,9 +27,9 @@ const visible = fields.filter(({ what }) => what.type !== 'hidden' && what.type 
 const isCollection = ({ type }: INodeProperties) => type === 'collection' || type === 'fixedCollection';
 
 test('there are texts to judge', () => {
-	expect(nodes).toHaveLength(4);
-	expect(credentials).toHaveLength(3);
-	expect(operations.length).toBeGreaterThanOrEqual(28);
+	expect(nodes).toHaveLength(7);
+	expect(credentials).toHaveLength(5);
+	expect(operations.length).toBeGreaterThanOrEqual(54);
 	expect(visible.length).toBeGreaterThan(100);
 	expect(choices.length).toBeGreaterThan(60);
 	expect(sentences.length).toBeGreaterThan(300);
@@ -74,12 +74,13 @@ test('a switch is described by "Whether"', () => {
 
 test('a text field shows an example, a collection what it adds', () => {
 	const shown = visible.filter(({ what }) => what.placeholder !== undefined);
+	const fitting: Record<string, RegExp> = {
+		collection: /^Add (Field|Filter|Option)$/,
+		// By n8n's guidelines the one thing that is added.
+		fixedCollection: /^Add [A-Z][a-z]+$/,
+	};
 	expect(
-		breaking(shown, (field) =>
-			isCollection(field)
-				? /^Add (Field|Filter|Option)$/.test(field.placeholder ?? '')
-				: /^e\.g\. \S/.test(field.placeholder ?? ''),
-		),
+		breaking(shown, ({ type, placeholder = '' }) => (fitting[type] ?? /^e\.g\. \S/).test(placeholder)),
 	).toEqual([]);
 	const texts = visible.filter(
 		({ what, where }) => what.type === 'string' && nodes.some(({ name }) => where.startsWith(`${name} >`)),
@@ -121,6 +122,12 @@ describe('operations', () => {
 			virtualAccount: /\bvirtual accounts?\b/,
 			qrCode: /\bQR code\b/,
 			payment: /\bpayments?\b/,
+			paymentLink: /\bpayment link\b/,
+			reconciliation: /\breconciliation\b/,
+			dispute: /\bdisputes?\b/,
+			transfer: /\btransfer\b/,
+			batchTransfer: /\bbatch transfer\b/,
+			beneficiary: /\bbeneficiary\b/,
 		};
 		const wrong = operations.filter(({ what: { action = '', name }, resource }) => {
 			const [first, ...others] = action.split(' ');
@@ -163,9 +170,11 @@ test('the field of the trigger that names the event is called "Trigger On" and n
 test('secrets are password fields', () => {
 	const secrets = fields.filter(({ what }) => /secret|publicKey|session/i.test(what.name));
 	expect(secrets.map(({ what }) => what.name)).toEqual([
-		...['clientSecret', 'publicKey', 'session'],
-		...['secretKey', 'session'],
-		...['clientSecret', 'publicKey', 'session'],
+		...['clientSecret', 'webhookSecret', 'session'],
+		...['clientSecret', 'publicKey', 'webhookSecret', 'session'],
+		...['clientSecret', 'publicKey', 'webhookSecret', 'session'],
+		...['secretKey', 'webhookSecret', 'session'],
+		...['clientSecret', 'publicKey', 'webhookSecret', 'session'],
 	]);
 	expect(breaking(secrets, ({ typeOptions }) => typeOptions?.password === true)).toEqual([]);
 });
@@ -173,7 +182,10 @@ test('secrets are password fields', () => {
 test('one field has one name and one label in all operations', () => {
 	const labels = new Map<string, Set<string>>();
 	for (const { what } of visible) {
-		labels.set(what.name, (labels.get(what.name) ?? new Set()).add(what.displayName));
+		// The name of a file's field is one thing for who reads it and another for who writes it.
+		const [direction = ''] = /^(Input|Output) Data/.exec(what.displayName) ?? [];
+		const key = `${what.name} ${direction}`;
+		labels.set(key, (labels.get(key) ?? new Set()).add(what.displayName));
 	}
 	const several = [...labels].filter(([, found]) => found.size > 1);
 	expect(several).toEqual([]);
@@ -196,10 +208,14 @@ test('texts are English, in plain letters', () => {
 
 test('a list has Return All and Limit', () => {
 	const lists = operations.filter(
-		({ what }) => what.value === 'getMany' || /^Get Transactions$/.test(what.name),
+		({ what }) => what.value === 'getMany' || /^Get (Transactions|by Settlement)$/.test(what.name),
 	);
-	expect(lists).toHaveLength(6);
-	const wrong = lists.filter(({ resource, what, where }) => {
+	expect(lists).toHaveLength(11);
+	// What belongs to one order or payment, Cashfree answers whole.
+	const whole = ['cashfreePayments > refund > Get Many', 'cashfreePayments > dispute > Get Many'];
+	const paged = lists.filter(({ where }) => !whole.includes(where));
+	expect(paged).toHaveLength(9);
+	const wrong = paged.filter(({ resource, what, where }) => {
 		const own = nodes
 			.find(({ name }) => where.startsWith(`${name} >`))
 			?.properties.filter(({ displayOptions }) => {
@@ -212,11 +228,15 @@ test('a list has Return All and Limit', () => {
 	expect(wrong.map(({ where }) => where)).toEqual([]);
 });
 
-test('who gets a file names its field "Output Data Field Name"', () => {
+test('who gets a file names its field "Output Data Field Name", who sends one "Input Data Field Name"', () => {
 	const files = visible.filter(({ what }) => /^binaryProperty/.test(what.name));
-	expect(new Set(files.map(({ what }) => what.displayName))).toEqual(new Set(['Output Data Field Name']));
+	const sends = files.filter(({ where }) => where.includes('dispute submitEvidence'));
+	expect(sends.map(({ what }) => what.displayName)).toEqual(['Input Data Field Name']);
+	const gets = files.filter((file) => !sends.includes(file));
+	expect(new Set(gets.map(({ what }) => what.displayName))).toEqual(new Set(['Output Data Field Name']));
 });
 
-test('no operation deletes, so none has to answer {"deleted": true}', () => {
-	expect(operations.filter(({ what }) => /delete|remove/i.test(what.name))).toEqual([]);
+test('only beneficiaries are deleted, and that answers the record with its status', () => {
+	const deleting = operations.filter(({ what }) => /delete|remove/i.test(what.name));
+	expect(deleting.map(({ where }) => where)).toEqual(['cashfreePayouts > beneficiary > Delete']);
 });

@@ -12,7 +12,7 @@ import { disputeId } from '../ids';
 const FILE_TYPES = ['image/jpeg', 'image/jpg', 'image/png', 'application/pdf'];
 const MEGABYTE = 1024 * 1024;
 const LARGEST_FILE_MB = 20;
-const FILE = 'Input Binary Field';
+const FILE = 'Input Data Field Name';
 
 const documents = [
 	'Business model explanation',
@@ -88,10 +88,11 @@ export const evidence = updateDisplayOptions(
 /** Refuses a file that Cashfree would not take, before anything of the run is sent. */
 export const completeEvidence: NonNullable<Operation['complete']> = function ({ binaryPropertyName }) {
 	const name = String(binaryPropertyName);
-	const file = this.getInputData().binary?.[name];
+	const { binary = {} } = this.getInputData();
+	const file = Object.hasOwn(binary, name) ? binary[name] : undefined;
 	const refuse = (allowed: string, given?: string) => ({ breach: { parameter: FILE, allowed, given } });
 	if (!file) return refuse('name a field with a file; this item has none there', name);
-	const type = file.mimeType.split(';')[0]?.trim().toLowerCase() ?? '';
+	const type = (file.mimeType.split(';')[0] ?? '').trim().toLowerCase();
 	if (!FILE_TYPES.includes(type)) return refuse('hold a JPEG, PNG or PDF file', type);
 	return Number(file.bytes ?? 0) > LARGEST_FILE_MB * MEGABYTE ? refuse(TOO_LARGE, file.fileSize) : {};
 };
