@@ -19,6 +19,15 @@ const kinds: Record<string, string> = {
 	'customer onboarding with QR': 'onboard-customers',
 	'payment to invoice matching': 'match-payments-to-invoices',
 	'trigger to notification': 'start-when-paid',
+	'payment links with QR codes from a sheet': 'payment-links-from-sheet',
+	'ledger and settlements of a month': 'reconcile-month',
+	"refunds of today's orders": 'refund-desk-today',
+	'vendor payouts with approval and balance': 'pay-vendors-from-sheet',
+	'transfers followed until they are final': 'follow-transfers',
+	'salaries in one batch': 'salaries-as-one-batch',
+	'webhook to notification': 'webhook-tell-the-team',
+	'webhook for transfers that came back': 'webhook-transfers-that-failed',
+	'webhook and polling with duplicates removed': 'real-time-and-nothing-lost',
 };
 
 test.each(Object.entries(kinds))('%s', (_kind, id) => {
@@ -114,7 +123,7 @@ describe.each(files.map((file) => [file.id, file] as const))('%s', (id, file) =>
 					'Get cashgram',
 					'Get refund',
 				],
-				...['pay', 'demo only', 'sandbox only', 'Payment Gateway Payment Succeeded', 'accepted'],
+				...['Get orders of payment link', 'Get transfer', 'pay', 'demo only', 'sandbox only', 'Payment Gateway Payment Succeeded', 'accepted'],
 			];
 			expect(meant.filter((name) => !names.includes(name) && !elsewhere.includes(name))).toEqual([]);
 		}

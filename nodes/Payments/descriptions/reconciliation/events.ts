@@ -51,7 +51,7 @@ const eventOf = ({ event_type, event_details }: Record<string, unknown>): unknow
 
 /** Keeps the rows of the chosen events; all, where the filter was not added. */
 export const wantedEvents: NonNullable<Operation['wants']> = function () {
-	const chosen = this.getNodeParameter('filters.event_type', undefined) as unknown;
+	const { event_type: chosen } = this.getNodeParameter('filters', {}) as Record<string, unknown>;
 	if (chosen === undefined) return undefined;
 	const words = events(chosen, { name: 'event_type', timeZone: 'UTC', now: 0 }) as unknown[];
 	return (row) => words.includes(eventOf(row));
