@@ -121,6 +121,7 @@ describe.each(files.map((file) => [file.id, file] as const))('%s', (id, file) =>
 					'Data tables',
 					'The money is back',
 					'Get cashgram',
+					'Remove Duplicates',
 					'Get refund',
 				],
 				...['Get orders of payment link', 'Get transfer', 'pay', 'demo only', 'sandbox only', 'Payment Gateway Payment Succeeded', 'accepted'],
@@ -140,7 +141,9 @@ describe.each(files.map((file) => [file.id, file] as const))('%s', (id, file) =>
 	test('is run by a test', () => {
 		const isRunByDemoTest = notes.runOnce && Object.keys(notes.expect ?? {}).length > 0;
 		const triggerTest = read('test/e2e/trigger.test.ts');
-		const isRunByTriggerTest = triggerTest.includes(`example('${id}')`);
+		const isRunByTriggerTest = [triggerTest, read('test/e2e/webhooks.test.ts')].some((text) =>
+			text.includes(`example('${id}')`),
+		);
 		// The row is closed by circle 3, which knows it from circle 2.
 		const circle = 'the cashgram circle: created, written down, watched, redeemed with a click, closed';
 		const isRunInCircle = id.startsWith('cashgram-circle-') && triggerTest.includes(circle);

@@ -172,6 +172,19 @@ const convertToFile: Execute = async function () {
 	return [[{ json: {}, pairedItem: this.getInputData().map((_, item) => ({ item })) }]];
 };
 
+/** Lets the first item with a value pass; n8n's own memory of earlier runs is tried in a real n8n. */
+function removeDuplicates(): Execute {
+	const seen = new Set<unknown>();
+	return async function () {
+		const isNew = (index: number) => {
+			const value = this.getNodeParameter('dedupeValue', index);
+			return !seen.has(value) && seen.add(value).size > 0;
+		};
+		const kept = this.getInputData().map((item, index) => ({ ...item, pairedItem: { item: index } }));
+		return [kept.filter((_, index) => isNew(index))];
+	};
+}
+
 const executes = (tables: Tables): Record<string, Execute> => ({
 	code,
 	set,
@@ -186,6 +199,7 @@ const executes = (tables: Tables): Record<string, Execute> => ({
 	webhook: passes,
 	httpRequest,
 	respondToWebhook: passes,
+	removeDuplicates: removeDuplicates(),
 });
 
 /** The node type for a node of n8n's own; throws for one that no example used so far. */
