@@ -165,7 +165,10 @@ async function importWorkflows(
 	const imported: ImportedWorkflow[] = [];
 	for (const file of readWorkflowFiles()) {
 		const known = memory.workflows[file.id];
-		const content = withAddresses(withCredentials(file.content, credentials), { n8n: rest.url, sandbox: sandboxUrl });
+		const content = withAddresses(withCredentials(file.content, credentials), {
+			n8n: rest.url,
+			sandbox: sandboxUrl,
+		});
 		const digest = `${file.digest} ${rest.url} ${sandboxUrl}`;
 		let id = known && present.has(known.id) ? known.id : undefined;
 		if (id === undefined) id = (await rest.createWorkflow(content)).id;

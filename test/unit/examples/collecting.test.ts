@@ -90,22 +90,34 @@ describe('payment links from a sheet', () => {
 		({ link_id }) => ({ link_id, link_status, link_amount_paid: 100 });
 
 	test('only PAID closes the row', async () => {
-		const word = fc.oneof(fc.string(), fc.constantFrom('ACTIVE', 'paid', 'PAID ', 'PARTIALLY_PAID', 'EXPIRED'));
+		const word = fc.oneof(
+			fc.string(),
+			fc.constantFrom('ACTIVE', 'paid', 'PAID ', 'PARTIALLY_PAID', 'EXPIRED'),
+		);
 		await fc.assert(
-			fc.asyncProperty(word.filter((one) => one !== 'PAID'), async (status) => {
-				expect((await followed(isNow(status))).state).toBe('link made');
-			}),
+			fc.asyncProperty(
+				word.filter((one) => one !== 'PAID'),
+				async (status) => {
+					expect((await followed(isNow(status))).state).toBe('link made');
+				},
+			),
 			{ numRuns: 25 },
 		);
-		expect(await followed(isNow('PAID'))).toMatchObject({ state: 'paid', walked: { ends: ['Close the row'] } });
+		expect(await followed(isNow('PAID'))).toMatchObject({
+			state: 'paid',
+			walked: { ends: ['Close the row'] },
+		});
 	});
 
-	test.each(['PARTIALLY_PAID', 'EXPIRED', 'CANCELLED'])('%s is looked at, with what was paid', async (status) => {
-		const { walked } = await followed(isNow(status));
-		expect(walked.gave('Look at these rows')).toEqual([
-			{ invoice: 'INV_1', why: `The link is ${status}; paid of it so far: 100.` },
-		]);
-	});
+	test.each(['PARTIALLY_PAID', 'EXPIRED', 'CANCELLED'])(
+		'%s is looked at, with what was paid',
+		async (status) => {
+			const { walked } = await followed(isNow(status));
+			expect(walked.gave('Look at these rows')).toEqual([
+				{ invoice: 'INV_1', why: `The link is ${status}; paid of it so far: 100.` },
+			]);
+		},
+	);
 
 	test('a link that cannot be asked for is told', async () => {
 		const { walked } = await followed(() => ({ error: 'No request found', outcome: 'failed' }));
@@ -203,7 +215,9 @@ describe('refund desk of today', () => {
 	});
 
 	test('a refund that cannot be seen yet is looked at first; an order that cannot be asked for is told', async () => {
-		const failed = (error: string): Answer => () => ({ error, outcome: 'failed' });
+		const failed =
+			(error: string): Answer =>
+			() => ({ error, outcome: 'failed' });
 		const unseen = await refunded([request('R_1')], { 'Where it stands': failed('Refund not found') });
 		expect(unseen.gave('Look first')).toEqual([
 			{ request: 'R_1', outcome: 'failed', why: 'Refund not found' },
@@ -295,10 +309,23 @@ describe('reconcile the month', () => {
 
 	test('what is not settled says so, and money that went out has a minus', async () => {
 		const open = { ...flat, cf_settlement_id: null, settlement_utr: '' };
-		const refund = { ...open, event_type: 'REFUND', sale_type: 'DEBIT', event_amount: 20.5, refund_id: 'R_1' };
+		const refund = {
+			...open,
+			event_type: 'REFUND',
+			sale_type: 'DEBIT',
+			event_amount: 20.5,
+			refund_id: 'R_1',
+		};
 		expect(await table([], [open, refund])).toEqual([
 			{ ...payment, settlement: 'not settled yet', utr: '' },
-			{ ...payment, what: 'REFUND', amount: '-20.5', refundId: 'R_1', settlement: 'not settled yet', utr: '' },
+			{
+				...payment,
+				what: 'REFUND',
+				amount: '-20.5',
+				refundId: 'R_1',
+				settlement: 'not settled yet',
+				utr: '',
+			},
 		]);
 	});
 

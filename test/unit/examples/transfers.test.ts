@@ -87,20 +87,23 @@ describe('pay vendors from a sheet', () => {
 		expect(rows[3]?.note).toMatch(/INSUFFICIENT_BALANCE|balance/i);
 	});
 
-	test.each(['refused', 'unknown', 'a new word'])('outcome %s: the bill leaves the open ones', async (outcome) => {
-		const tables = { [TABLE]: [bill('B_1')] };
-		const walked = await walk({
-			id: 'pay-vendors-from-sheet',
-			from: 'Write them into the sheet (demo only)',
-			tables,
-			answers: {
-				Balance: () => ({ availableBalance: '1000.00' }),
-				'Pay vendors': ({ transfer_id }) => ({ error: 'Told why', outcome, transfer_id }),
-			},
-		});
-		expect(walked.ends).toEqual(['Mark for a look']);
-		expect(tables[TABLE]).toEqual([bill('B_1', { state: outcome, note: 'Told why' })]);
-	});
+	test.each(['refused', 'unknown', 'a new word'])(
+		'outcome %s: the bill leaves the open ones',
+		async (outcome) => {
+			const tables = { [TABLE]: [bill('B_1')] };
+			const walked = await walk({
+				id: 'pay-vendors-from-sheet',
+				from: 'Write them into the sheet (demo only)',
+				tables,
+				answers: {
+					Balance: () => ({ availableBalance: '1000.00' }),
+					'Pay vendors': ({ transfer_id }) => ({ error: 'Told why', outcome, transfer_id }),
+				},
+			});
+			expect(walked.ends).toEqual(['Mark for a look']);
+			expect(tables[TABLE]).toEqual([bill('B_1', { state: outcome, note: 'Told why' })]);
+		},
+	);
 
 	test.each([
 		['B/7 – März', 'B 7 Marz'],

@@ -43,10 +43,13 @@ describe('tell the team at once', () => {
 		}
 	});
 
-	test.each(['PENDING', 'FLAGGED', '', null])('a payment that is %j is not told as paid', async (payment_status) => {
-		const walked = await told({ payment: { ...payment, payment_status } } as IDataObject);
-		expect(walked.ends).toEqual(['Not paid yet']);
-	});
+	test.each(['PENDING', 'FLAGGED', '', null])(
+		'a payment that is %j is not told as paid',
+		async (payment_status) => {
+			const walked = await told({ payment: { ...payment, payment_status } } as IDataObject);
+			expect(walked.ends).toEqual(['Not paid yet']);
+		},
+	);
 });
 
 describe('transfers that did not arrive', () => {
@@ -83,7 +86,12 @@ describe('transfers that did not arrive', () => {
 		expect(
 			await told({ event: 'TRANSFER_FAILED', transferId: 'BILL_7', referenceId: 1, reason: 'BANK_DOWN' }),
 		).toEqual([
-			expect.objectContaining({ transferId: 'BILL_7', reason: 'BANK_DOWN', amount: '', what: 'TRANSFER_FAILED' }),
+			expect.objectContaining({
+				transferId: 'BILL_7',
+				reason: 'BANK_DOWN',
+				amount: '',
+				what: 'TRANSFER_FAILED',
+			}),
 		]);
 	});
 
