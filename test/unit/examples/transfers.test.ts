@@ -49,7 +49,16 @@ describe('pay vendors from a sheet', () => {
 		// As if two runs had read the table before either wrote.
 		Object.assign(rows[0] as IDataObject, { state: 'open' });
 		await paid(rows);
-		expect(rows[0]).toMatchObject({ state: 'refused', note: expect.stringMatching(/already/) });
+		expect(rows[0]).toMatchObject({ state: 'sent', note: expect.stringMatching(/^(RECEIVED|PENDING): \w/) });
+		expect(sent()).toEqual(['B_1']);
+	});
+
+	test('a bill with the ID of another payment is not paid, and not told as sent', async () => {
+		await paid([bill('B_1')]);
+		for (const other of [{ amount: '251' }, { account: '00011020001772', ifsc: 'HDFC0000001' }]) {
+			const { rows } = await paid([bill('B_1', other)]);
+			expect(rows[0]).toMatchObject({ state: 'refused', note: expect.stringMatching(/other values/) });
+		}
 		expect(sent()).toEqual(['B_1']);
 	});
 
