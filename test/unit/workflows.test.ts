@@ -124,7 +124,15 @@ describe.each(files.map((file) => [file.id, file] as const))('%s', (id, file) =>
 					'Remove Duplicates',
 					'Get refund',
 				],
-				...['Get orders of payment link', 'Get transfer', 'pay', 'demo only', 'sandbox only', 'Payment Gateway Payment Succeeded', 'accepted'],
+				...[
+					'Get orders of payment link',
+					'Get transfer',
+					'pay',
+					'demo only',
+					'sandbox only',
+					'Payment Gateway Payment Succeeded',
+					'accepted',
+				],
 			];
 			expect(meant.filter((name) => !names.includes(name) && !elsewhere.includes(name))).toEqual([]);
 		}

@@ -76,11 +76,13 @@ const filter: Execute = async function () {
 
 const switched: Execute = async function () {
 	const rules = this.getNodeParameter('rules.values', 0) as unknown[];
+	const hasFallback = this.getNodeParameter('options.fallbackOutput', 0, '') === 'extra';
 	const outputs: INodeExecutionData[][] = [...rules.map(() => []), []];
 	for (const [index, item] of this.getInputData().entries()) {
 		const rule = rules.findIndex((_, at) =>
 			this.getNodeParameter(`rules.values[${at}].conditions`, index, false, { extractValue: true }),
 		);
+		if (rule < 0 && !hasFallback) continue;
 		outputs.at(rule)?.push({ ...item, pairedItem: { item: index } });
 	}
 	return outputs;

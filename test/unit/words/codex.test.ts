@@ -67,8 +67,8 @@ test.each([
 	['virtual account', ['CashfreeAutoCollect', 'CashfreeTrigger', 'CashfreeWebhookTrigger']],
 	['settlement', ['CashfreePayments', 'CashfreeGateway', 'CashfreeAutoCollect']],
 	['payment link', ['CashfreePayments', 'CashfreeGateway']],
-	['bank transfer', ['CashfreePayouts']],
-	['salary', ['CashfreePayouts']],
+	['bank transfer', ['CashfreePayouts', 'CashfreeAutoCollect']],
+	['salary', ['CashfreePayouts', 'CashfreeCashgram']],
 	['dispute', ['CashfreePayments']],
 	['webhook', ['CashfreeWebhookTrigger']],
 ])('who types "%s" finds what can do it', (typed, expected) => {
