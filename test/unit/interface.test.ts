@@ -187,7 +187,7 @@ it.each([
 	[
 		new CashfreeGatewayApi(),
 		'cashfreeGatewayApi',
-		'Cashfree Payment Gateway API (v1)',
+		'Cashfree Payment Gateway V1 API',
 		[...PLACE, 'appId*', 'secretKey*', 'webhookSecret', 'session'],
 	],
 ])('the fields of a credential: %#', (type, name, displayName, fields) => {
