@@ -6,6 +6,7 @@ import { exchange, type Caller } from '../shared/transport/exchange';
 import { requestFrom } from '../shared/transport/route';
 import { failed, type Failed } from '../shared/errors';
 import { baseUrlOf, families, type Family, type FamilyName } from '../shared/api/families';
+import { callOf } from '../shared/api/limits';
 import { listIn, recordInData, recordsUnder } from '../shared/api/records';
 import { cursorText } from '../shared/api/pages';
 import { pathSegment } from '../shared/form/path';
@@ -67,7 +68,7 @@ export class Cashfree {
 	readonly payments: FetchPage = async (query, account = '') => {
 		const { path } = autoCollectPayment;
 		const at = account === '' ? path : `${path}/${pathSegment(account) ?? ''}`;
-		const answer = await this.answerTo('GET', at, query);
+		const answer = await this.answerTo('GET', at, query, account === '' ? path : `${path}/:id`);
 		// That there is none may be said as a 404 (Q-AC21); about one account it means that this does not exist.
 		if (!answer.ok) {
 			if (account === '' && answer.kind === 'notFound' && /payment/i.test(answer.text))
@@ -117,11 +118,14 @@ export class Cashfree {
 		method: IHttpRequestMethods,
 		path: string,
 		fields: IDataObject,
+		/** The path with `:id` for what differs from account to account. */
+		template = path,
 	): Promise<Answered | Failure> {
+		const { prefix } = this.caller.family;
 		const options: IHttpRequestOptions = {
 			method,
 			baseURL: this.baseURL,
-			url: `${this.caller.family.prefix}${path}`,
+			url: `${prefix}${path}`,
 			...(method === 'GET' ? { qs: fields } : { body: fields }),
 		};
 		let serverTime: number | undefined;
@@ -131,7 +135,8 @@ export class Cashfree {
 			serverTime = beganAt(raw.headers?.date, Date.now() - sentAt);
 			return raw;
 		};
-		const answer = await exchange({ ...this.caller, request }, options, { effect: 'read' });
+		const call = callOf(method, `${prefix}${template}`);
+		const answer = await exchange({ ...this.caller, request }, options, { effect: 'read', call });
 		return answer.ok ? { ok: true, body: answer.body, serverTime } : answer;
 	}
 
@@ -166,6 +171,8 @@ function callerOf(context: IPollFunctions, family: Family, budgetMs: number): Ca
 		family,
 		request: requestFrom(context, family, cancelled),
 		owner: context,
+		longestWaitMs: budgetMs,
+		log: (text) => context.logger.info(text),
 		timeout: Math.ceil(Math.min(LONGEST_REQUEST_MS, budgetMs / 2)),
 		cancelled,
 	};

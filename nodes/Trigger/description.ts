@@ -1,6 +1,7 @@
 // The trigger's parameters: what to be told of, and what to watch for it.
 import type { INodeProperties } from 'n8n-workflow';
 import { autoCollectPayment, gatewayPayment, type ListedEvent } from './events';
+import { LONGEST_SAFETY_NET } from './lookBack';
 
 const forEvent = (...event: string[]) => ({ show: { event } });
 
@@ -136,6 +137,15 @@ export const properties: INodeProperties[] = [
 		options: [
 			lookBack('autoCollectPayment', autoCollectPayment),
 			lookBack('gatewayPayment', gatewayPayment),
+			{
+				displayName: 'Safety Net',
+				name: 'safetyNet',
+				type: 'number',
+				default: 10,
+				typeOptions: { minValue: 0, maxValue: LONGEST_SAFETY_NET },
+				description:
+					'Minutes: hand over only what happened at least so long ago. For a workflow that a Cashfree Webhook Trigger starts at once: what a webhook lost comes from here, and Remove Duplicates on eventId behind both drops the rest.',
+			},
 			{
 				displayName: 'Start From',
 				name: 'startFrom',

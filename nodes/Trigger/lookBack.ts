@@ -1,4 +1,4 @@
-// The parameters of the two events that follow a list: "Look Back" and "Start From".
+// The parameters of the two events that follow a list: "Look Back", "Safety Net" and "Start From".
 import { beginningOf, readMoment } from '../shared/form/moment';
 import type { ListedEvent } from './events';
 import { baselineAge, type ListOptions } from './outcome';
@@ -6,6 +6,8 @@ import { intervalOf, type Polling } from './polling';
 import { Refusal } from './refusal';
 
 const MINUTE = 60;
+/** Minutes. As long as the longest look-back, for what is held back is read at each poll. */
+export const LONGEST_SAFETY_NET = 180;
 
 /** @param environment what Cashfree it is */
 export function listOptions(
@@ -13,20 +15,35 @@ export function listOptions(
 	environment: string,
 	listed: ListedEvent,
 ): ListOptions {
-	const options = context.getNodeParameter('options', {}) as { startFrom?: unknown; lookBack?: unknown };
+	const options = context.getNodeParameter('options', {}) as {
+		startFrom?: unknown;
+		lookBack?: unknown;
+		safetyNet?: unknown;
+	};
+	const hold = minutesOf(options.safetyNet, { least: 0, usual: 0, most: LONGEST_SAFETY_NET });
 	return {
 		scope: `${event} ${environment}`,
 		startFrom: startOf(options.startFrom, context.getTimezone()),
-		lookBack: lookBackOf(options.lookBack, listed),
+		// What is held back is read again until it is handed over, so it stays within the look-back.
+		lookBack: Math.max(lookBackOf(options.lookBack, listed), hold),
+		hold,
 		age: baselineAge(intervalOf(context)),
 	};
 }
 
-/** Seconds; what is no number, or not between one minute and the most, becomes the nearest that is. */
+/** Seconds. */
 function lookBackOf(minutes: unknown, { lookBack }: ListedEvent): number {
-	const wanted = Number(minutes ?? lookBack.default);
-	const allowed = Number.isFinite(wanted) ? wanted : lookBack.default;
-	return Math.round(Math.min(Math.max(allowed, 1), lookBack.max) * MINUTE);
+	return minutesOf(minutes, { least: 1, usual: lookBack.default, most: lookBack.max });
+}
+
+/** What is no number, or not between the least and the most, becomes the nearest that is. @returns seconds */
+function minutesOf(
+	minutes: unknown,
+	{ least, usual, most }: { least: number; usual: number; most: number },
+): number {
+	const wanted = Number(minutes ?? usual);
+	const allowed = Number.isFinite(wanted) ? wanted : usual;
+	return Math.round(Math.min(Math.max(allowed, least), most) * MINUTE);
 }
 
 /** Seconds since 1970. A date without offset is in the workflow's time zone, and a day alone begins there. */

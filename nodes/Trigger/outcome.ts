@@ -33,7 +33,17 @@ export interface LookBackRules {
 	lookBack: number;
 	/** Seconds before the first poll that are taken in, see {@link baselineAge}. */
 	age: number;
+	/** Seconds that must have passed since something happened before it is handed over: the safety net behind webhooks. */
+	hold?: number;
 }
+
+/**
+ * Whether something happened too recently to be handed over. Where clocks disagree it may come early, which only makes the next node
+ * drop it, rather than a day late.
+ * @param latest the latest that it may be by any clock, in seconds since 1970
+ */
+export const isHeld = (time: number | undefined, latest: number, hold = 0): boolean =>
+	hold > 0 && time !== undefined && time > latest - hold;
 
 export interface ListOptions extends LookBackRules {
 	/** Event and environment: what the state belongs to. */

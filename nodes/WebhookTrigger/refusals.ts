@@ -28,6 +28,3 @@ export function refusalLine(
 	const more = before && before.unsaid > 0 ? ` (and ${before.unsaid} more since the last line)` : '';
 	return `${node.name}: a webhook call was refused, because ${reason}${more}`;
 }
-
-/** Forgets what was told; for tests. */
-export const forgetRefusals = (): void => told.clear();

@@ -164,8 +164,9 @@ const givenText = (given: string | undefined): string => (given === undefined ? 
 
 /** Cashfree's own words are marked as such; ours, where it said nothing usable, stand for themselves. */
 function said(failure: Failure): string {
-	const { text, subCode } = failure;
-	if (!isRefusal(failure) && subCode === undefined) return text;
+	const { text, subCode, httpCode } = failure;
+	const isTheirs = isRefusal(failure) && httpCode !== undefined;
+	if (!isTheirs && subCode === undefined) return text;
 	return subCode === undefined ? `Cashfree answered: ${text}` : `Cashfree answered ${subCode}: ${text}`;
 }
 

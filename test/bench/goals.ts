@@ -1,5 +1,5 @@
 // What must be reached, and whether it is: one line for each goal, with the figure that decides. Pure.
-import { resultOf, TITLES, type Measured } from './results';
+import { NARROW, resultOf, TITLES, type Measured } from './results';
 import { timesAsLong, type JobResults } from './rounds';
 
 export interface Verdict {
@@ -15,7 +15,9 @@ export const LIMITS = {
 	timesHttpRequest: 1.1,
 	ownCpuMs: 0.3,
 	/** Refused calls when the token dies: those that were on their way. */
-	refusedByDeadToken: 10,
+	refusedByDeadToken: 40,
+	/** With the window that opens, of the time without. */
+	windowShare: 0.4,
 	timesParsedRecords: 1.5,
 	quietRequests: 1,
 	loadMs: 60,
@@ -29,6 +31,7 @@ export function verdicts(measured: Measured): Verdict[] {
 		deadToken(measured),
 		neverMoreRequests(measured),
 		neverSlower(measured),
+		wideWindow(measured),
 		ownCpu(measured),
 		memory(measured),
 		quietPoll(measured),
@@ -107,6 +110,17 @@ function neverSlower({ jobs }: Measured): Verdict {
 		goal: `With equal requests in flight: at most ${LIMITS.timesHttpRequest} times as long as HTTP Request nodes`,
 		figure: `at most ${times(figure)} (${where(of)})`,
 		holds: figure <= LIMITS.timesHttpRequest,
+	};
+}
+
+function wideWindow({ windows }: Measured): Verdict {
+	const { figure, of } = worst(windows, (one) =>
+		timesAsLong(resultOf(one, TITLES.ours), resultOf(one, NARROW)),
+	);
+	return {
+		goal: `Creates and reads on a line of 300 ms: at most ${LIMITS.windowShare} of the time that five and ten in flight take`,
+		figure: `at most ${figure.toFixed(2)} (${where(of)})`,
+		holds: figure <= LIMITS.windowShare,
 	};
 }
 

@@ -1,4 +1,5 @@
 // Data: the jobs that every contestant does, and the state of the sandbox they begin with.
+import { MOST_IN_FLIGHT } from '../../nodes/shared/transport/window';
 import type { JobKind } from './contestants/contestant';
 import type { Scene } from './sandbox/calls';
 
@@ -8,7 +9,7 @@ export interface Job {
 	kind: JobKind;
 	/** Records that come out of it. */
 	count: number;
-	/** Most requests on their way, for contestants that can be told: what our gate allows for this kind. */
+	/** Most requests on their way, for contestants that can be told: what our window opens to for this kind. */
 	inFlight: number;
 	scene: Omit<Scene, 'latencyMs'>;
 	ids?: string[];
@@ -44,7 +45,7 @@ export function jobs(items: number, listed: number): Job[] {
 			title: '1 cashgram created',
 			kind: 'create',
 			count: 1,
-			inFlight: 5,
+			inFlight: MOST_IN_FLIGHT.write,
 			ids: one,
 			scene: {},
 			often: many,
@@ -54,7 +55,7 @@ export function jobs(items: number, listed: number): Job[] {
 			title: `${shown} cashgrams created`,
 			kind: 'create',
 			count: items,
-			inFlight: 5,
+			inFlight: MOST_IN_FLIGHT.write,
 			ids,
 			scene: {},
 			often: half,
@@ -64,7 +65,7 @@ export function jobs(items: number, listed: number): Job[] {
 			title: `${shown} status reads`,
 			kind: 'status',
 			count: items,
-			inFlight: 10,
+			inFlight: MOST_IN_FLIGHT.read,
 			ids,
 			scene: { cashgrams: ids },
 		},
@@ -73,7 +74,7 @@ export function jobs(items: number, listed: number): Job[] {
 			title: `${shown} status reads, the token dies in the middle`,
 			kind: 'renew',
 			count: items,
-			inFlight: 10,
+			inFlight: MOST_IN_FLIGHT.read,
 			ids,
 			scene: { cashgrams: ids, tokensDieAt: Math.floor(items * DEATH_AFTER) },
 			often: once,

@@ -21,6 +21,7 @@ import { writeDown } from './report/files';
 import type { Measured } from './results';
 import { play, playOnce, weigh } from './rounds';
 import { forkSandbox, type RemoteSandbox } from './sandbox/handle';
+import { measureWindow } from './window';
 
 const LATENCIES_MS = [0, 50];
 const WARM_UP_ITEMS = 100;
@@ -105,6 +106,10 @@ async function measure(
 			say(jobTable(results));
 		}
 	}
+	const windows = await step('The window, on a line of 300 ms', async () => {
+		return await measureWindow(sandbox, size.items, 1);
+	});
+	for (const results of windows) say(jobTable(results));
 	const ownCosts = await step('Own processor time', async () => {
 		const costs: Measured['ownCosts'] = [];
 		for (const job of jobs(size.own.items, 0).filter(({ id }) => OWN_COST_JOBS.includes(id))) {
@@ -119,7 +124,7 @@ async function measure(
 		passed.push(results);
 		say(dayTable(results));
 	}
-	return { jobs: played, days: passed, ownCosts, listedBytes };
+	return { jobs: played, windows, days: passed, ownCosts, listedBytes };
 }
 
 /** The listed records as Cashfree sent them. */

@@ -9,6 +9,8 @@ export interface Measured {
 	versions: { node: string; n8n: string; package: string };
 	rounds: number;
 	jobs: JobResults[];
+	/** The window against the number in flight that it begins with. */
+	windows: JobResults[];
 	days: DayResults[];
 	ownCosts: OwnCost[];
 	/** What the listed records need as parsed JSON, in bytes. */
@@ -24,6 +26,9 @@ export const TITLES = {
 	bare: 'Bare loop',
 	engine: "n8n's engine alone",
 } as const;
+
+/** Our nodes once more, with a window that does not open. */
+export const NARROW = `${TITLES.ours}, held to five and ten`;
 
 /** A contestant's result. Throws where it did not take part. */
 export function resultOf({ results, title }: JobResults, contestant: string): Result {

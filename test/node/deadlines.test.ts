@@ -103,7 +103,7 @@ describe.each(['silent', 'drips'] as const)('a host that is %s', (slowness) => {
 			(isBearer(form) ? [SLOW_CALL, AUTHORIZE] : [SLOW_CALL]).map((slow) => [name, slow, form] as const),
 		),
 	)(
-		'%s, slow at %s: an execution that is stopped ends, on the wire, at the gate and before its session',
+		'%s, slow at %s: an execution that is stopped ends, on the wire, waiting for its turn and before its session',
 		async (_name, slow, form) => {
 			await start(slowness, slow);
 			const stops: Array<() => void> = [];

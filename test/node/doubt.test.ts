@@ -1,6 +1,7 @@
 // What was sent and never answered stays in doubt until something settles it: when the run stops, and when n8n tries again.
 import type { INodeParameters } from 'n8n-workflow';
-import { MOST_WRITES_IN_FLIGHT } from '../../nodes/shared/transport/gate';
+import { Pace, replacePace } from '../../nodes/shared/transport/pace';
+import { FIRST_IN_FLIGHT } from '../../nodes/shared/transport/window';
 import type { Fault, Sandbox } from '../sandbox';
 import {
 	CREATE,
@@ -20,6 +21,7 @@ beforeEach(async () => {
 	sandbox = await freshSandbox();
 });
 afterEach(async () => {
+	replacePace();
 	await sandbox.close();
 });
 
@@ -29,6 +31,10 @@ function withoutSession(): void {
 	const body = { status: 'ERROR', subCode: '403', message: 'Token is not valid' };
 	fault(DEACTIVATE, 'answer', { body, times: Infinity });
 	fault(/authorize/, 'dropBefore', { skip: 1, times: Infinity });
+}
+function limited(): void {
+	replacePace(new Pace({ minuteMs: 20 }));
+	fault(DEACTIVATE, 'status429', { times: Infinity });
 }
 const of = (path: RegExp, cashgramId: string) => ({ match: { path, body: { cashgramId } } });
 
@@ -63,7 +69,7 @@ describe('a run that stops', () => {
 		fault(DEACTIVATE, 'delay', { ms: 60, times: Infinity });
 		const { error } = await runCashgram(sandbox, { items, parameters: deactivate });
 		expect(error?.message).toContain('It is not known whether this was done');
-		expect(sandbox.journal.count(DEACTIVATE)).toBeLessThanOrEqual(MOST_WRITES_IN_FLIGHT);
+		expect(sandbox.journal.count(DEACTIVATE)).toBeLessThanOrEqual(FIRST_IN_FLIGHT.write);
 	});
 });
 
@@ -76,7 +82,7 @@ describe.each(['stopWorkflow', 'continueRegularOutput'] as const)('Retry On Fail
 
 	it.each<[what: string, meet: () => void]>([
 		['the refusal of what is done already', () => {}],
-		['429', () => fault(DEACTIVATE, 'status429', { times: Infinity })],
+		['429 for ten short minutes', () => limited()],
 		['a session that is over and cannot be renewed', () => withoutSession()],
 	])('a lost answer is not undone by %s', async (_what, meet) => {
 		sandbox.control.cashgram.add({ cashgramId: 'CG-0' });

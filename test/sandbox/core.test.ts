@@ -12,6 +12,7 @@ import { GATEWAY_MESSAGES } from './families/gateway/messages';
 import { BENEFICIARY_MESSAGES } from './families/payouts/beneficiaryMessages';
 import { PAYOUTS_MESSAGES } from './families/payouts/messages';
 import { TRANSFER_MESSAGES } from './families/payouts/transferMessages';
+import { PAYMENTS_MESSAGES } from './families/payments/messages';
 
 test('Indian time is five and a half hours ahead, over midnight and the year', () => {
 	const moment = Date.UTC(2029, 11, 31, 18, 30);
@@ -91,6 +92,7 @@ const TABLES: Record<string, Record<string, Message>> = {
 	PAYOUTS_MESSAGES,
 	BENEFICIARY_MESSAGES,
 	TRANSFER_MESSAGES,
+	PAYMENTS_MESSAGES,
 };
 const TEXTS = Object.entries(TABLES).flatMap(([table, messages]) =>
 	Object.entries(messages).map(([key, message]) => ({ name: `${table}.${key}`, message })),

@@ -23,6 +23,7 @@ export type { CashgramControl, CashgramView } from './families/cashgram/control'
 export type { BeneficiaryView, PayoutsControl, TransferView } from './families/payouts/control';
 export type { GatewayControl, OrderView, RefundView, TransactionView } from './families/gateway/control';
 export type { PaymentsControl } from './families/payments/control';
+export type { DisputeView, LinkView, OrderView as PaymentsOrderView } from './families/payments/views';
 
 export type Controls = FamilyControls & {
 	clock: Clock;

@@ -1,5 +1,15 @@
 // The journal: what it tells of each call, and that no secret is ever in it.
-import { authorize, bearerClient, call, keyHeaders, orderFor, payoutsClient, postForm } from './client';
+import {
+	authorize,
+	bearerClient,
+	call,
+	callPayments,
+	keyHeaders,
+	orderFor,
+	paymentsHeaders,
+	payoutsClient,
+	postForm,
+} from './client';
 import { SANDBOX_KEYS, startSandbox, type Sandbox } from './index';
 
 let sandbox: Sandbox;
@@ -49,12 +59,12 @@ test('finds by path, pattern and method, counts, and forgets', async () => {
 
 test('calls to paths that no API has are in it too, pages and control calls are not', async () => {
 	await call(`${sandbox.url}/payout/v1/payout/v1/createCashgram`, { method: 'POST' });
-	await call(`${sandbox.url}/pg/orders`, { method: 'POST', headers: { 'Content-Type': 'a/b' }, body: 'c' });
+	await call(`${sandbox.url}/none/orders`, { method: 'POST', headers: { 'Content-Type': 'a/b' }, body: 'c' });
 	await call(`${sandbox.url}/`);
 	await call(`${sandbox.url}/_sandbox/state`);
 	expect(sandbox.journal.calls().map(({ path, httpStatus }) => [path, httpStatus])).toEqual([
 		['/payout/v1/payout/v1/createCashgram', 404],
-		['/pg/orders', 404],
+		['/none/orders', 404],
 	]);
 });
 
@@ -69,7 +79,7 @@ test('inFlight counts what was on its way, and a call leaves when its socket doe
 });
 
 test('no secret, token or signature is ever in it, wherever a client puts them', async () => {
-	const { cashgram, autoCollect, gateway } = SANDBOX_KEYS;
+	const { cashgram, autoCollect, gateway, payments } = SANDBOX_KEYS;
 	const { json } = await authorize(sandbox, 'cashgram', { 'X-Cf-Signature': 'c2lnbmF0dXJl' });
 	expect(json).toMatchObject({ subCode: '403' });
 	const cashgrams = await bearerClient(sandbox, 'cashgram');
@@ -103,6 +113,25 @@ test('no secret, token or signature is ever in it, wherever a client puts them',
 		headers: { 'Content-Type': 'text/plain' },
 		body: `secretKey=${gateway.secretKey}`,
 	});
+	await callPayments(sandbox, 'GET', `/orders/${payments.clientSecret}`);
+	await callPayments(sandbox, 'GET', '/orders/a', undefined, { 'x-client-secret': 'my own secret' });
+	const created = await callPayments(sandbox, 'POST', '/orders', {
+		order_amount: 1,
+		order_currency: 'INR',
+		order_note: `see ${payments.clientSecret}`,
+		customer_details: { customer_id: 'C-1', customer_phone: '9999999999' },
+	});
+	// Whoever has it may pay the order.
+	const session = (created.json as { payment_session_id: string }).payment_session_id;
+	const proof = new FormData();
+	proof.append('doc_type', 'Refund Proof');
+	proof.append('note', payments.clientSecret);
+	proof.append('file', new Blob(['my own secret']), `${payments.clientSecret}.pdf`);
+	await fetch(`${sandbox.url}/pg/disputes/1/documents`, {
+		method: 'POST',
+		headers: paymentsHeaders(),
+		body: proof,
+	});
 	sandbox.faults.add({
 		match: { path: /verifyToken/ },
 		kind: 'answer',
@@ -111,11 +140,13 @@ test('no secret, token or signature is ever in it, wherever a client puts them',
 	await cashgrams.post('/verifyToken', {});
 
 	const everything = JSON.stringify(sandbox.journal.calls());
-	expect(sandbox.journal.count()).toBe(16);
+	expect(sandbox.journal.count()).toBe(20);
 	for (const secret of [
 		cashgram.clientSecret,
 		autoCollect.clientSecret,
 		gateway.secretKey,
+		payments.clientSecret,
+		session,
 		token,
 		'my own secret',
 		'my own token',

@@ -138,6 +138,7 @@ test('the overview shows accounts, wallet, every family, switches and recent cal
 	const { text } = await call(`${sandbox.url}/`);
 	expect(text).toContain(sandbox.url);
 	expect(text).toContain('CF_SANDBOX_CASHGRAM');
+	expect(text).toContain('TESTSANDBOXPAYMENTS');
 	expect(text).toContain('Payouts wallet: ₹ 77.00');
 	expect(text).toContain(`<a href="${link}">open</a>`);
 	expect(text).toContain('POST /payout/v1/createCashgram');
@@ -174,4 +175,36 @@ test("today's Payouts are on the overview: balance, transfers, beneficiaries, ba
 	expect(text).toContain('₹ 12.50');
 	expect(text).toContain('JOHN, 026291800001191 YESB0000262');
 	expect(text).toContain('<td>B_1</td>');
+});
+
+test('a transfer has a page where a person approves and decides it', async () => {
+	sandbox.switches.payoutsApproval = true;
+	const { payouts } = sandbox.control;
+	const { cfTransferId } = payouts.addTransfer({ transferId: 'T', amount: '12.50' });
+	const page = `${sandbox.url}/transfer/${cfTransferId}`;
+	expect((await call(`${sandbox.url}/`)).text).toContain(`<a href="${page}">open</a>`);
+	const press = async (what: string) => {
+		const { http } = await submit(`${page}/decide`, { what });
+		return [http, payouts.transfer('T')?.status];
+	};
+	const buttons = async () => [...(await call(page)).text.matchAll(/value="(\w+)"/g)].map(([, what]) => what);
+
+	expect((await call(page)).text).toContain('₹ 12.50 to Added By Control, 026291800001191 YESB0000262');
+	expect(await buttons()).toEqual(['approve', 'reject']);
+	expect(await press('succeed')).toEqual([422, 'APPROVAL_PENDING']);
+	expect(await press('approve')).toEqual([303, 'PENDING']);
+	expect(await buttons()).toEqual(['succeed', 'fail']);
+	expect(await press('succeed')).toEqual([303, 'SUCCESS']);
+	expect(await press('reverse')).toEqual([303, 'REVERSED']);
+	expect((await call(page)).text).toContain('Out of the account: ₹ 12.50. Back: ₹ 12.50.');
+	expect(await buttons()).toEqual([]);
+
+	payouts.addTransfer({ transferId: 'U' });
+	await submit(`${sandbox.url}/transfer/${payouts.transfer('U')?.cfTransferId}/decide`, { what: 'reject' });
+	expect(payouts.transfer('U')?.status).toBe('MANUALLY_REJECTED');
+	sandbox.switches.payoutsApproval = false;
+	payouts.addTransfer({ transferId: 'V' });
+	await submit(`${sandbox.url}/transfer/${payouts.transfer('V')?.cfTransferId}/decide`, { what: 'fail' });
+	expect(payouts.transfer('V')).toMatchObject({ status: 'FAILED', statusCode: 'IMPS_MODE_FAIL' });
+	expect((await call(`${sandbox.url}/transfer/unknown`)).http).toBe(404);
 });

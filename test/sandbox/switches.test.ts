@@ -4,6 +4,7 @@ import { authorize, BEARER_FAMILIES, bearerClient, call, orderFor, postForm } fr
 import { istDay } from './core/ist';
 import { cutPage } from './core/paging';
 import { PAYOUTS_CHOICES } from './families/payouts/switches';
+import { checkSwitches, DEFAULT_SWITCHES } from './core/switches';
 import { startSandbox, type Sandbox, type Switches } from './index';
 
 let sandbox: Sandbox;
@@ -138,12 +139,21 @@ test('switches given at the start count from the start, and reset returns to the
 	await other.close();
 });
 
-test.each([{ colour: 'red' }, { tokenTtl: 0 }, { lastPage: 'maybe' }, { ipWhitelist: [1] }])(
-	'%j is no switch',
-	async (switches) => {
-		await expect(startSandbox({ switches: switches as Partial<Switches> })).rejects.toThrow(/witch/);
-	},
-);
+test.each([
+	{ colour: 'red' },
+	{ tokenTtl: 0 },
+	{ lastPage: 'maybe' },
+	{ ipWhitelist: [1] },
+	{ rateLimits: 'strict' },
+	{ rateWindowMs: 0 },
+	{ rateLimitElsewhere: 0.5 },
+	{ pgNotFound: 403 },
+	{ pgRefundSeconds: 'soon' },
+	{ pgIdempotencySeconds: -1 },
+	{ pgOlderOrders: true },
+])('%j is no switch', async (switches) => {
+	await expect(startSandbox({ switches: switches as Partial<Switches> })).rejects.toThrow(/witch/);
+});
 
 describe('lastPage and order', () => {
 	/** Walks the list as a client does that trusts nothing but "until empty, or the cursor does not move". */
@@ -202,3 +212,10 @@ test.each(Object.entries<readonly unknown[]>(PAYOUTS_CHOICES))(
 		expect(sandbox.switches[name as keyof Switches]).toBe(choices.at(-1));
 	},
 );
+
+test('every switch refuses what is no value of it, and takes its own default', () => {
+	for (const [name, value] of Object.entries(DEFAULT_SWITCHES)) {
+		expect(() => checkSwitches({ [name]: value })).not.toThrow();
+		expect(() => checkSwitches({ [name]: { no: 'value' } })).toThrow(`Switch ${name} cannot be`);
+	}
+});

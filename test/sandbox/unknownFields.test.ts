@@ -1,5 +1,5 @@
-// All 31 calls of the contract (2.4) and the balance are there, each only with its own method, and none takes a field that no document knows.
-import { authorize, bearerClient, call, keyHeaders, payoutsClient, postForm } from './client';
+// All 31 calls of the older contract (2.4), the balance, and all of today's are there, each only with its own method, and none takes a field that no document knows.
+import { authorize, bearerClient, call, callPayments, keyHeaders, payoutsClient, postForm } from './client';
 import { startSandbox, type Sandbox } from './index';
 
 let sandbox: Sandbox;
@@ -47,6 +47,33 @@ const gateway = [
 	'/settlement',
 	'/transactions',
 	'/credentials/verify',
+];
+
+/** QN section 14, and the pages of simulation (6.2). */
+const payments = [
+	'POST /orders',
+	'GET /orders/INV-1',
+	'PATCH /orders/INV-1',
+	'GET /orders/INV-1/payments',
+	'GET /orders/INV-1/payments/1',
+	'POST /links',
+	'GET /links/L-1',
+	'POST /links/L-1/cancel',
+	'GET /links/L-1/orders',
+	'POST /orders/INV-1/refunds',
+	'GET /orders/INV-1/refunds',
+	'GET /orders/INV-1/refunds/R_1',
+	'PUT /orders/INV-1/refunds/R_1',
+	'GET /orders/INV-1/settlements',
+	'POST /settlements',
+	'POST /settlement/recon',
+	'POST /recon',
+	'GET /disputes/1',
+	'GET /orders/INV-1/disputes',
+	'GET /payments/1/disputes',
+	'PUT /disputes/1/accept',
+	'POST /simulate',
+	'GET /simulate/1',
 ];
 
 const textOf = (json: unknown) => {
@@ -131,5 +158,32 @@ describe("today's Payouts", () => {
 		const transfer = { transfer_id: 'T', transfer_amount: 1, ...inside };
 		const { json } = await payoutsClient(sandbox).post(path, path === '/transfers' ? transfer : body);
 		expect(textOf(json)).toBe(`[sandbox] unknown field ${place}.${name} in the body`);
+	});
+});
+
+describe('payments', () => {
+	test('they are 24 with the documents of a dispute, which are no JSON', () => {
+		expect(payments.length + 1).toBe(24);
+	});
+
+	test.each(payments)('%s', async (what) => {
+		const [method = '', path = ''] = what.split(' ');
+		const heard =
+			method === 'GET'
+				? await callPayments(sandbox, method, `${path}?nonsense=1`)
+				: await callPayments(sandbox, method, path, { nonsense: 1 });
+		expect(heard).toMatchObject({ http: 400, json: { code: 'request_failed' } });
+		expect(textOf(heard.json)).toMatch(NONSENSE);
+		expect((await callPayments(sandbox, 'DELETE', path)).http).toBe(405);
+	});
+
+	test('POST /disputes/1/documents', async () => {
+		const body = new URLSearchParams({ nonsense: '1' }).toString();
+		const form = { 'Content-Type': 'application/x-www-form-urlencoded' };
+		const path = '/disputes/1/documents';
+		expect(textOf((await callPayments(sandbox, 'POST', path, body, form)).json)).toMatch(
+			/^\[sandbox\] the body must be multipart/,
+		);
+		expect((await callPayments(sandbox, 'GET', path)).http).toBe(405);
 	});
 });

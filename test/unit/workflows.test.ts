@@ -149,7 +149,7 @@ describe.each(files.map((file) => [file.id, file] as const))('%s', (id, file) =>
 	test('is run by a test', () => {
 		const isRunByDemoTest = notes.runOnce && Object.keys(notes.expect ?? {}).length > 0;
 		const triggerTest = read('test/e2e/trigger.test.ts');
-		const isRunByTriggerTest = [triggerTest, read('test/e2e/webhooks.test.ts')].some((text) =>
+		const isRunByTriggerTest = [triggerTest, read('test/e2e/webhookExamples.test.ts')].some((text) =>
 			text.includes(`example('${id}')`),
 		);
 		// The row is closed by circle 3, which knows it from circle 2.

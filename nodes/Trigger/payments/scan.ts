@@ -20,6 +20,8 @@ export interface PaymentsReading {
 	account: string;
 	/** The moment as of which the first page tells: what became visible later may be missing. 0 where it is not known. */
 	asOf: number;
+	/** The latest that it may be by any clock. */
+	latest?: number;
 	/** Everything before it and from the floor on that was visible at `asOf` has been read. None: nothing is certain. */
 	reached?: number;
 	/** Seconds that the next poll should read at a time; none where this one read everything. */
@@ -136,6 +138,7 @@ class PaymentsReader {
 		return {
 			account: this.account,
 			asOf: this.asOf ?? 0,
+			latest: this.latest,
 			reached,
 			slice,
 			payments: [...this.payments.values()],

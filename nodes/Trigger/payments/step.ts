@@ -2,7 +2,7 @@
 import { autoCollectPayment } from '../events';
 import { eventId } from '../../shared/api/eventIds';
 import { MOST_KEYS } from '../limits';
-import { byTime, type Happening, type LookBackRules, type Note, type Outcome } from '../outcome';
+import { byTime, isHeld, type Happening, type LookBackRules, type Note, type Outcome } from '../outcome';
 import { DAY } from '../pace';
 import type { Payment, PaymentsScan } from './scan';
 import { ALL_ACCOUNTS, type PaymentsState, type Source } from './state';
@@ -37,7 +37,7 @@ export function stepPayments(
 	state: PaymentsState,
 	{ readings, refused, unreadable }: PaymentsScan,
 	accounts: readonly string[],
-	{ lookBack, age }: LookBackRules,
+	{ lookBack, age, hold }: LookBackRules,
 	now: number,
 ): Outcome<PaymentsState> {
 	const sources = new Map(state.sources);
@@ -60,10 +60,12 @@ export function stepPayments(
 	const seen = new Map([...state.seen].filter(([, time]) => time >= lowest));
 
 	const fresh = new Map<string, Payment & { account: string }>();
-	for (const { account, payments } of readings) {
+	for (const { account, latest = now, payments } of readings) {
 		const floor = state.sources.get(account)?.floor ?? Infinity;
 		for (const payment of payments) {
 			if (payment.time < floor || state.seen.has(payment.key)) continue;
+			// The floor stays behind it, so that a later poll reads it again.
+			if (isHeld(autoCollectPayment.time(payment.record), latest, hold)) continue;
 			fresh.set(payment.key, { ...payment, account });
 		}
 	}

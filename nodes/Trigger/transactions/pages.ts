@@ -38,7 +38,7 @@ export interface TransactionsPage {
 }
 
 /** A page as it came. */
-interface ReadPage extends TransactionsPage {
+export interface ReadPage extends TransactionsPage {
 	/** Rows that it had, those without an id included. */
 	size: number;
 }

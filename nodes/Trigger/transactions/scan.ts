@@ -2,8 +2,15 @@
 import { MOST_KEYS, MOST_NEW_RECORDS } from '../limits';
 import type { Means } from '../pace';
 import { UnreadableRecord } from '../page';
+import { isHeld } from '../outcome';
 import { FULL_PASS_EVERY, OpenTransactions, type OpenedTransactions } from './open';
-import { TransactionsList, type Transaction, type Transactions, type TransactionsPage } from './pages';
+import {
+	TransactionsList,
+	type ReadPage,
+	type Transaction,
+	type Transactions,
+	type TransactionsPage,
+} from './pages';
 import type { TransactionsState } from './state';
 
 export interface TransactionsScan {
@@ -40,13 +47,15 @@ export interface TransactionsScan {
  * the frontier have been read once; a row with a lower id that became visible later is found by the full pass. Transactions
  * that are open for longer are asked for by their order after each full pass; where these are many, Cashfree's lists of open
  * ones tell which need not be.
+ * @param hold seconds that must have passed since a transaction before it is read: up to there the list ends
  */
 export async function scanTransactions(
 	state: TransactionsState,
 	transactions: Transactions,
 	means: Means,
+	hold = 0,
 ): Promise<TransactionsScan> {
-	return await new TransactionsReader(state, transactions, means).read();
+	return await new TransactionsReader(state, transactions, means, hold).read();
 }
 
 class TransactionsReader {
@@ -58,6 +67,7 @@ class TransactionsReader {
 		private readonly state: TransactionsState,
 		transactions: Transactions,
 		private readonly means: Means,
+		private readonly hold: number,
 	) {
 		this.list = new TransactionsList(state, transactions, means);
 		this.open = new OpenTransactions(state, this.list, means);
@@ -104,17 +114,25 @@ class TransactionsReader {
 		}
 	}
 
+	/** A page up to its first row that happened too recently: the list ends there, and the next poll goes on from there. */
+	private oldEnough(page: ReadPage, cursor: string): ReadPage {
+		const first = page.rows.findIndex(({ time }) => isHeld(time, page.latest, this.hold));
+		if (first < 0) return page;
+		return { ...page, rows: page.rows.slice(0, first), next: page.rows[first]?.after ?? cursor };
+	}
+
 	private async news(): Promise<TransactionsPage[]> {
 		const { state } = this;
 		const pages: TransactionsPage[] = [];
 		let { cursor } = state.frontier;
 		let room = Math.min(MOST_NEW_RECORDS, MOST_KEYS - state.seen.size);
 		while (room > 0 && (this.list.requests === 0 || this.means.pace.fits())) {
-			const page = await this.list.page(cursor);
+			const whole = await this.list.page(cursor);
+			const page = this.oldEnough(whole, cursor);
 			pages.push(page);
 			const { next, rows, size } = page;
 			this.list.check(rows);
-			this.newsEnded = this.list.isLast(page) || next === undefined || next === cursor;
+			this.newsEnded = page !== whole || this.list.isLast(page) || next === undefined || next === cursor;
 			if (this.newsEnded || next === undefined) break;
 			cursor = next;
 			room -= size;

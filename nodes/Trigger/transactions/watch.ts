@@ -18,7 +18,7 @@ export function watchTransactions(
 	return {
 		unpack: (value) => readState(value, scope, transactionsForm),
 		pack: (state) => writeState(state, scope, transactionsForm),
-		scan: async (state) => await scanTransactions(begun(state), transactions, means),
+		scan: async (state) => await scanTransactions(begun(state), transactions, means, rules.hold),
 		step: (state, scan) =>
 			stepTransactions(begun(state), scan, rules, means.now, state === undefined && startFrom === undefined),
 	};

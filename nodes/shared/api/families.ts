@@ -146,7 +146,7 @@ const PRIVATE_HOSTS = [
 	/\.(localhost|local|internal)$/,
 ];
 
-const isPrivateHost = (hostname: string): boolean =>
+export const isPrivateHost = (hostname: string): boolean =>
 	PRIVATE_HOSTS.some((pattern) => pattern.test(hostname.replace(/\.$/, '')));
 
 /** Where a request goes: an address, or a path to be added to one. */

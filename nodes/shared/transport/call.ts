@@ -8,6 +8,7 @@ import type {
 	INodeExecutionData,
 } from 'n8n-workflow';
 import { outcomeOf, type Answer, type Failure, type Success } from '../api/answer';
+import { callOf } from '../api/limits';
 import { accountsIn } from '../api/redact';
 import { failed, refusedBefore, wrongBy, type Failed, type Wrong } from '../errors';
 import { nested } from '../form/nest';
@@ -55,6 +56,7 @@ export class Call {
 			family,
 			request: requestFrom(context, family, cancelled),
 			owner: context.getExecuteData(),
+			log: (text) => context.logger.info(text),
 			privy: accountsIn(sent),
 			timeout,
 			cancelled,
@@ -137,11 +139,12 @@ export class Call {
 	}
 
 	private async carryOut(): Promise<Result> {
-		const { effect, repeatable } = this.operation;
+		const { effect, repeatable, method, path } = this.operation;
 		const encoded = await this.encoded();
 		if ('allowed' in encoded) return { ok: false, failed: refusedBefore([wrongBy(encoded)], this.ids) };
 		const answer = await exchange(this.caller, encoded, {
 			effect,
+			call: callOf(method, path),
 			repeatable,
 			interpret: this.interpret,
 		});
@@ -214,10 +217,12 @@ export class Call {
 		// A look-up belongs to a request that was sent: it is made even though the run was stopped meanwhile.
 		const caller = { ...this.caller, stopped: undefined, onFailure: undefined };
 		const options = { ...this.options, qs: {}, body: {}, method, url, ...place };
-		return await exchange(caller, options, { effect: 'read' });
+		return await exchange(caller, options, { effect: 'read', call: callOf(method, path) });
 	};
 
 	private async list(rules: ListRules): Promise<Result> {
+		const { method, path } = this.operation;
+		const call = callOf(method, path);
 		const items: INodeExecutionData[] = [];
 		const most = (draftOf(this.options).sent.limit ?? DEFAULT_LIMIT) as number;
 		const failure = await readList({
@@ -229,7 +234,7 @@ export class Call {
 				const target = { ...(this.options[rules.in] as Fields), ...fields };
 				const { nest } = this.operation;
 				const options = { ...this.options, [rules.in]: rules.in === 'body' ? nested(target, nest) : target };
-				return await exchange(this.caller, options, { effect: 'read', interpret: this.interpret });
+				return await exchange(this.caller, options, { effect: 'read', call, interpret: this.interpret });
 			},
 			take: async (record) => {
 				items.push(await this.items.one(record as IDataObject));

@@ -1,4 +1,4 @@
-// One request to Cashfree until there is an answer to judge: a place on the wire, the session, and the repeats that are safe.
+// One request to Cashfree until there is an answer to judge: its turn, the session, and the repeats that are safe.
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import {
 	isTransient,
@@ -11,19 +11,19 @@ import {
 import type { Family } from '../api/families';
 import { judge } from '../api/judge';
 import { networkFailure, refusedByProxy } from '../api/network';
+import { limitIn } from '../api/rateLimit';
 import { redact } from '../api/redact';
 import { failureInside } from './cashfreeError';
 import { endedBy, limitOf } from './deadline';
-import { enterGate } from './gate';
 import { SECRET_HEADERS } from './keys';
+import { takeTurn, type Errand, type Turn, type Withheld } from './pace';
 import { forgetToken } from './session';
 import { waited } from './wait';
+import { gaveUp } from './waitTexts';
 
-/** Waits before a read is asked again; a write only after 429, which is answered before processing (contract 3.8). */
+/** Waits before a read is asked again (contract 3.8). */
 const REPEAT_WAITS_MS = [200, 800];
-/** A longer Retry-After is reported instead of waited for: the user's run should not hang for minutes. */
-const LONGEST_RETRY_AFTER_MS = 60_000;
-/** n8n's own default of 300 s would block the gate; writes get longer, since a cut-off write has an unknown outcome. */
+/** n8n's own default of 300 s would keep places on the wire; writes get longer, since a cut-off write has an unknown outcome. */
 const TIMEOUT_MS: Record<Effect, number> = { read: 30_000, write: 60_000 };
 
 /** On whose behalf requests are made, and how. */
@@ -31,14 +31,18 @@ export interface Caller {
 	family: Family;
 	/** Sends with the credential attached, by the way out and within the limit that the options hold: `requestFrom`. */
 	request(options: IHttpRequestOptions): Promise<unknown>;
-	/** Whose turn at the gate it is: one execution. */
+	/** Whose turn it uses up: one execution. */
 	owner: unknown;
+	/** The longest wait for a limit, in milliseconds, where that is less than the usual: a poll has its time. */
+	longestWaitMs?: number;
+	/** Takes a line for n8n's log. */
+	log?(text: string): void;
 	/** What no text may show beside the keys: the accounts that were sent. */
 	privy?: readonly string[];
 	/** Milliseconds, where the user set them in Request Options. */
 	timeout?: number;
 	cancelled?: AbortSignal;
-	/** Whether the run was stopped while this request waited at the gate. */
+	/** Whether the run was stopped while this request waited for its turn. */
 	stopped?(): boolean;
 	/** Told of a failure that is not repeated, while the request still holds its place on the wire. */
 	onFailure?(failure: Failure): void;
@@ -46,27 +50,49 @@ export interface Caller {
 
 export interface Manner {
 	effect: Effect;
+	/** What its limit is for: `callOf`. */
+	call: string;
 	/** What the operation makes of a success: today's families have no word for one, and a rejected transfer comes as one. */
 	interpret?(answer: Success): Answer;
-	/** False for a call that must not be made twice in any case: an e-mail to a customer (Q-PG18). */
+	/** False for a call that must not be made twice in any case, after a 429 neither: an e-mail to a customer (Q-PG18). */
 	repeatable?: boolean;
 }
 
 /**
  * Sends one request and judges its answer. Never throws for what Cashfree or the network did: that comes back as a
- * {@link Failure}. A rejected token costs one new authorize and one repeat, for writes too: it was not processed (Q-A1).
+ * {@link Failure}. A rejected token costs one new authorize and one repeat, for writes too: it was not processed (Q-A1). A 429 costs
+ * time: it is answered before processing (contract 3.8), and the request waits for its turn again.
  */
 export async function exchange(
 	caller: Caller,
 	options: IHttpRequestOptions,
 	manner: Manner,
 ): Promise<Answer> {
-	let tried = await inTurn(caller, options, manner, 0);
-	for (let repeats = 1; tried.wait !== undefined; repeats++) {
-		if (!(await waited(tried.wait, caller.cancelled))) break;
-		tried = await inTurn(caller, options, manner, repeats);
+	const { family, owner, longestWaitMs, cancelled, stopped, log } = caller;
+	const { call, effect } = manner;
+	const baseURL = options.baseURL ?? '';
+	const errand: Errand = {
+		family,
+		baseURL,
+		call,
+		effect,
+		owner,
+		longestWaitMs,
+		cancelled,
+		isOver: stopped,
+		log,
+	};
+	let refusal: Failure | undefined;
+	for (let repeats = 0; ;) {
+		const turn = await takeTurn(errand);
+		if (!('leave' in turn)) return endOfWait(caller, turn, refusal);
+		const { answer, wait } = await inTurn(turn, caller, options, manner, repeats);
+		if (answer.ok || wait === undefined) return answer;
+		refusal = answer;
+		if (answer.kind === 'rateLimited') continue;
+		if (!(await waited(wait, cancelled))) return answer;
+		repeats++;
 	}
-	return tried.answer;
 }
 
 interface Try {
@@ -75,48 +101,63 @@ interface Try {
 	wait?: number;
 }
 
-/** Waits for a place on the wire, sends, and gives the place back, whatever happens. */
+/** Sends, and gives the turn back, whatever happens. */
 async function inTurn(
+	turn: Turn,
 	caller: Caller,
 	options: IHttpRequestOptions,
 	manner: Manner,
 	repeats: number,
 ): Promise<Try> {
-	const { family, owner, cancelled } = caller;
-	const place = `${family.name} ${options.baseURL ?? ''}`;
-	const leave = await enterGate(place, owner, manner.effect, cancelled);
-	if (!leave) return { answer: endedBy(cancelled as AbortSignal, false) };
+	let attempt: Attempt | undefined;
 	try {
-		const answer = await withLiveToken(caller, options, manner);
+		attempt = await withLiveToken(caller, options, manner);
+		const { answer } = attempt;
 		if (answer.ok) return { answer };
-		const wait = mayRepeat(answer, manner) ? waitFor(answer, repeats) : undefined;
+		const wait = waitBefore(answer, manner, repeats);
 		if (wait === undefined) caller.onFailure?.(answer);
 		return { answer, wait };
 	} finally {
-		leave();
+		turn.leave(attempt?.answer, attempt?.perMinute);
 	}
 }
 
+/** What to say of a request that got no turn. @param refusal what its last try was refused with, if it had one */
+function endOfWait(caller: Caller, { waitMs }: Withheld, refusal: Failure | undefined): Failure {
+	const ended = notSent(caller);
+	// Somebody stopped it. A limit in time, such as a poll's, is another matter: then it is the limit that is told.
+	if (ended && ended.kind !== 'network') return ended;
+	const failure = refusal ?? (ended && waitMs === undefined ? ended : gaveUp(waitMs ?? 0));
+	if (!ended) caller.onFailure?.(failure);
+	return failure;
+}
+
 /** Sends, and once more with another token where Cashfree refuses this one. */
-async function withLiveToken(caller: Caller, options: IHttpRequestOptions, manner: Manner): Promise<Answer> {
-	const first = notSent(caller) ?? (await send(caller, options, manner));
+async function withLiveToken(caller: Caller, options: IHttpRequestOptions, manner: Manner): Promise<Attempt> {
+	const sent = async (): Promise<Attempt> => {
+		const ended = notSent(caller);
+		return ended ? { answer: ended } : await send(caller, options, manner);
+	};
+	const first = await sent();
 	const isRejected = !first.answer.ok && first.answer.kind === 'tokenRejected';
-	if (!isRejected || first.token === undefined) return first.answer;
+	if (!isRejected || first.token === undefined) return first;
 	forgetToken(first.token);
-	return (notSent(caller) ?? (await send(caller, options, manner))).answer;
+	return await sent();
 }
 
 const unsent = (kind: Failure['kind'], text: string): Failure => ({ ok: false, kind, text, sent: false });
 
-/** What keeps a request that has reached its place on the wire from being sent after all. */
-function notSent({ cancelled, stopped }: Caller): Attempt | undefined {
-	if (cancelled?.aborted) return { answer: endedBy(cancelled, false) };
-	if (stopped?.()) return { answer: unsent('held', 'Not sent, because another item of this run stopped it') };
+/** What keeps a request from being sent, before its turn or when it has come. */
+function notSent({ cancelled, stopped }: Caller): Failure | undefined {
+	if (cancelled?.aborted) return endedBy(cancelled, false);
+	if (stopped?.()) return unsent('held', 'Not sent, because another item of this run stopped it');
 	return undefined;
 }
 
 interface Attempt {
 	answer: Answer;
+	/** Requests a minute that Cashfree takes of this call, where the answer names it. */
+	perMinute?: number;
 	/** The bearer token that the request carried. */
 	token?: string;
 }
@@ -138,10 +179,11 @@ async function send(
 	};
 	if (options.method === 'GET' || options.method === 'DELETE') delete sending.body;
 	else if (!Buffer.isBuffer(options.body)) sending.body = { ...(options.body as object) };
-	const first = await answerTo(caller, sending);
+	const { answer: first, perMinute } = await answerTo(caller, sending);
 	const answer = first.ok && interpret ? interpret(first) : first;
 	const secrets = secretsIn(sending);
 	return {
+		perMinute,
 		answer: answer.ok
 			? answer
 			: { ...answer, text: redact(answer.text, [...secrets.all, ...(caller.privy ?? [])]) },
@@ -149,13 +191,13 @@ async function send(
 	};
 }
 
-async function answerTo(caller: Caller, sending: IHttpRequestOptions): Promise<Answer> {
+async function answerTo(caller: Caller, sending: IHttpRequestOptions): Promise<Attempt> {
 	try {
 		const raw = (await caller.request(sending)) as RawAnswer;
-		return refusedByProxy(raw) ?? judge(caller.family, raw);
+		return { answer: refusedByProxy(raw) ?? judge(caller.family, raw), perMinute: limitIn(raw.headers) };
 	} catch (error) {
 		// What was caught holds the request with its keys: only what happened is taken over.
-		return failureInside(error) ?? networkFailure(error);
+		return { answer: failureInside(error) ?? networkFailure(error) };
 	}
 }
 
@@ -172,15 +214,13 @@ function secretsIn(sending: IHttpRequestOptions): { token?: string; all: string[
 	return { token, all };
 }
 
-function mayRepeat(failure: Failure, { effect, repeatable = true }: Manner): boolean {
-	if (!repeatable || failure.final) return false;
-	return effect === 'read' ? isTransient(failure) : failure.kind === 'rateLimited';
-}
-
-/** Milliseconds to wait before the next try, or `undefined` where there is none. */
-function waitFor(failure: Failure, repeats: number): number | undefined {
-	const wait = REPEAT_WAITS_MS[repeats];
-	if (wait === undefined) return undefined;
-	const asked = failure.retryAfterMs ?? 0;
-	return asked > LONGEST_RETRY_AFTER_MS ? undefined : Math.max(wait, asked);
+/** Milliseconds to wait before the next try, beside the wait for a limit; `undefined` where there is none. */
+function waitBefore(
+	failure: Failure,
+	{ effect, repeatable = true }: Manner,
+	repeats: number,
+): number | undefined {
+	if (!repeatable || failure.final) return undefined;
+	if (failure.kind === 'rateLimited') return 0;
+	return effect === 'read' && isTransient(failure) ? REPEAT_WAITS_MS[repeats] : undefined;
 }

@@ -2,7 +2,7 @@
 import { sleep } from 'n8n-workflow';
 
 /** Waiting is done in slices, and the signal is looked at between them. */
-const WAIT_SLICE_MS = 200;
+export const WAIT_SLICE_MS = 200;
 
 /** Waits in slices. @returns false when the execution was stopped meanwhile */
 export async function waited(ms: number, cancelled: AbortSignal | undefined): Promise<boolean> {

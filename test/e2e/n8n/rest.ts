@@ -172,9 +172,10 @@ export class N8nRest {
 	async activate({ id, versionId }: Pick<SavedWorkflow, 'id' | 'versionId'>): Promise<void> {
 		await this.call('POST', `/rest/workflows/${id}/activate`, { versionId });
 		await this.waitFor(`workflow ${id} to be published`, async () => {
-			const { status } = await this.publicationStatus(id);
-			if (/fail|error/i.test(status)) throw new Error(`Workflow ${id} could not be published: ${status}`);
-			return status === 'published' ? true : undefined;
+			const answer = await this.publicationStatus(id);
+			if (/fail|error/i.test(answer.status))
+				throw new Error(`Workflow ${id} could not be published: ${JSON.stringify(answer)}`);
+			return answer.status === 'published' ? true : undefined;
 		});
 	}
 

@@ -3,7 +3,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { INodeParameters } from 'n8n-workflow';
 import { SANDBOX_KEYS, type FaultKind, type Sandbox } from '../../sandbox';
-import { declared } from '../harness/hosts';
+import { declared, pollsHaveABudget } from '../harness/hosts';
 import { CURSOR_HOST } from '../harness/pollEngine';
 import type { PollHost } from '../harness/pollHost';
 import { credentialsOf, eventIds, freshSandbox, MINUTE, TestClock, triggerHost } from '../harness/trigger';
@@ -58,6 +58,21 @@ describe('a failing poll', () => {
 		const error = await failure(payments, () => fault('status429', { retryAfterSeconds: 90 }));
 		expect(error?.failure).toEqual(declared({ cause: 'rate-limited', retryAfterMs: 90_000 }));
 	});
+
+	if (pollsHaveABudget) {
+		it('says so as well where its time is too short to wait', async () => {
+			const host = triggerHost(CURSOR_HOST, sandbox, payments);
+			await host.activate();
+			await poll(host);
+			const short = triggerHost(CURSOR_HOST, sandbox, payments, { budgetMs: 1_000 });
+			fault('status429', { retryAfterSeconds: 0.3 });
+			await short.activate().catch(() => {});
+			await poll(short);
+			const [error] = short.errors;
+			expect(error?.message).toContain('429: Too many requests');
+			expect(error?.failure).toEqual(declared({ cause: 'rate-limited', retryAfterMs: 300 }));
+		});
+	}
 
 	it.each(['http500', 'html502', 'error520', 'dropBefore', 'empty', 'truncated'] as const)(
 		'says that Cashfree is not available: %s',

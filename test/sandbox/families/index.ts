@@ -2,7 +2,8 @@
 //
 // A family is a folder with messages.ts (every text, its source, invented or not), rules.ts (fields and what they must be),
 // store.ts (state and lifecycle), routes.ts (path, rules, what the call does), control.ts (actions for tests and demo), pages.ts
-// with its templates beside it (what a person sees), and index.ts, which puts these into one `Family`.
+// with its templates beside it (what a person sees), and index.ts, which puts these into one `Family`. A large one has a folder for each
+// resource, and a switches.ts of its own.
 import type { Core, Family } from '../core/types';
 import { autoCollectFamily, type AutoCollectControls } from './autoCollect';
 import { cashgramFamily, type CashgramControls } from './cashgram';

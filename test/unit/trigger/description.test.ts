@@ -28,7 +28,7 @@ test('names, defaults and choices are those that saved workflows hold', () => {
 		'cashgramIds | "" |  | {"event":["cashgramRedemption"],"watchList":["ids"]}',
 		'watchListUrl | "" |  | {"event":["cashgramRedemption"],"watchList":["url"]}',
 		'cashgramStatuses | ["REDEEMED"] | EXPIRED FAILED REDEEMED REVERSED | {"event":["cashgramRedemption"]}',
-		'options | {} | lookBack=15 lookBack=60 startFrom="" | {"event":["autoCollectPayment","gatewayPayment"]}',
+		'options | {} | lookBack=15 lookBack=60 safetyNet=10 startFrom="" | {"event":["autoCollectPayment","gatewayPayment"]}',
 	]);
 });
 

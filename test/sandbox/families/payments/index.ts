@@ -1,8 +1,9 @@
 // The family of today's Payment Gateway: `/pg`, JSON, keys in headers.
 import { createRateLimits } from '../../core/rateLimit';
 import type { Answer, ApiCall, Core, Family, Route } from '../../core/types';
+import { paymentsControl } from './actions';
 import { createBooks, type OlderOrder } from './books';
-import { paymentsControl, type PaymentsControl } from './control';
+import type { PaymentsControl } from './control';
 import { disputeRoutes } from './disputes/routes';
 import { createIdempotencyKeys } from './idempotency';
 import { linkRoutes } from './links/routes';

@@ -7,7 +7,7 @@ import { BeneficiaryStore } from './beneficiaries';
 import { beneficiaryRoutes } from './beneficiaryRoutes';
 import { payoutsControl, type PayoutsControl, type PayoutsStores } from './control';
 import { say } from './messages';
-import { payoutsOverview } from './pages';
+import { payoutsOverview, payoutsPages } from './pages';
 import { FIRST_MODES } from './refusals';
 import { answerHeaders, callerCheck, payoutsEnvelope } from './session';
 import { transferRoutes } from './transferRoutes';
@@ -40,9 +40,9 @@ export function payoutsFamily(core: Core): Family<PayoutsControls> {
 			...transferRoutes(core, transfers, beneficiaries, live),
 			...batchRoutes(core, batches, transfers, beneficiaries, live),
 		],
-		pages: [],
+		pages: payoutsPages(transfers),
 		controls: { payouts: payoutsControl(stores) },
-		overview: () => payoutsOverview(stores),
+		overview: () => payoutsOverview(core, stores),
 		reset: () => {
 			transfers.clear();
 			beneficiaries.clear();

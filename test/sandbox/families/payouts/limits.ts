@@ -1,11 +1,12 @@
 // The documented rates of Payouts v2, for whatever keeps them: none is published with a figure (contract 7).
+import type { CallLimit } from '../../core/rateLimit';
 
 export interface DocumentedLimit {
 	method: 'GET' | 'POST' | 'DELETE';
 	/** After the family's prefix. */
 	path: string;
-	/** Requests a minute; undefined where no document tells. */
-	perMinute: number | undefined;
+	/** As a route takes it; empty where no document tells. The page of rates names no environment. */
+	limit: CallLimit;
 	source: string;
 }
 
@@ -16,21 +17,21 @@ export interface DocumentedLimit {
 const UNPUBLISHED = 'section 7, question 14: no figure for v2';
 
 export const PAYOUTS_LIMITS: readonly DocumentedLimit[] = [
-	{ method: 'POST', path: '/beneficiary', perMinute: undefined, source: UNPUBLISHED },
-	{ method: 'GET', path: '/beneficiary', perMinute: undefined, source: UNPUBLISHED },
-	{ method: 'DELETE', path: '/beneficiary', perMinute: undefined, source: UNPUBLISHED },
+	{ method: 'POST', path: '/beneficiary', limit: {}, source: UNPUBLISHED },
+	{ method: 'GET', path: '/beneficiary', limit: {}, source: UNPUBLISHED },
+	{ method: 'DELETE', path: '/beneficiary', limit: {}, source: UNPUBLISHED },
 	{
 		method: 'POST',
 		path: '/transfers',
-		perMinute: 9000,
+		limit: { production: 9000 },
 		source: 'section 7: asynchronous transfer of v1; for v2 by analogy, question 14',
 	},
 	{
 		method: 'GET',
 		path: '/transfers',
-		perMinute: 7800,
+		limit: { production: 7800 },
 		source: 'section 7: getTransferStatus of v1; for v2 by analogy, question 14',
 	},
-	{ method: 'POST', path: '/transfers/batch', perMinute: undefined, source: UNPUBLISHED },
-	{ method: 'GET', path: '/transfers/batch', perMinute: undefined, source: UNPUBLISHED },
+	{ method: 'POST', path: '/transfers/batch', limit: {}, source: UNPUBLISHED },
+	{ method: 'GET', path: '/transfers/batch', limit: {}, source: UNPUBLISHED },
 ];

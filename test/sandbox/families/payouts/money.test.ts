@@ -116,6 +116,14 @@ describe('the queue for want of money (3.7, QO-25)', () => {
 		expect(payouts().balance).toBe('1000.00');
 	});
 
+	test('one that a test gave other words to is no longer in it', async () => {
+		await pay('A', 100);
+		payouts().show('A', 'PENDING', 'SOMETHING_NEW');
+		payouts().setBalance(1000);
+		expect(words('A')).toBe('PENDING SOMETHING_NEW');
+		expect(payouts().balance).toBe('1000.00');
+	});
+
 	test('settle brings no money', async () => {
 		await pay('A', 100);
 		payouts().settle();
@@ -142,7 +150,7 @@ describe('approval (3.5)', () => {
 
 	test('approved, it goes', async () => {
 		await pay('A', 100);
-		expect(payouts().approve('A')).toMatchObject({ moneyOut: '100.00' });
+		expect(payouts().approve('A')).toMatchObject({ status: 'PENDING', moneyOut: '100.00' });
 		expect(payouts().settle('A')).toMatchObject([{ status: 'SUCCESS', statusCode: 'COMPLETED' }]);
 		expect(() => payouts().approve('A')).toThrow('Transfer A is SUCCESS, not APPROVAL_PENDING');
 	});
@@ -156,6 +164,7 @@ describe('approval (3.5)', () => {
 	test('refused, it is MANUALLY_REJECTED', async () => {
 		await pay('A', 100);
 		expect(payouts().reject('A')).toMatchObject({ status: 'MANUALLY_REJECTED', moneyOut: '0.00' });
+		expect(payouts().movements()).toEqual([]);
 		expect(() => payouts().reject('A')).toThrow('not APPROVAL_PENDING');
 	});
 });
@@ -167,6 +176,8 @@ test('the money of a failed one is back at once, or a day later (question 5)', a
 	pass(60_000);
 	expect(words('A')).toMatch(/^FAILED/);
 	expect(payouts().balance).toBe('0.00');
+	// The bank has answered; that the money is back is no answer of its.
+	expect(payouts().settle('A')).toMatchObject([{ moneyBack: '0.00' }]);
 	pass(24 * HOUR);
 	expect(payouts().balance).toBe('100.00');
 	expect(words('A')).toMatch(/^FAILED/);

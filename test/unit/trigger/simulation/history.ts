@@ -227,6 +227,17 @@ export function judge(
 	};
 }
 
+/**
+ * What was handed over before the safety net allows it.
+ * @param hold seconds that must have passed
+ * @param happened when each happened
+ */
+export const earlyIn = (
+	{ firstAt }: World,
+	hold: number,
+	happened: ReadonlyArray<readonly [id: string, time: number]>,
+): string[] => happened.filter(([id, time]) => (firstAt.get(id) ?? Infinity) < time + hold).map(([id]) => id);
+
 /** The same history with clocks that are right, or ahead on this machine alone: for what takes longer while one is behind. */
 export const onTime = <H extends { settings: Settings; ticks: Tick[] }>(history: H): H => ({
 	...history,

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
+import * as eventIds from '../../../../nodes/shared/api/eventIds';
 import * as records from '../../../../nodes/shared/api/records';
 import * as ist from '../../../../nodes/shared/form/ist';
 import type * as events from '../../../../nodes/Trigger/events';
@@ -85,7 +86,11 @@ export type Trigger = typeof events &
 	typeof watchedWatch;
 
 /** What they import from elsewhere, as seen from the trigger's folder. */
-const outside: Record<string, object> = { '../shared/form/ist': ist, '../shared/api/records': records };
+const outside: Record<string, object> = {
+	'../shared/form/ist': ist,
+	'../shared/api/eventIds': eventIds,
+	'../shared/api/records': records,
+};
 
 const compiled = new Map<string, string>();
 

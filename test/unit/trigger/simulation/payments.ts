@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import type { Watch } from '../../../../nodes/Trigger/cycle';
 import {
+	earlyIn,
 	guaranteedFrom,
 	isBehind,
 	judge,
@@ -84,7 +85,9 @@ export async function playPayments(
 	history: PaymentsHistory,
 	/** Polls at the end, for what has to wait. */
 	quietPolls = 20,
-): Promise<{ verdict: Verdict; played: Played; records: number }> {
+	/** Seconds of the safety net. */
+	hold = 0,
+): Promise<{ verdict: Verdict; played: Played; records: number; early: string[] }> {
 	const { settings, manners, accounts, startFrom, lookBacks } = history;
 	const records = recordsOf(history.bursts);
 	const end = Math.max(...records.map(({ visibleAt }) => visibleAt)) - START;
@@ -106,8 +109,9 @@ export async function playPayments(
 					scope: 'test',
 					accounts,
 					startFrom,
-					lookBack: lookBacks[polls++ % lookBacks.length] as number,
+					lookBack: Math.max(hold, lookBacks[polls++ % lookBacks.length] as number),
 					age: AGE,
+					hold,
 				},
 				new PaymentsApi(world, records, manners).fetchPage,
 				means,
@@ -134,5 +138,10 @@ export async function playPayments(
 		verdict: judge(played.world, expected, remembered, room),
 		played,
 		records: expected.must.size,
+		early: earlyIn(
+			played.world,
+			hold,
+			ours.filter((record) => !record.undated).map((record) => [name(record), record.time]),
+		),
 	};
 }

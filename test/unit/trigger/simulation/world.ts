@@ -23,6 +23,8 @@ export class World {
 	/** Called before the next request, once: for a second poll that starts while the first one waits. */
 	meanwhile: (() => Promise<void>) | undefined;
 	readonly handedOver = new Map<string, number>();
+	/** True time at which each was handed over first. */
+	readonly firstAt = new Map<string, number>();
 	/** What is wrong with the clocks during the poll. */
 	wrong: Wrong = RIGHT;
 	/** The most seconds that either clock was behind since it was set to 0. */
@@ -78,6 +80,9 @@ export class World {
 	}
 
 	receive(ids: readonly string[]): void {
-		for (const id of ids) this.handedOver.set(id, (this.handedOver.get(id) ?? 0) + 1);
+		for (const id of ids) {
+			this.handedOver.set(id, (this.handedOver.get(id) ?? 0) + 1);
+			if (!this.firstAt.has(id)) this.firstAt.set(id, this.now);
+		}
 	}
 }

@@ -21,45 +21,53 @@ const sumOf = (events: LedgerEvent[], value: (event: LedgerEvent) => number) =>
 
 const momentOrNull = (time: number | undefined) => (time === undefined ? null : isoMoment(time));
 
-/** What both shapes and recon tell of a settlement. Paise. */
-export function figuresOf(settlement: Settlement) {
-	const payments = settlement.events.filter(({ type }) => type === 'PAYMENT');
-	const times = settlement.events.map(({ at }) => at);
-	const debits = settlement.events.filter(({ saleType }) => saleType === 'DEBIT');
+function addUp({ events, adjustment }: Settlement) {
+	const payments = events.filter(({ type }) => type === 'PAYMENT');
+	const debits = events.filter(({ saleType }) => saleType === 'DEBIT');
 	return {
 		paymentAmount: sumOf(payments, ({ amount }) => amount),
-		serviceCharge: sumOf(settlement.events, ({ serviceCharge }) => serviceCharge),
-		serviceTax: sumOf(settlement.events, ({ serviceTax }) => serviceTax),
+		serviceCharge: sumOf(events, ({ serviceCharge }) => serviceCharge),
+		serviceTax: sumOf(events, ({ serviceTax }) => serviceTax),
 		/** Refunds and disputes, as a negative number, and what else was adjusted. */
-		adjustment: sumOf(debits, netOf) + settlement.adjustment,
-		amountSettled: amountSettled(settlement),
-		from: Math.min(...times),
-		till: Math.max(...times),
+		adjustment: sumOf(debits, netOf) + adjustment,
+		amountSettled: amountSettled({ events, adjustment }),
+		from: events.reduce((least, { at }) => Math.min(least, at), Infinity),
+		till: events.reduce((most, { at }) => Math.max(most, at), 0),
 	};
+}
+
+/** A settlement never changes what it pays out, and each of its recon rows tells these. */
+const figures = new WeakMap<Settlement, ReturnType<typeof addUp>>();
+
+/** What both shapes and recon tell of a settlement. Paise. */
+export function figuresOf(settlement: Settlement) {
+	const known = figures.get(settlement) ?? addUp(settlement);
+	figures.set(settlement, known);
+	return known;
 }
 
 /** A row of POST /settlements (5.3). */
 export function settlementRow(settlement: Settlement): SettlementRow {
-	const figures = figuresOf(settlement);
+	const sums = figuresOf(settlement);
 	return {
 		cf_settlement_id: String(settlement.id),
 		status: settlement.status,
 		status_description: STATUS_DESCRIPTIONS[settlement.status],
 		settlement_utr: settlement.utr,
-		payment_from: isoMoment(figures.from),
-		payment_till: isoMoment(figures.till),
+		payment_from: isoMoment(sums.from),
+		payment_till: isoMoment(sums.till),
 		settlement_initiated_on: isoMoment(settlement.initiatedAt),
 		settlement_processed_on: momentOrNull(settlement.processedAt),
-		payment_amount: rupeeNumber(figures.paymentAmount),
-		pg_service_charge: rupeeNumber(figures.serviceCharge),
-		pg_service_tax: rupeeNumber(figures.serviceTax),
-		adjustment: rupeeNumber(figures.adjustment),
+		payment_amount: rupeeNumber(sums.paymentAmount),
+		pg_service_charge: rupeeNumber(sums.serviceCharge),
+		pg_service_tax: rupeeNumber(sums.serviceTax),
+		adjustment: rupeeNumber(sums.adjustment),
 		settlement_charge: 0,
 		settlement_tax: 0,
 		split_service_charge: 0,
 		split_service_tax: 0,
 		vendor_commission: 0,
-		amount_settled: rupeeNumber(figures.amountSettled),
+		amount_settled: rupeeNumber(sums.amountSettled),
 		charge_type: 'PREPAID',
 		settlement_type: SETTLEMENT_TYPE,
 	};
@@ -67,15 +75,15 @@ export function settlementRow(settlement: Settlement): SettlementRow {
 
 /** Before 2026-01-01: the members of the SettlementEntity that a settlement of many orders can have (5.1). */
 export function oldSettlementRow(settlement: Settlement): SettlementEntity {
-	const figures = figuresOf(settlement);
+	const sums = figuresOf(settlement);
 	return {
 		cf_settlement_id: String(settlement.id),
 		entity: 'settlement',
 		settlement_id: settlement.id,
 		settlement_currency: 'INR',
-		settlement_amount: rupeeNumber(figures.amountSettled),
-		service_charge: rupeeNumber(figures.serviceCharge),
-		service_tax: rupeeNumber(figures.serviceTax),
+		settlement_amount: rupeeNumber(sums.amountSettled),
+		service_charge: rupeeNumber(sums.serviceCharge),
+		service_tax: rupeeNumber(sums.serviceTax),
 		transfer_id: settlement.id + 1,
 		transfer_time: momentOrNull(settlement.processedAt),
 		transfer_utr: settlement.utr,

@@ -14,7 +14,7 @@ export interface SettleOptions {
 	status?: SettlementStatus;
 }
 
-export const amountSettled = ({ events, adjustment }: Settlement): number =>
+export const amountSettled = ({ events, adjustment }: Pick<Settlement, 'events' | 'adjustment'>): number =>
 	events.reduce((sum, event) => sum + netOf(event), adjustment);
 
 export class SettlementBook {

@@ -1,0 +1,41 @@
+// A person sets up the webhook trigger: the panel says what to do, and a signed call is shown while n8n listens.
+import { createHmac } from 'node:crypto';
+import { SANDBOX_KEYS } from '../../sandbox';
+import { becomes, inEditor } from './browserTest';
+
+inEditor('the panel leads to the dashboard, and the events follow the product', async (editor) => {
+	await editor.openNode('Cashfree Webhook', 'On webhook call');
+	await becomes(() => editor.node.fields(), ['product', 'events']);
+	const words = await editor.page.getByTestId('ndv').innerText();
+	expect(words).toContain('Publish the workflow first');
+	expect(words).toMatch(/Listen for test event/i);
+	await editor.node.choose('product', 'Payouts');
+	await becomes(() => editor.node.fields(), ['product', 'events']);
+	expect(await editor.page.getByTestId('ndv').innerText()).toContain('choose version V2');
+});
+
+inEditor('a signed call is shown while n8n listens', async (editor) => {
+	await editor.node.choose('product', 'Payments');
+	const address = await editor.page.evaluate<string>(
+		`[...document.querySelectorAll('*')].map((e) => e.childElementCount === 0 ? e.textContent : '').find((t) => /\\/webhook-test\\//.test(t ?? '')) ?? ''`,
+	);
+	const url = /https?:\/\/\S+\/webhook-test\/\S+/.exec(address)?.[0];
+	if (!url) throw new Error('The panel shows no test URL');
+	await editor.page
+		.getByTestId('trigger-execute-button')
+		.or(editor.page.getByTestId('node-execute-button'))
+		.first()
+		.click();
+	const body = '{"type":"PAYMENT_SUCCESS_WEBHOOK","data":{"payment":{"cf_payment_id":"77"}}}';
+	const signature = createHmac('sha256', SANDBOX_KEYS.payments.clientSecret)
+		.update(`1${body}`)
+		.digest('base64');
+	const headers = {
+		'content-type': 'application/json',
+		'x-webhook-signature': signature,
+		'x-webhook-timestamp': '1',
+	};
+	await becomes(async () => (await fetch(url, { method: 'POST', headers, body })).status, 200);
+	const [item] = await editor.items();
+	expect(item).toMatchObject({ eventId: 'payments:PAYMENT_SUCCESS_WEBHOOK:77' });
+});
