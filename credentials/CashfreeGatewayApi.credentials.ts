@@ -21,7 +21,7 @@ import {
 export class CashfreeGatewayApi implements ICredentialType {
 	name = 'cashfreeGatewayApi';
 
-	displayName = 'Cashfree Payment Gateway API';
+	displayName = 'Cashfree Payment Gateway V1 API';
 
 	icon: Icon = { light: 'file:cashfree.svg', dark: 'file:cashfree.dark.svg' };
 

@@ -50,10 +50,10 @@ What to do
   1. Open ${n8n.url} and log in.
   2. Open a workflow, click "Execute workflow", and look into its nodes:
 ${listed(workflows.filter(({ file }) => !file.notes.activate))}
-  3. These are published and start by themselves; open "Executions" there to see what came of your click:
+  3. These are published and start by themselves, after a click or a call of Cashfree; open "Executions" there to see what came of it:
 ${listed(workflows.filter(({ file }) => file.notes.activate))}
   4. Open a link that a node gave you: the page of the receiver, or of the payer.
-  5. Build your own: add a node and search for "Cashfree"; the three credentials are there.
+  5. Build your own: add a node and search for "Cashfree"; a credential for each of its products is there.
 
 The local Cashfree starts anew each time; n8n keeps its workflows and executions.
 Ctrl-C ends everything.`);

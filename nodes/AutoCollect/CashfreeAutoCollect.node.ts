@@ -15,7 +15,8 @@ export class CashfreeAutoCollect implements INodeType {
 		group: ['input'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Give each customer an account or a QR code of their own, and see who paid',
+		description:
+			'Legacy: an account or QR code for each customer, and who paid. New accounts use Cashfree Payments.',
 		defaults: { name: 'Cashfree Auto Collect' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

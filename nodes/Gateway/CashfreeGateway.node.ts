@@ -1,4 +1,4 @@
-// The Cashfree Payment Gateway node: orders, refunds, transactions and settlements. Its operations are described in descriptions/.
+// The Cashfree Payment Gateway v1 node: orders, refunds, transactions and settlements. Its operations are described in descriptions/.
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { baseUrlExpression, families } from '../shared/api/families';
 import { credential } from './descriptions/credential/Credential.resource';
@@ -9,14 +9,15 @@ import { transaction } from './descriptions/transaction/Transaction.resource';
 
 export class CashfreeGateway implements INodeType {
 	description: INodeTypeDescription = {
-		displayName: 'Cashfree Payment Gateway',
+		displayName: 'Cashfree Payment Gateway v1',
 		name: 'cashfreeGateway',
 		icon: { light: 'file:gateway.svg', dark: 'file:gateway.dark.svg' },
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Get paid by payment links, refund, and reconcile transactions and settlements',
-		defaults: { name: 'Cashfree Payment Gateway' },
+		description:
+			'Legacy, for accounts that have an app ID and secret key of version 1. New accounts use Cashfree Payments.',
+		defaults: { name: 'Cashfree Payment Gateway v1' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,

@@ -19,7 +19,8 @@ const changed = (type: string, data: Record<string, unknown>): CredentialContent
 };
 
 const BEARER = ['cashfreeCashgramApi', 'cashfreeAutoCollectApi'];
-const ALL = [...BEARER, 'cashfreeGatewayApi'];
+const TODAY = ['cashfreePaymentsApi', 'cashfreePayoutsApi'];
+const ALL = [...BEARER, 'cashfreeGatewayApi', ...TODAY];
 
 test.each(ALL)('%s with the right keys passes', async (type) => {
 	expect(await saveAndTest(changed(type, {}))).toMatchObject({ status: 'OK' });
@@ -36,6 +37,13 @@ test('Q-A7 cashfreeGatewayApi with a wrong key names the keys and the environmen
 	expect(await saveAndTest(changed('cashfreeGatewayApi', { secretKey: 'wrong-secret-of-a-test' }))).toEqual({
 		status: 'Error',
 		message: expect.stringMatching(/did not accept the app ID and secret key.*environment/),
+	});
+});
+
+test.each(TODAY)('%s with a wrong secret names the keys and the environment', async (type) => {
+	expect(await saveAndTest(changed(type, { clientSecret: 'wrong-secret-of-a-test' }))).toEqual({
+		status: 'Error',
+		message: expect.stringMatching(/did not accept the client ID and client secret.*environment/),
 	});
 });
 

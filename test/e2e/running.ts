@@ -14,7 +14,7 @@ export interface Running {
 	sandboxUrl: string;
 	/** PEM for X-Cf-Signature. */
 	publicKey: string;
-	/** What was saved in n8n for the three credentials of the sandbox. */
+	/** What was saved in n8n for the credentials of the sandbox. */
 	credentials: Array<SavedCredential & CredentialContent>;
 	workflows: ImportedWorkflow[];
 	/** One token or signature a line, as the sandbox received them. */

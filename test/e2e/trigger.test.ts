@@ -1,11 +1,11 @@
 // The trigger in a real n8n: a click in the sandbox starts a workflow, a test event changes nothing, and the cashgram circle closes.
-import type { IDataObject } from 'n8n-workflow';
 import type { JournalEntry } from '../sandbox';
 import type { AccountView, PaymentView } from '../sandbox/families/autoCollect/control';
 import type { N8nRest, SavedWorkflow, WorkflowContent } from './n8n/rest';
-import { CASHGRAM_TABLE, publishWorkflows, type ImportedWorkflow } from './n8n/stage';
+import { CASHGRAM_TABLE, publishWorkflows } from './n8n/stage';
 import { manualTriggerOf } from './n8n/workflowFiles';
 import { connect, credentialOf, running, sandboxControl } from './running';
+import { control, eventually, example, startedBy } from './started';
 
 const TRIGGER = 'Cashfree Trigger';
 const ACCOUNT = 'E2ETRIGGER';
@@ -15,50 +15,16 @@ const pollTimes = {
 	item: [0, 15, 30, 45].map((second) => ({ mode: 'custom', cronExpression: `${second} * * * * *` })),
 };
 
-const LOOK_EVERY_MS = 500;
-
 let rest: N8nRest;
 beforeAll(async () => {
 	rest = await connect();
 });
 
-const control = async <T>(group: string, action: string, ...values: unknown[]): Promise<T> =>
-	(await sandboxControl<{ result: T }>('POST', `/control/${group}/${action}`, values)).result;
-
-interface Started {
-	mode: string;
-	/** What the trigger handed over. */
-	items: IDataObject[];
-	/** What a node of the workflow gave. */
-	gave(node: string): IDataObject[];
-}
-
-/** What the trigger started a workflow with, execution by execution, oldest first. Waits for those that still run. */
-async function startedBy(workflowId: string, triggerName: string): Promise<Started[]> {
-	const all: Started[] = [];
-	for (const { id } of (await rest.executions({ workflowId })).reverse()) {
-		const { data, mode } = await rest.finishedExecution(id);
-		const gave = (node: string) =>
-			(data.resultData.runData[node]?.[0]?.data?.main?.[0] ?? []).map(({ json }) => json);
-		all.push({ mode, items: gave(triggerName), gave });
-	}
-	return all;
-}
-
 /** UTRs that scheduled polls handed over, in order. */
 const handedOver = async (workflowId: string, triggerName: string): Promise<unknown[]> =>
-	(await startedBy(workflowId, triggerName))
+	(await startedBy(rest, workflowId, triggerName))
 		.filter(({ mode }) => mode === 'trigger')
 		.flatMap(({ items }) => items.map(({ utr }) => utr));
-
-/** Looks until there is something to see. The test's own time limit ends a search in vain. */
-async function eventually<T>(look: () => Promise<T | undefined>): Promise<T> {
-	for (;;) {
-		const found = await look();
-		if (found !== undefined) return found;
-		await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
-	}
-}
 
 /** Waits until the account was polled twice more, from beginning to end: when a third poll begins, two have ended. */
 async function twoWholePolls(account: string): Promise<void> {
@@ -107,7 +73,7 @@ describe('payments to a virtual account', () => {
 			const utrs = await handedOver(workflow.id, TRIGGER);
 			return utrs.includes(paid.utr) ? true : undefined;
 		});
-		const [first] = await startedBy(workflow.id, TRIGGER);
+		const [first] = await startedBy(rest, workflow.id, TRIGGER);
 		const item = first?.items[0];
 		expect(item).toMatchObject({
 			event: 'autoCollectPayment',
@@ -132,13 +98,6 @@ describe('payments to a virtual account', () => {
 	});
 });
 
-/** The example workflow of this file name. */
-function example(name: string): ImportedWorkflow {
-	const found = running().workflows.find(({ file }) => file.id === name);
-	if (!found) throw new Error(`There is no example workflow ${name}`);
-	return found;
-}
-
 /** Sends a form of a page as a browser does after a click on its button. */
 async function submit(page: Response, html: string, button: string, fields: Record<string, string>) {
 	const action = new RegExp(`action="([^"]+/${button})"`).exec(html)?.[1] ?? '';
@@ -156,7 +115,7 @@ test('a click on "Pay" in the page of an account starts "Tell the team when mone
 	const fields = { amount: '42.50', remitterName: 'JANE DOE', remitterAccount: '001130007628', utr };
 	await submit(page, await page.text(), 'pay', fields);
 	const started = await eventually(async () => {
-		const all = await startedBy(id, trigger);
+		const all = await startedBy(rest, id, trigger);
 		return all.find(({ items }) => items.some((item) => item.utr === utr));
 	});
 	expect(started.mode).toBe('trigger');

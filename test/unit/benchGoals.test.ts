@@ -1,4 +1,4 @@
-// The judge of the bench: every goal holds at its limit and falls short beyond it, and the README takes the figures.
+// The judge of the bench: every goal holds at its limit and falls short beyond it, and the page about speed takes the figures.
 import type { DayResult } from '../bench/days';
 import { LIMITS, verdicts } from '../bench/goals';
 import { BEGIN, END, withFigures } from '../bench/report/readme';
@@ -115,8 +115,8 @@ it.each<[RegExp, Measured]>([
 	expect(missed(run)).toEqual([expect.stringMatching(goal)]);
 });
 
-it('puts figures between the marks of a README, and nowhere else', () => {
-	const readme = `before ${BEGIN} old ${END} after`;
-	expect(withFigures(readme, 'new')).toBe(`before ${BEGIN}\n\nnew\n\n${END} after`);
-	expect(() => withFigures(`${END} ${BEGIN}`, 'new')).toThrow(/README/);
+it('puts figures between the marks of a page, and nowhere else', () => {
+	const page = `before ${BEGIN} old ${END} after`;
+	expect(withFigures(page, 'new')).toBe(`before ${BEGIN}\n\nnew\n\n${END} after`);
+	expect(() => withFigures(`${END} ${BEGIN}`, 'new')).toThrow(/page/);
 });

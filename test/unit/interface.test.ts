@@ -265,29 +265,22 @@ it.each(NODES)('%s is version 1, a tool, and runs without a parameter of its own
 	});
 });
 
-const BEARER = [
-	'environment=test|custom|production',
-	'baseUrl*[custom]',
-	'clientId*',
-	'clientSecret*',
-	'publicKey',
-	'session',
-];
+const PLACE = ['environment=test|custom|production', 'baseUrl*[custom]'];
+const KEYS = [...PLACE, 'clientId*', 'clientSecret*'];
+const SIGNED = [...KEYS, 'publicKey', 'webhookSecret', 'session'];
 
 /** By type name: the display name, and the fields. */
 const CREDENTIALS: Record<string, [displayName: string, fields: string[]]> = {
-	cashfreeCashgramApi: ['Cashfree Cashgram API', BEARER],
-	cashfreeAutoCollectApi: ['Cashfree Auto Collect API', BEARER],
+	cashfreeCashgramApi: ['Cashfree Cashgram API', SIGNED],
+	cashfreeAutoCollectApi: ['Cashfree Auto Collect API', SIGNED],
+	cashfreePayoutsApi: ['Cashfree Payouts API', SIGNED],
 	cashfreeGatewayApi: [
-		'Cashfree Payment Gateway API',
-		['environment=test|custom|production', 'baseUrl*[custom]', 'appId*', 'secretKey*', 'session'],
+		'Cashfree Payment Gateway V1 API',
+		[...PLACE, 'appId*', 'secretKey*', 'webhookSecret', 'session'],
 	],
 	cashfreePaymentsApi: [
 		'Cashfree Payments API',
-		[
-			...['environment=test|custom|production', 'baseUrl*[custom]', 'clientId*', 'clientSecret*'],
-			...['apiVersion=2025-01-01|2023-08-01|2026-01-01', 'session'],
-		],
+		[...KEYS, 'apiVersion=2025-01-01|2023-08-01|2026-01-01', 'webhookSecret', 'session'],
 	],
 };
 

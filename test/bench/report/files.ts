@@ -1,4 +1,4 @@
-// Writes a run down: all of it as JSON, the chart for light and dark pages, and the figures into the README.
+// Writes a run down: all of it as JSON, the chart for light and dark pages, and the figures into the page about speed.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { format } from 'prettier';
@@ -24,6 +24,6 @@ export async function writeDown(measured: Measured, judged: Verdict[]): Promise<
 	);
 	await writeFile(at('docs/images/bench.svg'), chart(measured, latencyMs, 'light'));
 	await writeFile(at('docs/images/bench-dark.svg'), chart(measured, latencyMs, 'dark'));
-	const readme = await readFile(at('README.md'), 'utf8');
-	await writeFile(at('README.md'), withFigures(readme, figures(measured, judged)));
+	const page = await readFile(at('docs/speed.md'), 'utf8');
+	await writeFile(at('docs/speed.md'), withFigures(page, figures(measured, judged)));
 }

@@ -1,4 +1,4 @@
-// How figures are written, in tables, chart and README alike.
+// How figures are written, in tables, chart and page alike.
 
 export const whole = (value: number): string => Math.round(value).toLocaleString('en');
 

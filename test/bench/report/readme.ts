@@ -1,4 +1,4 @@
-// The figures of the README's section about speed: written by the bench between two marks, so that nobody copies them by hand.
+// The figures of the page about speed: written by the bench between two marks, so that nobody copies them by hand.
 import type { Verdict } from '../goals';
 import { resultOf, TITLES, type Measured } from '../results';
 import { timesAsLong, type JobResults, type Result } from '../rounds';
@@ -7,12 +7,12 @@ import { milliseconds, seconds, whole } from './numbers';
 export const BEGIN = '<!-- bench -->';
 export const END = '<!-- /bench -->';
 
-/** The README with new figures. Throws where the marks are missing. */
-export function withFigures(readme: string, figures: string): string {
-	const begin = readme.indexOf(BEGIN);
-	const end = readme.indexOf(END);
-	if (begin < 0 || end < begin) throw new Error(`The README has no ${BEGIN} … ${END}`);
-	return `${readme.slice(0, begin + BEGIN.length)}\n\n${figures}\n\n${readme.slice(end)}`;
+/** The page with new figures. Throws where the marks are missing. */
+export function withFigures(page: string, figures: string): string {
+	const begin = page.indexOf(BEGIN);
+	const end = page.indexOf(END);
+	if (begin < 0 || end < begin) throw new Error(`The page has no ${BEGIN} … ${END}`);
+	return `${page.slice(0, begin + BEGIN.length)}\n\n${figures}\n\n${page.slice(end)}`;
 }
 
 const row = (cells: string[]) => `| ${cells.join(' | ')} |`;

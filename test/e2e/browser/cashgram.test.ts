@@ -12,8 +12,11 @@ inEditor('a search for "cashfree" in the node panel finds the nodes', async (edi
 		expect.arrayContaining([
 			// n8n leaves out the word Trigger.
 			'Cashfree',
+			'Cashfree Webhook',
+			'Cashfree Payments',
+			'Cashfree Payouts',
 			'Cashfree Cashgram',
-			'Cashfree Payment Gateway',
+			'Cashfree Payment Gateway v1',
 			'Cashfree Auto Collect',
 		]),
 	);

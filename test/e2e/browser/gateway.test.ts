@@ -5,7 +5,7 @@ import { inSandbox } from './running';
 const REFUND = ['resource', 'operation', 'referenceId', 'refundAmount', 'refundNote', 'refundType'];
 
 inEditor('a standard refund asks for no mode', async (editor) => {
-	await editor.openNode('Cashfree Payment Gateway', 'Create refund');
+	await editor.openNode('Cashfree Payment Gateway v1', 'Create refund');
 	await becomes(() => editor.node.fields(), [...REFUND, 'merchantRefundId']);
 	expect(await editor.node.words('merchantRefundId')).toContain('Recommended');
 });

@@ -1,4 +1,4 @@
-// Sandbox and n8n side by side, with our packed nodes in it, an owner, the three credentials and the example workflows.
+// Sandbox and n8n side by side, with our packed nodes in it, an owner, a credential of each product and the example workflows.
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -11,7 +11,7 @@ import { startN8n, type N8nServer } from './server';
 import { step } from './step';
 import {
 	readWorkflowFiles,
-	withAddress,
+	withAddresses,
 	withCredentials,
 	type DemoNotes,
 	type WorkflowFile,
@@ -44,11 +44,21 @@ export interface Stage {
 /** The Data Table of the example workflows; they make it when they need it. */
 export const CASHGRAM_TABLE = 'Cashgrams handed out';
 
-/** What a person would type into the three credentials to reach the sandbox. */
+/** What a person would type into the credentials to reach the sandbox. */
 export function sandboxCredentials(sandboxUrl: string): CredentialContent[] {
 	const there = { environment: 'custom', baseUrl: sandboxUrl };
-	const { cashgram, autoCollect, gateway } = SANDBOX_KEYS;
+	const { cashgram, autoCollect, gateway, payments, payouts } = SANDBOX_KEYS;
 	return [
+		{
+			type: 'cashfreePaymentsApi',
+			name: 'Cashfree Payments (sandbox)',
+			data: { ...there, ...payments, apiVersion: '2025-01-01', webhookSecret: '' },
+		},
+		{
+			type: 'cashfreePayoutsApi',
+			name: 'Cashfree Payouts (sandbox)',
+			data: { ...there, ...payouts, publicKey: '', webhookSecret: '' },
+		},
 		{
 			type: 'cashfreeCashgramApi',
 			name: 'Cashfree Cashgram (sandbox)',
@@ -61,7 +71,7 @@ export function sandboxCredentials(sandboxUrl: string): CredentialContent[] {
 		},
 		{
 			type: 'cashfreeGatewayApi',
-			name: 'Cashfree Payment Gateway (sandbox)',
+			name: 'Cashfree Payment Gateway v1 (sandbox)',
 			data: { ...there, ...gateway },
 		},
 	];
@@ -115,7 +125,7 @@ export async function openStage(
 		if (await rest.needsOwner()) await rest.setUpOwner(memory.login);
 		else await rest.logIn(memory.login);
 		const credentials = await saveCredentials(rest, sandboxCredentials(sandbox.url));
-		const workflows = await importWorkflows(rest, credentials, memory);
+		const workflows = await importWorkflows(rest, credentials, memory, sandbox.url);
 		remember();
 		// The sandbox has forgotten the cashgrams that the table lists.
 		await rest.deleteDataTable(CASHGRAM_TABLE);
@@ -149,13 +159,17 @@ async function importWorkflows(
 	rest: N8nRest,
 	credentials: SavedCredential[],
 	memory: Memory,
+	sandboxUrl: string,
 ): Promise<ImportedWorkflow[]> {
 	const present = new Set((await rest.workflows()).map(({ id }) => id));
 	const imported: ImportedWorkflow[] = [];
 	for (const file of readWorkflowFiles()) {
 		const known = memory.workflows[file.id];
-		const content = withAddress(withCredentials(file.content, credentials), rest.url);
-		const digest = `${file.digest} ${rest.url}`;
+		const content = withAddresses(withCredentials(file.content, credentials), {
+			n8n: rest.url,
+			sandbox: sandboxUrl,
+		});
+		const digest = `${file.digest} ${rest.url} ${sandboxUrl}`;
 		let id = known && present.has(known.id) ? known.id : undefined;
 		if (id === undefined) id = (await rest.createWorkflow(content)).id;
 		else if (known?.digest !== digest) await rest.updateWorkflow(id, content);

@@ -53,9 +53,12 @@ export function readWorkflowFiles(): WorkflowFile[] {
 	});
 }
 
-/** The workflow with `{n8n}` in its parameters replaced by the address of one n8n. */
-export function withAddress(content: WorkflowContent, n8nUrl: string): WorkflowContent {
-	const nodes = JSON.stringify(content.nodes).replaceAll('{n8n}', n8nUrl);
+/** The workflow with `{n8n}` and `{sandbox}` in its parameters replaced by the addresses of one n8n and one sandbox. */
+export function withAddresses(
+	content: WorkflowContent,
+	{ n8n, sandbox }: { n8n: string; sandbox: string },
+): WorkflowContent {
+	const nodes = JSON.stringify(content.nodes).replaceAll('{n8n}', n8n).replaceAll('{sandbox}', sandbox);
 	return { ...content, nodes: JSON.parse(nodes) as WorkflowContent['nodes'] };
 }
 

@@ -28,7 +28,7 @@ function blockWith(page: string, text: string): string {
 	return found[0]?.text ?? '';
 }
 
-describe('the front page', () => {
+describe('the front page and the page of the trigger', () => {
 	let sandbox: Sandbox;
 	beforeEach(async () => {
 		sandbox = await freshSandbox();
@@ -66,7 +66,7 @@ describe('the front page', () => {
 	});
 
 	test('the answer of a watch list', async () => {
-		const shown = blockWith('README.md', '"cashgramId": "PAY-1043"');
+		const shown = blockWith('docs/trigger.md', '"cashgramId": "PAY-1043"');
 		const address = await serving((_request, response) => response.end(shown));
 		for (const cashgramId of ['PAY-1042', 'PAY-1043']) {
 			sandbox.control.cashgram.add({ cashgramId });

@@ -48,7 +48,7 @@ const covers: ReadonlyArray<[shown: string | RegExp, by: string, as: string]> = 
 	['npm run test:crash', NIGHT, 'test:crash'],
 	['npm run test:mutation', NIGHT, 'test:mutation'],
 	['npm run test:queue', CHANGE, 'npm run test:queue'],
-	['npm run bench', IN_N8N, "shown('README.md', 'npm run bench')"],
+	['npm run bench', IN_N8N, "shown('docs/speed.md', 'npm run bench')"],
 	[/^\{[\s\S]*"outcome"/, BLOCKS, 'the item of a failure'],
 	[/^\{[\s\S]*"eventId"/, BLOCKS, 'the item of the trigger'],
 	[/^\[\{ "cashgramId"/, BLOCKS, 'the answer of a watch list'],

@@ -20,6 +20,11 @@ test('the pages are there', () => {
 			'CONTRIBUTING.md',
 			'SECURITY.md',
 			'CHANGELOG.md',
+			'docs/moving.md',
+			'docs/speed.md',
+			'docs/trigger.md',
+			'docs/troubleshooting.md',
+			'docs/values.md',
 			'docs/verification.md',
 		]),
 	);
@@ -41,8 +46,14 @@ test('links to the outside are encrypted', () => {
 	expect(outside.filter((link) => !link.startsWith('https://'))).toEqual([]);
 });
 
-test('every picture is on the front page', () => {
-	const shown = linksOf(readProjectFile('README.md'));
+test('every picture is on a page, and most on the front one', () => {
+	const isPicture = (link: string) => /\.(png|svg)$/.test(link);
+	const shown = PAGES.flatMap((page) =>
+		linksOf(readProjectFile(page))
+			.filter(isPicture)
+			.map((link) => target(page, link).file),
+	);
+	expect(linksOf(readProjectFile('README.md')).filter(isPicture).length).toBeGreaterThan(5);
 	const pictures = readdirSync(path.join(PROJECT_FOLDER, 'docs/images')).map((name) => `docs/images/${name}`);
 	expect(pictures.length).toBeGreaterThan(0);
 	expect(pictures.filter((picture) => !shown.includes(picture))).toEqual([]);

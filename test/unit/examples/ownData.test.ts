@@ -26,10 +26,13 @@ test.each(files.map(({ id, notes }) => [id, notes] as const))(
 		const at = { environment: 'custom', baseUrl: sandbox.url };
 		const { results } = await walk({
 			id,
+			sandbox: sandbox.url,
 			credentials: {
 				cashfreeCashgramApi: { ...at, ...SANDBOX_KEYS.cashgram },
 				cashfreeGatewayApi: { ...at, ...SANDBOX_KEYS.gateway },
 				cashfreeAutoCollectApi: { ...at, ...SANDBOX_KEYS.autoCollect },
+				cashfreePaymentsApi: { ...at, ...SANDBOX_KEYS.payments, apiVersion: '2025-01-01' },
+				cashfreePayoutsApi: { ...at, ...SANDBOX_KEYS.payouts },
 			},
 		});
 		expect(differences(results, promised)).toEqual([]);

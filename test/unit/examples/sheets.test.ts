@@ -6,6 +6,7 @@ const fine: Answer = (parameters) => ({
 	...parameters,
 	cashgramLink: 'https://example.com/l',
 	orderStatus: 'ACTIVE',
+	availableBalance: '100000.00',
 });
 
 interface Sheet {
@@ -88,6 +89,68 @@ const sheets: Record<string, Sheet> = {
 		labels: ['request', 'orderId'],
 		sum: 'amount',
 	},
+	'payment-links-from-sheet': {
+		from: 'Not asked for yet',
+		to: 'Create payment links',
+		row: { invoice: 'INV_1', name: 'Asha Rao', phone: '9000000001', amount: '1200.5', purpose: 'Fee' },
+		same: { invoice: 46, name: 'Asha Rao', phone: 9000000001, amount: 1200.5, purpose: 'Fee' },
+		takes: ({ invoice, amount, phone, purpose }) => ({
+			link_id: invoice,
+			link_amount: amount,
+			customer_phone: phone,
+			link_purpose: purpose,
+		}),
+		labels: ['invoice', 'name'],
+		sum: 'amount',
+	},
+	'refund-desk-today': {
+		from: 'Refund requests',
+		to: 'Was it paid?',
+		row: { request: 'R_1', orderId: 'O_1', amount: '56', reason: 'Came back', email: 'asha@example.com' },
+		same: { request: 44, orderId: 45, amount: 56, reason: 7, email: 'asha@example.com' },
+		takes: ({ orderId }) => ({ order_id: orderId }),
+		labels: ['request', 'orderId'],
+		sum: 'amount',
+	},
+	'pay-vendors-from-sheet': {
+		from: 'Approved and not paid',
+		to: 'Pay vendors',
+		row: {
+			billId: 'B_1',
+			name: 'Asha Traders',
+			account: '026291800001191',
+			ifsc: 'YESB0000262',
+			amount: '1200.5',
+			approvedBy: 'Meera',
+			state: 'open',
+		},
+		same: {
+			billId: 47,
+			name: 'Asha Traders',
+			account: '026291800001191',
+			ifsc: 'YESB0000262',
+			amount: 1200.5,
+			approvedBy: 'Meera',
+			state: 'open',
+		},
+		takes: ({ billId, amount, account, ifsc }) => ({
+			transfer_id: billId,
+			transfer_amount: amount,
+			bank_account_number: account,
+			bank_ifsc: ifsc,
+		}),
+		labels: ['billId', 'name'],
+		sum: 'amount',
+	},
+	'follow-transfers': {
+		from: 'Transfers that are out',
+		to: 'Status of each',
+		row: { transferId: 'T_1', name: 'Asha Traders', daysOut: '8' },
+		same: { transferId: 48, name: 'Asha Traders', daysOut: 8 },
+		takes: ({ transferId }) => ({ transfer_id: transferId }),
+		labels: ['transferId', 'name'],
+		sum: 'daysOut',
+	},
 	'onboard-customers': {
 		from: 'New customers',
 		to: 'Open a bank account',
@@ -106,6 +169,10 @@ const everywhere: Record<string, string[]> = {
 	'follow-up-payouts': ['Status of each', 'Take it back', 'Look again'],
 	'order-link-and-email': ['Create orders', 'Email the link', 'Did the money come?', 'Get the link'],
 	'refund-desk': ['Was it paid?', 'Refund it', 'Where it stands'],
+	'payment-links-from-sheet': ['Create payment links', 'Was it paid?'],
+	'refund-desk-today': ['Was it paid?', 'Refund it', 'Where it stands'],
+	'pay-vendors-from-sheet': ['Balance', 'Pay vendors'],
+	'follow-transfers': ['Status of each'],
 	'onboard-customers': ['Open a bank account', 'Give a UPI ID', 'Draw its QR code'],
 };
 

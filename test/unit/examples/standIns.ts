@@ -76,11 +76,13 @@ const filter: Execute = async function () {
 
 const switched: Execute = async function () {
 	const rules = this.getNodeParameter('rules.values', 0) as unknown[];
+	const hasFallback = this.getNodeParameter('options.fallbackOutput', 0, '') === 'extra';
 	const outputs: INodeExecutionData[][] = [...rules.map(() => []), []];
 	for (const [index, item] of this.getInputData().entries()) {
 		const rule = rules.findIndex((_, at) =>
 			this.getNodeParameter(`rules.values[${at}].conditions`, index, false, { extractValue: true }),
 		);
+		if (rule < 0 && !hasFallback) continue;
 		outputs.at(rule)?.push({ ...item, pairedItem: { item: index } });
 	}
 	return outputs;
@@ -172,6 +174,19 @@ const convertToFile: Execute = async function () {
 	return [[{ json: {}, pairedItem: this.getInputData().map((_, item) => ({ item })) }]];
 };
 
+/** Lets the first item with a value pass; n8n's own memory of earlier runs is tried in a real n8n. */
+function removeDuplicates(): Execute {
+	const seen = new Set<unknown>();
+	return async function () {
+		const isNew = (index: number) => {
+			const value = this.getNodeParameter('dedupeValue', index);
+			return !seen.has(value) && seen.add(value).size > 0;
+		};
+		const kept = this.getInputData().map((item, index) => ({ ...item, pairedItem: { item: index } }));
+		return [kept.filter((_, index) => isNew(index))];
+	};
+}
+
 const executes = (tables: Tables): Record<string, Execute> => ({
 	code,
 	set,
@@ -186,6 +201,7 @@ const executes = (tables: Tables): Record<string, Execute> => ({
 	webhook: passes,
 	httpRequest,
 	respondToWebhook: passes,
+	removeDuplicates: removeDuplicates(),
 });
 
 /** The node type for a node of n8n's own; throws for one that no example used so far. */

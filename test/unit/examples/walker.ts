@@ -13,7 +13,7 @@ import {
 } from 'n8n-workflow';
 import { nodeResults, type NodeResult } from '../../e2e/n8n/nodeResults';
 import type { Execution } from '../../e2e/n8n/rest';
-import { manualTriggerOf, readWorkflowFiles } from '../../e2e/n8n/workflowFiles';
+import { manualTriggerOf, readWorkflowFiles, withAddresses } from '../../e2e/n8n/workflowFiles';
 import { actionNode } from '../../node/harness/actionNodes';
 import { additionalData, loaded } from '../../node/harness/engine';
 import { runFrom } from '../../node/harness/hosts';
@@ -32,6 +32,8 @@ export interface Walk {
 	answers?: Record<string, Answer>;
 	credentials?: Record<string, ICredentialDataDecryptedObject>;
 	tables?: Tables;
+	/** The address of the sandbox, for the steps that stand for what happens at Cashfree. */
+	sandbox?: string;
 }
 
 export interface Walked {
@@ -88,10 +90,10 @@ function answering(type: INodeType, answer: Answer): INodeType {
 
 /** Runs an example from one of its nodes on; throws what stopped it. */
 export async function walk(request: Walk): Promise<Walked> {
-	const { id, rows = [{}], answers = {}, credentials = {}, tables = {} } = request;
+	const { id, rows = [{}], answers = {}, credentials = {}, tables = {}, sandbox = '' } = request;
 	const file = readWorkflowFiles().find((one) => one.id === id);
 	if (!file) throw new Error(`There is no example ${id}`);
-	const { nodes, connections, settings } = file.content;
+	const { nodes, connections, settings } = withAddresses(file.content, { n8n: '', sandbox });
 	const from = request.from ?? manualTriggerOf(file.content);
 	for (const name of [from, ...Object.keys(answers)]) {
 		if (!nodes.some((node) => node.name === name)) throw new Error(`${id} has no node ${name}`);
@@ -115,7 +117,7 @@ export async function walk(request: Walk): Promise<Walked> {
 	};
 	// Sticky notes do not run. A trigger of ours only stands at the start, where the rows come.
 	const steps = nodes.filter(({ type }) => !type.endsWith('stickyNote'));
-	const upstream = (node: INode) => node.name !== from && /cashfreeTrigger$/.test(node.type);
+	const upstream = (node: INode) => node.name !== from && /cashfree(Webhook)?Trigger$/.test(node.type);
 	const types = Object.fromEntries(
 		steps.filter((node) => !upstream(node)).map((node) => [`walk.${node.name}`, typeOf(node)]),
 	);

@@ -48,18 +48,29 @@ test('the help of every credential leads to the front page', () => {
 });
 
 test.each([
-	['payout', ['CashfreeCashgram', 'CashfreeTrigger']],
+	['payout', ['CashfreePayouts', 'CashfreeCashgram', 'CashfreeTrigger', 'CashfreeWebhookTrigger']],
 	['refund', ['CashfreePayments', 'CashfreeCashgram', 'CashfreeGateway']],
 	['balance', ['CashfreeCashgram']],
 	[
 		'UPI',
-		['CashfreePayments', 'CashfreeCashgram', 'CashfreeGateway', 'CashfreeAutoCollect', 'CashfreeTrigger'],
+		[
+			'CashfreePayments',
+			'CashfreePayouts',
+			'CashfreeCashgram',
+			'CashfreeGateway',
+			'CashfreeAutoCollect',
+			'CashfreeTrigger',
+			'CashfreeWebhookTrigger',
+		],
 	],
-	['QR', ['CashfreeAutoCollect']],
-	['virtual account', ['CashfreeAutoCollect', 'CashfreeTrigger']],
+	['QR', ['CashfreePayments', 'CashfreeAutoCollect']],
+	['virtual account', ['CashfreeAutoCollect', 'CashfreeTrigger', 'CashfreeWebhookTrigger']],
 	['settlement', ['CashfreePayments', 'CashfreeGateway', 'CashfreeAutoCollect']],
 	['payment link', ['CashfreePayments', 'CashfreeGateway']],
+	['bank transfer', ['CashfreePayouts', 'CashfreeAutoCollect']],
+	['salary', ['CashfreePayouts', 'CashfreeCashgram']],
 	['dispute', ['CashfreePayments']],
+	['webhook', ['CashfreeWebhookTrigger']],
 ])('who types "%s" finds what can do it', (typed, expected) => {
 	const found = codexes.filter(([, { alias }]) => alias.includes(typed)).map(([className]) => className);
 	expect(found).toEqual(expected);

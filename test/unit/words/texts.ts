@@ -29,7 +29,9 @@ function fieldsOf(properties: readonly INodeProperties[], above: string): Array<
 		const { resource, operation } = what.displayOptions?.show ?? {};
 		const shown = [resource?.[0], operation?.[0]].filter(Boolean).join(' ');
 		const where = [above, shown, what.displayName].filter(Boolean).join(' > ');
-		return [{ where, what }, ...fieldsOf((what.options ?? []).filter(isField), where)];
+		const options = what.options ?? [];
+		const pairs = options.flatMap((option) => ('values' in option ? option.values : []));
+		return [{ where, what }, ...fieldsOf([...options.filter(isField), ...pairs], where)];
 	});
 }
 

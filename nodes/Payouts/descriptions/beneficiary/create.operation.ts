@@ -23,7 +23,7 @@ const shownFor = (instrument: string, fields: INodeProperties[]): INodePropertie
 
 const properties: INodeProperties[] = [
 	{
-		...beneficiaryId('body', 'Your own ID of who is paid: at most 50 letters, digits, _, -, | and .'),
+		...beneficiaryId('body', 'Your own ID of who is paid: at most 50 letters, digits, _, -, . and |'),
 		hint: 'Take it from your own records (a vendor or employee number): Cashfree accepts an ID only once',
 	},
 	beneficiaryName,

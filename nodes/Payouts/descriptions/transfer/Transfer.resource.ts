@@ -23,7 +23,7 @@ export const transfer: INodeProperties[] = [
 				value: 'create',
 				action: 'Create transfer',
 				description:
-					'Send money. RECEIVED, PENDING, QUEUED or APPROVAL_PENDING means that it is on its way; what Cashfree rejects is an error.',
+					'Send money. RECEIVED, PENDING, QUEUED or APPROVAL_PENDING means that it is on its way; what Cashfree rejects fails the item.',
 				routing: routing({
 					family,
 					method: 'POST',

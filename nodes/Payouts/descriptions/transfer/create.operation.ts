@@ -147,7 +147,7 @@ const properties: INodeProperties[] = [
 		options: [
 			ifExists(
 				'transfer',
-				'It is returned only if amount and payee are those of this item, with its present status; one that failed is an error',
+				'It is returned only if amount and payee are those of this item, with its present status; one that failed fails the item',
 			),
 		],
 	},
