@@ -47,7 +47,9 @@ const link: Scenario = {
 		const byId = new Map(links.map((made) => [made.link_id, made]));
 		return {
 			// Those that stand in the way have a purpose of their own.
-			deeds: counted(links, ({ link_id, link_purpose }) => (link_purpose === link_id ? link_id : undefined)),
+			deeds: counted(links, ({ link_id, link_purpose }) =>
+				link_purpose === link_id ? String(link_id) : undefined,
+			),
 			isTrue: ({ key, amount }, output) => {
 				const made = byId.get(String(key));
 				return made?.link_amount === Number(amount) && output.link_url === made.link_url;
