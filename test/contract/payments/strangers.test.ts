@@ -1,5 +1,4 @@
 // Answers that are not Cashfree's: whatever stands between n8n and Cashfree, no operation takes its words for a success, and keys are tried once.
-import type { INodeParameters } from 'n8n-workflow';
 import { CashfreePayments } from '../../../nodes/Payments/CashfreePayments.node';
 import { formsOf } from '../../node/harness/everyOperation';
 import { goodParameters } from '../../node/harness/goodValues';
@@ -101,9 +100,7 @@ it.each([
 		const came = await comeTo(credentialOf(sandbox, { clientSecret: 'nothing-like-it' }));
 		expect(came).toEqual(each('failed', 'refused', saying(words, more)));
 		expect(sandbox.journal.calls()).toHaveLength(operations.length);
-		const causes = Object.values(came).map(
-			({ error }: { error: { failure?: { cause?: unknown } } }) => error.failure?.cause,
-		);
+		const causes = Object.values(came).map(({ error }) => error?.failure?.cause);
 		expect(new Set(causes)).toEqual(
 			new Set([declared(how === 'html403' ? 'configuration-invalid' : 'credential-invalid')]),
 		);
