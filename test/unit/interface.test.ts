@@ -182,6 +182,38 @@ const OPERATIONS: Record<string, [call: string, fields: string]> = {
 		'POST /pg/disputes/:dispute_id/documents',
 		`dispute_id* doc_type*=${DOCUMENTS.join('|')} binaryPropertyName*=data additionalFields.note`,
 	],
+	'cashfreePayouts beneficiary.create': [
+		'POST /payout/beneficiary',
+		'beneficiary_id* beneficiary_name* instrument=bankAccount|vpa bank_account_number*[bankAccount] ' +
+			'bank_ifsc*[bankAccount] vpa*[vpa] additionalFields.beneficiary_email additionalFields.beneficiary_phone ' +
+			'additionalFields.beneficiary_address additionalFields.beneficiary_city additionalFields.beneficiary_state ' +
+			'additionalFields.beneficiary_postal_code options.ifExists=error|return',
+	],
+	'cashfreePayouts beneficiary.get': [
+		'GET /payout/beneficiary',
+		'beneficiaryBy=beneficiary_id|bankAccount beneficiary_id*[beneficiary_id] bank_account_number*[bankAccount] ' +
+			'bank_ifsc*[bankAccount]',
+	],
+	'cashfreePayouts beneficiary.delete': ['DELETE /payout/beneficiary', 'beneficiary_id*'],
+	'cashfreePayouts transfer.create': [
+		'POST /payout/transfers',
+		'transfer_id* transfer_amount* transfer_mode=banktransfer|amazonpay|imps|neft|paytm|rtgs|upi ' +
+			'payTo=beneficiary|bankAccount|vpa beneficiary_id*[beneficiary] beneficiary_name*[bankAccount,vpa] ' +
+			'bank_account_number*[bankAccount] bank_ifsc*[bankAccount] vpa*[vpa] additionalFields.transfer_remarks ' +
+			'additionalFields.fundsource_id additionalFields.beneficiary_email additionalFields.beneficiary_phone ' +
+			'additionalFields.bank_account_number[beneficiary] additionalFields.bank_ifsc[beneficiary] ' +
+			'additionalFields.vpa[beneficiary] options.ifExists=error|return',
+	],
+	'cashfreePayouts transfer.get': [
+		'GET /payout/transfers',
+		'transferBy=transfer_id|cf_transfer_id transfer_id*[transfer_id] cf_transfer_id*[cf_transfer_id]',
+	],
+	'cashfreePayouts batchTransfer.create': ['POST /payout/transfers/batch', 'batch_transfer_id* transfers*'],
+	'cashfreePayouts batchTransfer.get': [
+		'GET /payout/transfers/batch',
+		'batchBy=batch_transfer_id|cf_batch_transfer_id batch_transfer_id*[batch_transfer_id] ' +
+			'cf_batch_transfer_id*[cf_batch_transfer_id]',
+	],
 };
 
 const NODES = actionNodes().map((node) => new node().description.name);

@@ -9,11 +9,12 @@ import type {
 } from 'n8n-workflow';
 import { outcomeOf, type Answer, type Failure, type Success } from '../api/answer';
 import { callOf } from '../api/limits';
-import { accountsIn, redact } from '../api/redact';
+import { accountsIn } from '../api/redact';
 import { failed, refusedBefore, wrongBy, type Failed, type Wrong } from '../errors';
 import { nested } from '../form/nest';
 import { collectBreach, draftOf, type Breach } from '../form/wired';
 import { exchange, type Caller } from './exchange';
+import { interpreted } from './interpret';
 import { ItemMaker } from './items';
 import { DEFAULT_LIMIT, readList } from './list';
 import type { Fields, ListRules, Operation } from './operation';
@@ -164,27 +165,7 @@ export class Call {
 			: await recovery.confirmed(refusal, await recovery.lookUpFresh());
 	}
 
-	/** A success that is none of this call's, or an object that says no, is a failure (contract 1, QO-18). */
-	private readonly interpret = (answer: Success): Answer => {
-		const { records, lookup } = this.operation;
-		const { body, ...common } = answer;
-		const found = records(body);
-		const fail = (failure: Pick<Failure, 'kind' | 'text' | 'subCode' | 'record'>): Failure => ({
-			...common,
-			...failure,
-			ok: false,
-			sent: true,
-		});
-		if (!found) return fail({ kind: 'unreadable', text: `The answer was not one of Cashfree's` });
-		const refusal = lookup?.refusal?.(body);
-		if (refusal) {
-			const text = redact(refusal.text, accountsIn(body));
-			return fail({ ...refusal, kind: 'refused', text, record: body });
-		}
-		// Nothing documents how a repeated ID is answered (open question 1 of today's Payouts): perhaps with what has it.
-		const isAnother = this.operation.sentOnce && lookup?.agreement(this.sent, body) === 'different';
-		return isAnother ? fail({ kind: 'unreadable', text: 'The answer was about another one' }) : answer;
-	};
+	private readonly interpret = (answer: Success): Answer => interpreted(this.operation, this.sent, answer);
 
 	private get sent(): Fields {
 		return draftOf(this.options).sent;

@@ -24,7 +24,7 @@ const bySettlement = (more: INodeParameters = {}): INodeParameters => ({
 	returnAll: true,
 	...more,
 });
-const only = (...event_type: string[]): INodeParameters => ({ filters: { event_type } });
+const events = (...event_type: string[]): INodeParameters => ({ filters: { event_type } });
 
 let sandbox: Sandbox;
 afterEach(async () => {
@@ -147,8 +147,8 @@ describe.each(readings)('%s', (_name, switches) => {
 		it('keeps the rows of the chosen events, of one that is not on the form too', async () => {
 			const id = await happenings();
 			for (const [parameters, item] of [
-				[ledger(only('REFUND', 'CHARGEBACK_REVERSAL')), {}],
-				[bySettlement(only('REFUND', 'CHARGEBACK_REVERSAL')), { id }],
+				[ledger(events('REFUND', 'CHARGEBACK_REVERSAL')), {}],
+				[bySettlement(events('REFUND', 'CHARGEBACK_REVERSAL')), { id }],
 			] as const) {
 				const { items } = await run(parameters, item, apiVersion);
 				expect(items.map(({ json }) => about(json))).toEqual(['REFUND', 'CHARGEBACK_REVERSAL']);
@@ -168,7 +168,7 @@ describe.each(readings)('%s', (_name, switches) => {
 					event_type: n % 500 === 499 ? 'OTHER_ADJUSTMENT' : 'FUND_SWEEP_REVERSAL',
 				})),
 			);
-			const parameters = ledger({ returnAll: false, limit, ...only('OTHER_ADJUSTMENT') });
+			const parameters = ledger({ returnAll: false, limit, ...events('OTHER_ADJUSTMENT') });
 			const { items } = await run(parameters, {}, apiVersion);
 			expect(items).toHaveLength(Math.min(limit, 7));
 			expect(items.map(({ json }) => about(json))).toEqual(items.map(() => 'OTHER_ADJUSTMENT'));
@@ -214,7 +214,7 @@ describe.each(readings)('%s', (_name, switches) => {
 	});
 
 	it.each<[string, INodeParameters, string]>([
-		['a filter without a word', ledger(only()), 'Event Type must not be empty'],
+		['a filter without a word', ledger(events()), 'Event Type must not be empty'],
 		['no start', ledger({ start_date: '={{ $json.nothing }}' }), 'Start Date must not be empty'],
 		[
 			'an end before the start',
