@@ -204,6 +204,28 @@ it('whoever comes and goes: everybody gets in, each execution in its order, and 
 /** Those that have left already. */
 const left = new Set<Errand>();
 
+it.each(effects)(
+	'1,000 %ss on a line of 300 ms take at most 0.4 of the time without a window that opens',
+	async (effect) => {
+		const LINE_MS = 300;
+		const timeWith = async (own: Pace): Promise<number> => {
+			const from = performance.now();
+			let answered = 0;
+			for (let item = 0; item < 1000; item++) {
+				void own.enter(errandOf({ effect })).then(async (turn) => {
+					await new Promise((resolve) => setTimeout(resolve, LINE_MS));
+					answered++;
+					if ('leave' in turn) turn.leave(OK);
+				});
+			}
+			while (answered < 1000) await pass(LINE_MS / 10);
+			return performance.now() - from;
+		};
+		const share = (await timeWith(new Pace())) / (await timeWith(new Pace({ most: FIRST_IN_FLIGHT })));
+		expect(share).toBeLessThanOrEqual(0.4);
+	},
+);
+
 it('none starves: while an execution of one item waits, others send at most one each per free place', async () => {
 	await fc.assert(
 		fc.asyncProperty(
