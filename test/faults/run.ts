@@ -66,8 +66,8 @@ export async function execute(sandbox: Sandbox, execution: Execution): Promise<O
 	};
 	const { crashes = 0 } = execution;
 	for (let turn = 0; turn < crashes; turn++) {
-		// Each one further on its way.
-		const calls = Math.ceil((count * (turn + 1)) / (crashes + 1));
+		// Each one further on its way, and early enough that much is left for the next.
+		const calls = Math.ceil((count * (turn + 1)) / (3 * (crashes + 1)));
 		await run(turn, (cancel) => afterCalls(sandbox, calls, cancel));
 	}
 	const before = scenario.truth(sandbox).deeds;

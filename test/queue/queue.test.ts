@@ -11,7 +11,7 @@ import {
 	type QueueStage,
 	type WorkerAddress,
 } from './stage';
-import { cashgram, ended, FAMILIES, gateway, lastItems, ours, publish } from './workflows';
+import { cashgram, ended, FAMILIES, gateway, lastItems, ours, payouts, publish } from './workflows';
 
 const EXECUTIONS = 40;
 const ITEMS = 50;
@@ -250,6 +250,49 @@ describe('a worker that is killed in the middle of', () => {
 			.map(({ body }) => (body as IDataObject).cashgramId);
 		expect(mostOften(created)).toBe(1);
 		figures.push(`Run again: ${all.length} cashgrams exist, each created once`);
+	});
+
+	test('sending transfers pays nobody twice, and running again completes the rest', async () => {
+		const { createPath, idOf } = payouts;
+		const { control } = stage.sandbox;
+		const called = await publish(stage, 'Queue: killed, transfers', [
+			ours(stage, payouts, 'Pay', { ...payouts.create, options: { ifExists: 'return' } }),
+		]);
+		const lists = Array.from({ length: KILLED_EXECUTIONS }, (_, execution) =>
+			Array.from({ length: ITEMS }, (_item, item) => ({ transfer_id: idOf(execution, item) })),
+		);
+		slowly(createPath);
+		for (const list of lists) await called.call(list);
+		const killed = await killInTheMiddle(createPath, ITEMS);
+		const over = await ended(stage, called, KILLED_EXECUTIONS);
+
+		const sent = calls(createPath)
+			.filter(({ method, processed }) => method === 'POST' && processed)
+			.map(({ body }) => (body as IDataObject).transfer_id);
+		expect(mostOften(sent)).toBe(1);
+		const made = control.payouts.transfers();
+		const whole = over.filter(({ status }) => status === 'success').length;
+		expect(whole).toBeLessThan(KILLED_EXECUTIONS);
+		expect(made.length).toBeGreaterThan(whole * ITEMS);
+		expect(made.length).toBeLessThan(KILLED_EXECUTIONS * ITEMS);
+		figures.push(
+			`Worker ${killed} killed while sending transfers: ${await reported(over)}; ` +
+				`${made.length} of ${KILLED_EXECUTIONS * ITEMS} transfers exist, ${made.length - whole * ITEMS} of them from executions that did not end; each was sent once`,
+		);
+
+		stage.sandbox.faults.clear();
+		for (const list of lists) await called.call(list);
+		const again = (await ended(stage, called, 2 * KILLED_EXECUTIONS)).slice(KILLED_EXECUTIONS);
+		expect(again.map(({ status }) => status)).toEqual(again.map(() => 'success'));
+		const all = control.payouts.transfers();
+		expect(all.map(({ transferId }) => transferId).sort()).toEqual(
+			lists
+				.flat()
+				.map(({ transfer_id }) => transfer_id)
+				.sort(),
+		);
+		expect(all.filter(({ created, moneyOut }) => created !== 1 || moneyOut !== '1.00')).toEqual([]);
+		figures.push(`Run again: ${all.length} transfers exist, each paid once`);
 	});
 
 	test('refunding without IDs of their own costs no second refund', async () => {

@@ -10,7 +10,7 @@ import { N8nRest, type SavedCredential } from '../e2e/n8n/rest';
 import { startN8n } from '../e2e/n8n/server';
 import { sandboxCredentials } from '../e2e/n8n/stage';
 import { step } from '../e2e/n8n/step';
-import { startSandbox, type Sandbox } from '../sandbox';
+import { SANDBOX_KEYS, startSandbox, type Sandbox } from '../sandbox';
 import { giveToServices, POSTGRES_DATABASE, POSTGRES_USER, startPostgres, startRedis } from './service';
 import { startWorker, type Worker } from './worker';
 
@@ -107,7 +107,12 @@ async function open(started: Array<() => Promise<unknown>>, close: () => Promise
 		password: `Queue-${randomBytes(6).toString('hex')}-1`,
 	});
 	const credentials: SavedCredential[] = [];
-	for (const content of sandboxCredentials(sandbox.url))
+	const payouts = {
+		type: 'cashfreePayoutsApi',
+		name: 'Cashfree Payouts (sandbox)',
+		data: { environment: 'custom', baseUrl: sandbox.url, ...SANDBOX_KEYS.payouts, publicKey: '' },
+	};
+	for (const content of [...sandboxCredentials(sandbox.url), payouts])
 		credentials.push(await rest.createCredential(content));
 	return { n8nUrl: n8n.url, sandbox, rest, credentials, workers, startWorker: startOne, close };
 }

@@ -83,6 +83,34 @@ export const autoCollect: Family = {
 	idOf: (execution, item) => `Q${digits(execution)}${digits(item)}`,
 };
 
+/** What sends money at once; it has a story of its own. */
+export const payouts: Family = {
+	name: 'Payouts',
+	createPath: '/payout/transfers',
+	node: 'n8n-nodes-cashfree.cashfreePayouts',
+	credentialType: 'cashfreePayoutsApi',
+	create: {
+		resource: 'transfer',
+		operation: 'create',
+		transfer_id: '={{ $json.transfer_id }}',
+		transfer_amount: '1.00',
+		transfer_mode: 'imps',
+		payTo: 'bankAccount',
+		beneficiary_name: 'Asha Rao',
+		// Of Cashfree's list of test accounts (contract of today's Payouts, 3.9).
+		bank_account_number: '026291800001191',
+		bank_ifsc: 'YESB0000262',
+	},
+	get: {
+		resource: 'transfer',
+		operation: 'get',
+		transferBy: 'transfer_id',
+		transfer_id: '={{ $json.transfer_id }}',
+	},
+	idField: 'transfer_id',
+	idOf: (execution, item) => `queue_${digits(execution)}_${digits(item)}`,
+};
+
 export const FAMILIES: readonly Family[] = [cashgram, gateway, autoCollect];
 
 /** A published workflow that waits for calls. */

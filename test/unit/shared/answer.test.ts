@@ -111,7 +111,13 @@ describe('failure', () => {
 			'unavailable',
 			'The answer was not from Cashfree\'s API: "Bad"',
 		],
-		['Q-S8 a list', cashgram, raw([1]), 'unreadable', 'The answer was not from Cashfree\'s API: "[1]"'],
+		[
+			'Q-S8 a list',
+			cashgram,
+			raw([1]),
+			'unreadable',
+			"The answer was not from Cashfree's API: it was JSON in another form, or only a part of it",
+		],
 		['Q-S8 no status', autoCollect, raw({ data: {} }), 'unreadable', 'The answer had no status'],
 		[
 			'Q-S11 two spellings, one code',
