@@ -4,9 +4,10 @@ import './environment';
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
 import { startSandbox } from '../sandbox';
-import { emptyTally, KINDS } from './mix';
+import { emptyTally, KINDS, type Kind, type Tally } from './mix';
 import { execute, type Execution, type Outcome } from './run';
-import { scenarios } from './scenarios';
+import { scenarios as others, type Scenario } from './scenarios';
+import { createOrReturnTransfer, createTransfer } from './transfers';
 
 const SHARE = 0.1;
 /** Few enough faults that a run which stops at the first failure gets anywhere. */
@@ -19,11 +20,23 @@ const LANES = 8;
 
 const write = (text: string): void => void process.stdout.write(`${text}\n`);
 
+/** What sends money at once, as many items as of all the others: one run in three is cut off twice and run again. */
+const transfers: Scenario[] = [createTransfer, createTransfer, createOrReturnTransfer];
+const CRASHES = 2;
+
+const scenarios: Array<[scenario: Scenario, share: number]> = [
+	...others,
+	[createTransfer, 0],
+	[createOrReturnTransfer, 0],
+];
+
+const WAYS_TO_GO_ON = ['continueRegularOutput', 'continueErrorOutput'] as const;
+
 type Plan = Omit<Execution, 'seed' | 'number'>;
 
 /** Runs that go on after errors, in all ways that n8n has for it, and runs that stop. */
 function plan(items: number, only: string): Plan[] {
-	const wanted = scenarios.filter(([{ name }]) => name.includes(only));
+	const wanted = others.filter(([{ name }]) => name.includes(only));
 	const shares = wanted.reduce((sum, [, share]) => sum + share, 0);
 	const ofAShare = Math.ceil(items / shares);
 	const goingOn = wanted.flatMap(([scenario, share]): Plan[] => {
@@ -36,7 +49,11 @@ function plan(items: number, only: string): Plan[] {
 			share: SHARE,
 		}));
 	});
-	const stopping = wanted.flatMap(([scenario, share]): Plan[] =>
+	const withTransfers = [
+		...wanted,
+		...scenarios.filter(([{ name }, share]) => share === 0 && name.includes(only)),
+	];
+	const stopping = withTransfers.flatMap(([scenario, share]): Plan[] =>
 		[SHARE, SMALL_SHARE].flatMap((faults) =>
 			[false, true].map((retryOnFail) => ({
 				scenario,
@@ -47,7 +64,24 @@ function plan(items: number, only: string): Plan[] {
 			})),
 		),
 	);
-	return [...goingOn, ...stopping];
+	return [...goingOn, ...stopping, ...planTransfers(items, only)];
+}
+
+function planTransfers(items: number, only: string): Plan[] {
+	const wanted = transfers.filter(({ name }) => name.includes(only));
+	const runs = wanted.length === 0 ? 0 : Math.ceil(items / ITEMS_OF_A_RUN);
+	return Array.from({ length: runs }, (_, run): Plan => {
+		const scenario = wanted[run % wanted.length] as Scenario;
+		const isCutOff = scenario === createOrReturnTransfer;
+		return {
+			scenario,
+			items: Math.ceil(items / runs),
+			onError: WAYS_TO_GO_ON[run % WAYS_TO_GO_ON.length] as Plan['onError'],
+			retryOnFail: Math.floor(run / wanted.length) % 2 === 1,
+			share: SHARE,
+			...(isCutOff ? { crashes: CRASHES } : {}),
+		};
+	});
 }
 
 async function work(
@@ -106,6 +140,12 @@ function outcomeTable(results: Array<[Execution, Outcome]>): string {
 	return table.toString();
 }
 
+/** Which calls a kind strikes, where it is not all of them. */
+const CALLS_OF: Partial<Record<Kind, (tally: Tally) => [calls: number, what: string]>> = {
+	deadToken: ({ callsWithToken }) => [callsWithToken, 'calls with a token'],
+	badKeys: ({ callsOfToday }) => [callsOfToday, "calls of today's families"],
+};
+
 function faultTable(results: Array<[Execution, Outcome]>): string {
 	const table = new Table({ head: ['fault', 'calls struck', 'share'], style: { head: [], border: [] } });
 	const total = emptyTally();
@@ -113,12 +153,12 @@ function faultTable(results: Array<[Execution, Outcome]>): string {
 		if (share !== SHARE) continue;
 		total.calls += tally.calls;
 		total.callsWithToken += tally.callsWithToken;
+		total.callsOfToday += tally.callsOfToday;
 		for (const kind of KINDS) total.struck[kind] += tally.struck[kind];
 	}
 	for (const kind of KINDS) {
-		const [those, what] =
-			kind === 'deadToken' ? [total.callsWithToken, 'calls with a token'] : [total.calls, 'calls'];
-		const share = ((100 * total.struck[kind]) / those).toFixed(1);
+		const [those, what] = CALLS_OF[kind]?.(total) ?? [total.calls, 'calls'];
+		const share = ((100 * total.struck[kind]) / Math.max(1, those)).toFixed(1);
 		table.push([kind, total.struck[kind], `${share} % of ${those} ${what}`]);
 	}
 	return table.toString();

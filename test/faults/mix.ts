@@ -4,7 +4,16 @@ import type { Fault, FaultMatch, Sandbox } from '../sandbox';
 
 type ApiCall = Parameters<NonNullable<FaultMatch['when']>>[0];
 
-export const KINDS = ['drop', 'delay', 'tooMany', 'error520', 'html', 'deadToken', 'lost'] as const;
+export const KINDS = [
+	'drop',
+	'delay',
+	'tooMany',
+	'error520',
+	'html',
+	'deadToken',
+	'lost',
+	'badKeys',
+] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** Milliseconds after which the nodes of the fault run give a request up. */
@@ -12,6 +21,12 @@ export const TIMEOUT_MS = 500;
 /** A delay that the nodes do not wait for: what they asked for is done after they have given up. */
 export const SLOW_MS = 900;
 const SHORT_MS = 20;
+
+const BAD_KEYS = {
+	type: 'authentication_error',
+	code: 'internal_server_error',
+	message: 'Unable to authenticate the request',
+};
 
 /** The forms of a kind, all equally likely. */
 const FORMS: Record<Kind, Array<Omit<Fault, 'match'>>> = {
@@ -27,19 +42,28 @@ const FORMS: Record<Kind, Array<Omit<Fault, 'match'>>> = {
 	// The call itself is judged as usual, and meets a token that has just died.
 	deadToken: [{ kind: 'delay', ms: 0 }],
 	lost: [{ kind: 'lostAnswer' }, { kind: 'truncated' }],
+	// In the place of a dead token, where there is none: refused keys, which may come as HTTP 500 (QO-3), and a page of the edge (QO-4).
+	badKeys: [
+		{ kind: 'answer', status: 401, body: BAD_KEYS },
+		{ kind: 'answer', status: 500, body: BAD_KEYS },
+		{ kind: 'answer', status: 403, body: '<title>403 Forbidden</title>' },
+	],
 };
 
 /** How many calls there were, and how many of them each kind struck. */
 export interface Tally {
 	calls: number;
-	/** Of these: calls that carry a token, or ask for one. The Payment Gateway has none. */
+	/** Of these: calls that carry a token, or ask for one. The Payment Gateway has none, nor have today's families. */
 	callsWithToken: number;
+	/** Of these: calls of today's families. */
+	callsOfToday: number;
 	struck: Record<Kind, number>;
 }
 
 export const emptyTally = (): Tally => ({
 	calls: 0,
 	callsWithToken: 0,
+	callsOfToday: 0,
 	struck: Object.fromEntries(KINDS.map((kind) => [kind, 0])) as Record<Kind, number>,
 });
 
@@ -67,11 +91,14 @@ export function placeFaults({ faults, control }: Sandbox, seed: number, share: n
 		asked.set(what, times);
 		const [which, form] = dice(seed, what, times);
 		const kind = KINDS[Math.floor(which / share)];
-		const hasToken = !path.startsWith('/api/');
-		const isStruck = kind !== undefined && (hasToken || kind !== 'deadToken');
+		const isOfToday = /^\/(pg|payout(?!\/v1\/))\//.test(path);
+		const hasToken = !isOfToday && !path.startsWith('/api/');
+		const isStruck =
+			kind !== undefined && (hasToken || kind !== 'deadToken') && (isOfToday || kind !== 'badKeys');
 		const fate = isStruck ? { kind, form: Math.floor(form * FORMS[kind].length) } : undefined;
 		tally.calls++;
 		if (hasToken) tally.callsWithToken++;
+		if (isOfToday) tally.callsOfToday++;
 		if (fate) tally.struck[fate.kind]++;
 		if (fate?.kind === 'deadToken') control.tokens.revokeAll();
 		fates.set(call, fate);

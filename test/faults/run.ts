@@ -2,7 +2,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { IDataObject, INode, INodeExecutionData, NodeApiError } from 'n8n-workflow';
 import { runNode } from '../node/harness/engine';
-import { SANDBOX_KEYS, type Sandbox } from '../sandbox';
+import { credentialsFor } from '../node/harness/goodValues';
+import type { Sandbox } from '../sandbox';
 import { mismatch, type Line, type Said } from './ledger';
 import { placeFaults, SLOW_MS, TIMEOUT_MS, type Tally } from './mix';
 import type { Scenario } from './scenarios';
@@ -14,6 +15,8 @@ export interface Execution {
 	retryOnFail: boolean;
 	/** Share of the calls that each kind of fault strikes. */
 	share: number;
+	/** How often n8n dies in the middle before: what those runs would have said is lost, and the workflow is run again as it is. */
+	crashes?: number;
 	seed: number;
 	/** Makes its keys and its n8n execution id unlike those of any other. */
 	number: number;
@@ -47,27 +50,39 @@ export async function execute(sandbox: Sandbox, execution: Execution): Promise<O
 
 	sandbox.journal.clear();
 	const tally = placeFaults(sandbox, execution.seed, execution.share);
-	const place = { environment: 'custom', baseUrl: sandbox.url };
-	const result = await runNode({
-		node: scenario.node,
-		parameters: { ...scenario.parameters, requestOptions: { timeout: TIMEOUT_MS } },
-		credentials: {
-			cashfreeCashgramApi: { ...place, ...SANDBOX_KEYS.cashgram },
-			cashfreeAutoCollectApi: { ...place, ...SANDBOX_KEYS.autoCollect },
-			cashfreeGatewayApi: { ...place, ...SANDBOX_KEYS.gateway },
-		},
-		items,
-		onError: execution.onError,
-		retryOnFail: execution.retryOnFail,
-		executionId: `faults-${execution.seed}-${number}`,
-	});
-	await wait(QUIET_MS);
+	const run = async (turn: number, onStart?: (cancel: () => void) => void) => {
+		const result = await runNode({
+			node: scenario.node,
+			parameters: { ...scenario.parameters, requestOptions: { timeout: TIMEOUT_MS } },
+			credentials: credentialsFor(sandbox.url),
+			items,
+			onError: execution.onError,
+			retryOnFail: execution.retryOnFail,
+			executionId: `faults-${execution.seed}-${number}-${turn}`,
+			onStart,
+		});
+		await wait(QUIET_MS);
+		return result;
+	};
+	const { crashes = 0 } = execution;
+	for (let turn = 0; turn < crashes; turn++) {
+		// Each one further on its way.
+		const calls = Math.ceil((count * (turn + 1)) / (crashes + 1));
+		await run(turn, (cancel) => afterCalls(sandbox, calls, cancel));
+	}
+	const before = scenario.truth(sandbox).deeds;
+	const result = await run(crashes);
 	sandbox.faults.clear();
 
 	const reports = result.error
 		? afterStop(sandbox, scenario, keys, result.error)
 		: afterAll([...result.items, ...result.errorItems]);
 	const truth = scenario.truth(sandbox);
+	/** Of the last run; of all of them, where one thing was done more than once. */
+	const deedsOf = (key: string): number => {
+		const all = truth.deeds.get(key) ?? 0;
+		return all > 1 ? all : all - (before.get(key) ?? 0);
+	};
 	const lines = items.map((item, index): Line => {
 		const key = keys[index] as string;
 		const told = reports.get(index) ?? [];
@@ -75,10 +90,10 @@ export async function execute(sandbox: Sandbox, execution: Execution): Promise<O
 			key,
 			effect: scenario.effect,
 			said: told.map(({ said }) => said),
-			deeds: truth.deeds.get(key) ?? 0,
+			deeds: deedsOf(key),
 			// A stopped run shows no output.
 			isTrue: told.every(({ output }) => output === undefined || truth.isTrue(item, output)),
-			existed: scenario.existed?.(item) ?? false,
+			existed: before.has(key) || (scenario.existed?.(item) ?? false),
 		};
 	});
 	return {
@@ -91,6 +106,17 @@ export async function execute(sandbox: Sandbox, execution: Execution): Promise<O
 		requests: sandbox.journal.count(),
 		confirmedByLookup: result.items.filter(({ json }) => json.confirmedByLookup === true).length,
 	};
+}
+
+/** Stops a run once the sandbox has got so many more calls. Placed last, it sees only those that no fault strikes. */
+function afterCalls({ faults }: Sandbox, calls: number, stop: () => void): void {
+	let left = calls;
+	const when = () => {
+		left--;
+		if (left === 0) stop();
+		return false;
+	};
+	faults.add({ match: { path: /./, when }, kind: 'delay' });
 }
 
 /** What the output items of a run that went on say, by item. */

@@ -26,7 +26,7 @@ export interface Scenario {
 	existed?(item: IDataObject): boolean;
 }
 
-function counted<Deed>(
+export function counted<Deed>(
 	deeds: readonly Deed[],
 	keyOf: (deed: Deed) => string | undefined,
 ): Map<string, number> {
@@ -39,10 +39,10 @@ function counted<Deed>(
 }
 
 const noDeeds = new Map<string, number>();
-const sameKey = (_sandbox: Sandbox, id: string): string => id;
+export const sameKey = (_sandbox: Sandbox, id: string): string => id;
 const rupees = (index: number): string => `${index + 1}.00`;
 /** Every so many items meet something that is in their way. */
-const every = (index: number, many: number): boolean => index % many === many - 1;
+export const every = (index: number, many: number): boolean => index % many === many - 1;
 
 const createCashgram: Scenario = {
 	name: 'cashgram create',

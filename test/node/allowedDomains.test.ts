@@ -3,8 +3,8 @@ import { forgetAllSessions } from '../../nodes/shared/transport/session';
 import { CashfreeTrigger } from '../../nodes/Trigger/CashfreeTrigger.node';
 import { actionNodes } from './harness/actionNodes';
 import { testCredential } from './harness/credentialTest';
-import { runNode } from './harness/engine';
-import { formsOf, type Form } from './harness/everyOperation';
+import { credentialTypes, runNode } from './harness/engine';
+import { formsOf, isBearer, type Form } from './harness/everyOperation';
 import { credentialsFor, goodParameters } from './harness/goodValues';
 import { declared, hasDomainList } from './harness/hosts';
 import { CURSOR_HOST } from './harness/pollEngine';
@@ -12,7 +12,6 @@ import { PollHost } from './harness/pollHost';
 import { startRecorder, type Recorder } from './harness/recorder';
 
 const forms = actionNodes().flatMap(formsOf);
-const isBearer = ({ node }: Form) => !/gateway/i.test(new node().description.name);
 const bearerForms = forms.filter(isBearer);
 
 let recorder: Recorder;
@@ -56,17 +55,14 @@ const withoutTheHost = (): void => {
 		expect(error?.context.outcome).toBe('notSent');
 	});
 
-	it.each(['cashfreeCashgramApi', 'cashfreeAutoCollectApi', 'cashfreeGatewayApi'])(
-		'the test of %s says so',
-		async (type) => {
-			const result = await testCredential(type, credentialsAllowing('api.example.com')[type] ?? {});
-			expect(result).toEqual({
-				status: 'Error',
-				message: expect.stringMatching(/^Domain not allowed: .*api\.example\.com/),
-			});
-			expect(requests()).toBe(0);
-		},
-	);
+	it.each(Object.keys(credentialTypes))('the test of %s says so', async (type) => {
+		const result = await testCredential(type, credentialsAllowing('api.example.com')[type] ?? {});
+		expect(result).toEqual({
+			status: 'Error',
+			message: expect.stringMatching(/^Domain not allowed: .*api\.example\.com/),
+		});
+		expect(requests()).toBe(0);
+	});
 
 	it('the trigger declares it as configuration, for which n8n does not back off as for an outage', async () => {
 		const host = new PollHost(CURSOR_HOST, {
@@ -90,11 +86,8 @@ describe('a list with the host of the credential', () => {
 		expect(recorder.requests.length).toBeGreaterThan(0);
 	});
 
-	it.each(['cashfreeCashgramApi', 'cashfreeAutoCollectApi', 'cashfreeGatewayApi'])(
-		'the test of %s passes',
-		async (type) => {
-			const credential = credentialsAllowing('127.0.0.1')[type] ?? {};
-			expect(await testCredential(type, credential)).toMatchObject({ status: 'OK' });
-		},
-	);
+	it.each(Object.keys(credentialTypes))('the test of %s passes', async (type) => {
+		const credential = credentialsAllowing('127.0.0.1')[type] ?? {};
+		expect(await testCredential(type, credential)).toMatchObject({ status: 'OK' });
+	});
 });

@@ -1,7 +1,8 @@
 // The test of a credential: nothing but Cashfree's own yes passes, whoever answers, and a session of a while ago proves nothing.
-import { families, type WordFamily } from '../../nodes/shared/api/families';
+import { families, type HttpStatusFamily, type WordFamily } from '../../nodes/shared/api/families';
 import { forgetAllSessions, liveToken } from '../../nodes/shared/transport/session';
 import { testCredential } from './harness/credentialTest';
+import { credentialTypes } from './harness/engine';
 import { credentialsFor } from './harness/goodValues';
 import { startPlainServer, type PlainAnswer, type PlainServer } from './harness/plainServer';
 
@@ -54,9 +55,19 @@ beforeEach(async () => {
 });
 afterEach(async () => await server.close());
 
-const { cashgram, gateway, autoCollect } = families;
+const older = Object.values(families).filter((family): family is WordFamily => family.answersBy === 'word');
+/** A family whose credential is not there yet has no test of it. */
+const today = Object.values(families).filter(
+	(family): family is HttpStatusFamily =>
+		family.answersBy === 'httpStatus' && family.credentialType in credentialTypes,
+);
 
-describe.each([cashgram, gateway, autoCollect])('$credentialType', (family) => {
+it('knows every credential of the package', () => {
+	const known = [...older, ...today].map(({ credentialType }) => credentialType);
+	expect(known.sort()).toEqual(Object.keys(credentialTypes).sort());
+});
+
+describe.each(older)('$credentialType', (family) => {
 	const isBearer = family.keysIn === 'bearer';
 	const credential = () => credentialsFor(server.url)[family.credentialType] ?? {};
 	const test = async () => await testCredential(family.credentialType, credential());
@@ -127,5 +138,119 @@ describe.each([cashgram, gateway, autoCollect])('$credentialType', (family) => {
 		expect((await test()).message).toMatch(/^Unknown \*\*\*\. /);
 		server.answerTo = () => withSecret;
 		expect((await test()).message).toMatch(/^Unknown \*\*\*\. /);
+	});
+});
+
+/** What Cashfree says of today where it does not know an object. */
+const unknown = (code: string, message = 'Order Reference Id does not exist') => ({
+	message,
+	code,
+	type: 'invalid_request_error',
+});
+const KEYS_REFUSED = {
+	message: 'authentication Failed',
+	code: 'request_failed',
+	type: 'authentication_error',
+};
+
+/** What is no "not found" of this family, whoever says it; and what other words would be. */
+const noProof = ({ unknownCode }: HttpStatusFamily): Array<[string, PlainAnswer]> => [
+	...NO_YES,
+	['an object, although it cannot exist', { body: { order_id: 'n8n-credential-test', beneficiary_id: 'x' } }],
+	['the code with HTTP 200', { body: unknown(unknownCode) }],
+	['the code with HTTP 201', { httpStatus: 201, body: unknown(unknownCode) }],
+	['the code with HTTP 422', { httpStatus: 422, body: { message: unknownCode } }],
+	['the code with HTTP 500', { httpStatus: 500, body: unknown(unknownCode) }],
+	['the code with HTTP 502', { httpStatus: 502, body: unknown(unknownCode) }],
+	['the code with HTTP 429', { httpStatus: 429, body: unknown(unknownCode) }],
+	['the code with HTTP 409', { httpStatus: 409, body: unknown(unknownCode) }],
+	['the code with HTTP 401', { httpStatus: 401, body: unknown(unknownCode) }],
+	['the code without a message', { httpStatus: 404, body: { code: unknownCode } }],
+	['the code in another field', { httpStatus: 404, body: { message: 'no', subCode: unknownCode } }],
+	['the code in the message', { httpStatus: 404, body: { message: unknownCode } }],
+	['the code in capitals', { httpStatus: 404, body: unknown(unknownCode.toUpperCase()) }],
+	['the code as a text', { httpStatus: 404, body: unknownCode }],
+	['the code in a list', { httpStatus: 404, body: [unknown(unknownCode)] }],
+	['another code', { httpStatus: 404, body: unknown('link_not_found') }],
+	['a code that only ends like it', { httpStatus: 404, body: unknown(`x_${unknownCode}`) }],
+	['a route that is not there', { httpStatus: 404, body: unknown('', 'bad URL, please check') }],
+	['no code', { httpStatus: 404, body: { message: 'no Route matched with those values' } }],
+	['a redirect with the code', { httpStatus: 307, headers: { location: '/pg' }, body: unknown(unknownCode) }],
+	['a refusal at the edge', { httpStatus: 403, body: '<html><title>403 Forbidden</title></html>' }],
+	['an address that is not whitelisted', { httpStatus: 403, body: { message: 'IP not whitelisted' } }],
+	['a wrong request', { httpStatus: 400, body: unknown('version_invalid', 'version is invalid') }],
+	['an account that is not active (QN-18)', { httpStatus: 400, body: unknown('request_failed') }],
+];
+
+describe.each(today)('$credentialType', (family) => {
+	const credential = (more: object = {}) => ({
+		...credentialsFor(server.url)[family.credentialType],
+		...more,
+	});
+	const test = async (more: object = {}) => await testCredential(family.credentialType, credential(more));
+	const secret = String(credentialsFor('')[family.credentialType]?.clientSecret);
+
+	it.each([404, 400])(
+		'passes where Cashfree does not know the object, with HTTP %i (QN-14)',
+		async (status) => {
+			server.answerTo = () => ({ httpStatus: status, body: unknown(family.unknownCode) });
+			expect(await test()).toMatchObject({ status: 'OK' });
+			expect(server.asked.every((path) => path.startsWith(`${family.prefix}/`))).toBe(true);
+		},
+	);
+
+	it.each(noProof(family))('%s does not', async (_what, answer) => {
+		server.answerTo = () => answer;
+		const { status, message } = await test();
+		expect(status).toBe('Error');
+		expect(message).toMatch(/\w+ \w+ \w+/);
+		expect(message).not.toMatch(/undefined|null|sandbox-only/);
+		expect(server.asked.length).toBeGreaterThan(0);
+	});
+
+	it.each([
+		['401', { httpStatus: 401, body: KEYS_REFUSED }],
+		['HTTP 500 of the type authentication_error (QO-3)', { httpStatus: 500, body: KEYS_REFUSED }],
+	])('%s: the keys are refused, said so, and asked once', async (_what, answer) => {
+		server.answerTo = () => answer;
+		const { status, message } = await test();
+		expect(status).toBe('Error');
+		expect(message).toMatch(/^Cashfree did not accept the client ID and client secret/);
+		expect(server.asked).toHaveLength(1);
+	});
+
+	it.each([
+		['an outage', { httpStatus: 503, body: '<title>Service Unavailable</title>' }],
+		['too many requests', { httpStatus: 429, body: { ...KEYS_REFUSED, type: 'rate_limit_error' } }],
+		['an address that is not whitelisted', { httpStatus: 403, body: { message: 'IP not whitelisted' } }],
+	])('%s is not told as wrong keys', async (_what, answer) => {
+		server.answerTo = () => answer;
+		expect((await test()).message).not.toMatch(/did not accept the client ID/);
+	});
+
+	it.each([
+		['no client ID', { clientId: ' ' }],
+		['no client secret', { clientSecret: '' }],
+		['a client secret that no header can hold', { clientSecret: 'a\u2019b' }],
+	])('%s: nothing is asked', async (_what, more) => {
+		const { status, message } = await test(more);
+		expect(status).toBe('Error');
+		expect(message).toMatch(/client ID or the client secret/);
+		expect(server.asked).toEqual([]);
+	});
+
+	it('no answer does not pass, and says so without a network code', async () => {
+		await server.close();
+		const result = await test();
+		server = await startPlainServer(() => ({ body: '' }));
+		expect(result).toEqual({ status: 'Error', message: expect.stringContaining('could not be reached') });
+	});
+
+	it('an answer that repeats what it was sent is told without it', async () => {
+		const body = { message: `Unknown ${secret} of ${String(credential().clientId)}`, code: 'request_failed' };
+		for (const httpStatus of [400, 403, 500]) {
+			server.answerTo = () => ({ httpStatus, body });
+			expect((await test()).message).toMatch(/^Unknown \*\*\* of \*\*\*/);
+		}
 	});
 });

@@ -2,9 +2,9 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { forgetAllSessions } from '../../nodes/shared/transport/session';
 import { CashfreeTrigger } from '../../nodes/Trigger/CashfreeTrigger.node';
-import { actionNodes } from './harness/actionNodes';
+import { actionNodes, type NodeClass } from './harness/actionNodes';
 import { runNode, type RunRequest } from './harness/engine';
-import { formsOf, type Form } from './harness/everyOperation';
+import { formsOf, isBearer, type Form } from './harness/everyOperation';
 import { credentialsFor, goodParameters } from './harness/goodValues';
 import { declared, pollsHaveABudget } from './harness/hosts';
 import { CURSOR_HOST } from './harness/pollEngine';
@@ -17,13 +17,15 @@ const SLOW_CALL = /^(?!.*authorize)/;
 const AUTHORIZE = /authorize/;
 
 const forms = actionNodes().flatMap(formsOf);
+function firstOf(node: NodeClass, names: RegExp): Form {
+	const found = formsOf(node).find(({ chosen }) => names.test(String(chosen.operation)));
+	if (!found) throw new Error(`${new node().description.name} has no ${names.source}`);
+	return found;
+}
 /** A read and a write of each node. */
 const some = actionNodes()
-	.flatMap((node) =>
-		['verify', 'create'].map((name) => formsOf(node).find(({ chosen }) => chosen.operation === name)),
-	)
-	.map((form) => [form?.name, form as Form] as const);
-const isBearer = ({ node }: Form) => !/gateway/i.test(new node().description.name);
+	.flatMap((node) => [/^(verify|get)$/, /^create$/].map((names) => firstOf(node, names)))
+	.map((form) => [form.name, form] as const);
 
 let server: SlowServer;
 const start = async (slowness: Slowness, slow?: RegExp) => {

@@ -2,14 +2,14 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { actionNodes } from './harness/actionNodes';
 import { runNode, type RunResult } from './harness/engine';
-import { formsOf, type Form } from './harness/everyOperation';
+import { formsOf, ownIdOf, type Form, type Parameter } from './harness/everyOperation';
 import { credentialsFor, filled, good } from './harness/goodValues';
 import { startRecorder, type Recorder } from './harness/recorder';
 
 /** Every form of every operation that makes something under an ID of the user's. */
 const creates = actionNodes()
 	.flatMap(formsOf)
-	.filter(({ chosen }) => chosen.operation === 'create' && chosen.resource !== 'qrCode');
+	.filter((form) => ownIdOf(form) !== undefined);
 const modes = ['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as const;
 
 let recorder: Recorder;
@@ -23,9 +23,6 @@ beforeEach(() => {
 	recorder.requests.length = 0;
 });
 
-/** The parameters whose value Cashfree accepts only once: the same in two items is one object asked for twice. */
-const ID_OF_CREATE = /^(cashgramId|orderId|merchantRefundId|vAccountId|virtualVpaId)$/;
-
 const run = async (form: Form, items: IDataObject[], more: object): Promise<RunResult> => {
 	const { node } = form;
 	const credentials = credentialsFor(recorder.url);
@@ -34,8 +31,12 @@ const run = async (form: Form, items: IDataObject[], more: object): Promise<RunR
 
 /** Good values everywhere, and the item's ID where one is asked for. */
 const withIdOf = (form: Form): INodeParameters =>
+	filled(form, (parameter) => (parameter === ownIdOf(form) ? '={{ $json.id }}' : good(form, parameter)));
+
+/** The same where it names what the new object belongs to: a refund whose ID is that of its order. */
+const withIdEverywhere = (form: Form): INodeParameters =>
 	filled(form, (parameter) =>
-		ID_OF_CREATE.test(parameter.property.name) && !parameter.collection
+		/^(order_id|beneficiary_id)$/.test(parameter.property.name) || parameter === ownIdOf(form)
 			? '={{ $json.id }}'
 			: good(form, parameter),
 	);
@@ -48,6 +49,9 @@ it('finds the creates of every family', () => {
 			'cashfreeGateway order.create',
 			'cashfreeGateway refund.create INSTANT source',
 			'cashfreeGateway refund.create STANDARD',
+			'cashfreePayments order.create',
+			'cashfreePayments paymentLink.create',
+			'cashfreePayments refund.create',
 		]),
 	);
 });
@@ -82,6 +86,41 @@ describe.each(creates.map((form) => [form.name, form] as const))('%s', (_name, f
 			}
 		},
 	);
+
+	it('is named by its own parameter, also where another one has the same value', async () => {
+		const items = [{ id: 'SAME1' }, { id: 'SAME1' }];
+		const parameters = withIdEverywhere(form);
+		const { node } = form;
+		const { error } = await runNode({ node, parameters, credentials: credentialsFor(recorder.url), items });
+		const label = ownIdOf(form)?.property.displayName;
+		expect(error?.message).toBe(`Items 0 and 1 have the same ${label} [item 0]`);
+	});
+
+	it('everything that is wrong in the sheet is told at once, and nothing is sent', async () => {
+		const own = ownIdOf(form) as Parameter;
+		const other = form.parameters.find(
+			(parameter) => parameter !== own && parameter.property.type === 'string' && !parameter.collection,
+		) as Parameter;
+		const hidden = 'A\u200bB1';
+		const items = [{ id: 'ID1' }, { id: hidden }, { id: 'ID2' }, { id: hidden, other: hidden }];
+		const usual = String(good(form, other));
+		const parameters = filled(form, (parameter) => {
+			if (parameter === own) return '={{ $json.id }}';
+			return parameter === other ? `={{ $json.other ?? ${JSON.stringify(usual)} }}` : good(form, parameter);
+		});
+		const credentials = credentialsFor(recorder.url);
+		const { error } = await runNode({ node: form.node, parameters, credentials, items });
+		expect(recorder.requests).toEqual([]);
+		const [first, second] = [own, other].map(({ property }) => property.displayName);
+		expect(error?.message.startsWith(`${first} must not hold`)).toBe(true);
+		expect(error?.message).toMatch(/\[item 1\]$/);
+		expect(error?.description).toMatch(/^All that is wrong in this run:\nItem 1: /);
+		expect(error?.description?.split('\n')).toHaveLength(4);
+		const wrong = error?.context.wrongItems as Array<{ item: number; parameter: string }>;
+		expect(wrong.map(({ item, parameter }) => `${item} ${parameter}`).sort()).toEqual(
+			[`1 ${first}`, `3 ${first}`, `3 ${second}`].sort(),
+		);
+	});
 
 	it('with Batching, one of two with the same ID is sent', async () => {
 		const items = [{ id: 'SAME1' }, { id: 'OTHER1' }, { id: 'SAME1' }];

@@ -2,6 +2,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { CashfreeCashgram } from '../../nodes/Cashgram/CashfreeCashgram.node';
 import { CashfreeGateway } from '../../nodes/Gateway/CashfreeGateway.node';
+import { CashfreePayouts } from '../../nodes/Payouts/CashfreePayouts.node';
 import type { Fault, Sandbox } from '../sandbox';
 import { agentHears, WAYS } from './harness/agent';
 import { CREATE, STATUS, createParameters, credentialOf, freshSandbox } from './harness/cashgram';
@@ -14,6 +15,7 @@ import {
 	paid,
 	refundParameters,
 } from './harness/gateway';
+import { TRANSFERS, calls, credentialOf as payoutsCredential, transferParameters } from './harness/payouts';
 
 let sandbox: Sandbox;
 beforeEach(async () => {
@@ -105,6 +107,47 @@ describe.each(WAYS)('a tool that the agent calls by the %s', (way) => {
 		]);
 		expect(heard).toHaveLength(2);
 		expect(sandbox.journal.count(EMAIL)).toBe(2);
+	});
+
+	describe('that pays', () => {
+		const hearsPayouts = async (wishes: Array<Record<string, string>>, more: object = {}) =>
+			await hears(
+				{ ...transferParameters, transfer_id: fromAi('transfer_id'), transfer_amount: '100', ...more },
+				wishes,
+				{ node: CashfreePayouts, credentials: payoutsCredential(sandbox) },
+			);
+		const posts = () => calls(sandbox, 'POST', TRANSFERS);
+		const PAY = { transfer_id: 'PAY_T' };
+
+		it('QO-21 pays an ID once, though the agent calls twice with it', async () => {
+			const heard = await hearsPayouts([PAY, PAY]);
+			expect(heard[0]).toContain('RECEIVED');
+			expect(heard[1]).toMatch(/already exists[^]*nothing was paid now/);
+			expect(sandbox.control.payouts.transfer('PAY_T')).toMatchObject({ created: 1 });
+			expect(posts()).toHaveLength(2);
+		});
+
+		it('QO-21, QO-23 looks a transfer up whose answer was lost', async () => {
+			fault(TRANSFERS, 'lostAnswer');
+			const [heard] = await hearsPayouts([PAY]);
+			expect(heard).toContain('confirmedByLookup');
+			expect(posts()).toHaveLength(1);
+		});
+
+		it('QO-21 one of which nothing is known is not sent again by Retry On Fail, nor with a new ID', async () => {
+			fault(TRANSFERS, 'dropBefore');
+			const [heard] = await hearsPayouts([PAY]);
+			expect(heard).toContain('Cashfree does not have this transfer');
+			expect(heard).toContain('with the same ID and never with another one');
+			expect(posts()).toHaveLength(1);
+		});
+
+		it('QO-18 one that Cashfree rejects is told as such, and tried once', async () => {
+			sandbox.control.payouts.setBalance(1);
+			const [heard] = await hearsPayouts([PAY]);
+			expect(heard).toContain('Cashfree answered INSUFFICIENT_BALANCE');
+			expect(posts()).toHaveLength(1);
+		});
 	});
 
 	it('a second wish with the ID of the first is told as what it is: it exists', async () => {

@@ -1,11 +1,10 @@
 // What a value means, in the real engine: a value that is refused sends nothing in any operation, and the cure that its text names works.
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { forgetAllSessions } from '../../nodes/shared/transport/session';
-import { SANDBOX_KEYS } from '../sandbox/core/keys';
 import { actionNodes } from './harness/actionNodes';
 import { runNode } from './harness/engine';
 import { formsOf, type Form, type Parameter } from './harness/everyOperation';
-import { goodValue } from './harness/goodValues';
+import { asExpression, credentialsFor, filled, good } from './harness/goodValues';
 import { startRecorder, type Recorder } from './harness/recorder';
 
 const forms = actionNodes().flatMap(formsOf);
@@ -17,9 +16,6 @@ beforeAll(async () => {
 });
 afterAll(async () => await recorder.close());
 
-const good = (form: Form, { property: { name } }: Parameter): unknown =>
-	name in form.chosen ? form.chosen[name] : goodValue(name);
-
 /** Runs a form whose parameter is this expression, once for each item. */
 async function run(
 	form: Form,
@@ -28,30 +24,22 @@ async function run(
 	items: IDataObject[],
 	onError: 'stopWorkflow' | 'continueRegularOutput' = 'continueRegularOutput',
 ) {
-	const { resource, operation, ...chosen } = form.chosen;
-	const parameters: IDataObject = { resource, operation };
-	for (const parameter of form.parameters) {
-		const { collection, property } = parameter;
-		const place = collection ? ((parameters[collection.name] ??= {}) as IDataObject) : parameters;
-		place[property.name] ??= (parameter === wanted ? expression : good(form, parameter)) as IDataObject;
-	}
-	const place = { environment: 'custom', baseUrl: recorder.url };
+	const parameters = filled(form, (parameter) =>
+		parameter === wanted ? asExpression(parameter, expression) : good(form, parameter),
+	);
 	const before = recorder.requests.length;
 	const result = await runNode({
 		node: form.node,
-		parameters: { ...chosen, ...parameters } as INodeParameters,
+		parameters,
 		items,
 		onError,
-		credentials: {
-			cashfreeCashgramApi: { ...place, ...SANDBOX_KEYS.cashgram },
-			cashfreeAutoCollectApi: { ...place, ...SANDBOX_KEYS.autoCollect },
-			cashfreeGatewayApi: { ...place, ...SANDBOX_KEYS.gateway },
-		},
+		credentials: credentialsFor(recorder.url),
 	});
 	return { result, requests: recorder.requests.slice(before) };
 }
 
-const isText = ({ property: { type, name } }: Parameter) => type === 'string' && !/phone/i.test(name);
+const isText = ({ property: { type, name } }: Parameter) =>
+	['string', 'fixedCollection'].includes(type) && !/phone/i.test(name);
 const texts = forms.flatMap((form) =>
 	form.parameters
 		.filter(isText)
@@ -76,7 +64,7 @@ const codeOf = (character: string) =>
 
 test.each(texts)('%s: a character that nobody sees sends nothing', async (_where, form, parameter) => {
 	const { name, displayName } = parameter.property;
-	const value = String(good(form, parameter));
+	const value = parameter.property.type === 'fixedCollection' ? 'Class 7B' : String(good(form, parameter));
 	const items = UNSEEN.map((character) => ({ [name]: `${value.slice(0, 2)}${character}${value.slice(2)}` }));
 	const { result, requests } = await run(form, parameter, `={{ $json.${name} }}`, items);
 	expect(requests).toEqual([]);

@@ -13,14 +13,13 @@ import {
 	runCashgram,
 } from './harness/cashgram';
 import { runNode } from './harness/engine';
-import { formsOf, type Form } from './harness/everyOperation';
+import { formsOf, isBearer, type Form } from './harness/everyOperation';
 import { credentialsFor, goodParameters } from './harness/goodValues';
 import { sslOptionHoldsBehindProxy } from './harness/hosts';
 import { startProxy, type Proxy } from './harness/proxy';
 import { startRecorder, type Recorder } from './harness/recorder';
 
 const forms = actionNodes().flatMap(formsOf);
-const isBearer = ({ node }: Form) => !/gateway/i.test(new node().description.name);
 
 let closing: Array<() => Promise<void>> = [];
 const closed = <T extends { close(): Promise<void> }>(part: T): T => {

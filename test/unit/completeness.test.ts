@@ -1,10 +1,10 @@
 // Walks the descriptions of every node: every operation is on the one way to the network, and has words of its own.
 import type { INodeProperties, INodePropertyOptions, INodeType } from 'n8n-workflow';
-import { CashfreeAutoCollect } from '../../nodes/AutoCollect/CashfreeAutoCollect.node';
-import { CashfreeCashgram } from '../../nodes/Cashgram/CashfreeCashgram.node';
-import { CashfreeGateway } from '../../nodes/Gateway/CashfreeGateway.node';
+import { families } from '../../nodes/shared/api/families';
+import { actionNodes } from '../node/harness/actionNodes';
 
-const nodes: INodeType[] = [new CashfreeCashgram(), new CashfreeGateway(), new CashfreeAutoCollect()];
+const nodes: INodeType[] = actionNodes().map((node) => new node());
+const prefixes = Object.values(families).map(({ prefix }) => prefix);
 
 interface Described {
 	node: string;
@@ -36,7 +36,8 @@ it.each(
 	const { routing, action, description, name } = operation;
 	expect(routing?.send?.paginate).toBe(true);
 	expect(typeof routing?.operations?.pagination).toBe('function');
-	expect(routing?.request?.url).toMatch(/^\/(payout|api|cac)\/v1\/\w/);
+	const url = String(routing?.request?.url);
+	expect(prefixes.filter((prefix) => url.startsWith(`${prefix}/`)).length).toBeGreaterThan(0);
 	expect(routing?.output).toBeUndefined();
 	expect(action).toMatch(/^[A-Z][a-z]/);
 	expect(description).toBeTruthy();

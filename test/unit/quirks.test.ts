@@ -2,14 +2,21 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 
-/** Highest number of each series in the contract. */
-const series = { S: 12, A: 10, CG: 17, PG: 18, AC: 23, D: 4, P: 8 };
+/** Highest number of each series in the contracts: of the older families, and of today's Payment Gateway (`N`). */
+const series = { S: 12, A: 10, CG: 17, PG: 18, AC: 23, D: 4, P: 8, N: 38 };
 
 /** Quirks that demand no behaviour, with the reason. */
 const noBehaviour: Record<string, string> = {
+	'QO-46': "tells what an old version of Cashfree's Java client was: no code of it is used",
+	'QN-37': 'demands a comparison in constant time, which no test can tell: `timingSafeEqual` compares',
 	'Q-AC22': 'tells that a sample in the document is no valid JSON: nothing of it is copied',
 	'Q-S9': 'tells which other programs fall into the traps Q-S1 to Q-S8',
 };
+
+/** Quirks of today's Payouts that this package meets in its Payouts node and its webhooks (sections 1 to 4, 6 and 9 of its contract). */
+const PAYOUTS_QUIRKS = [...Array.from({ length: 32 }, (_, index) => index + 1), 46, 47].map(
+	(number) => `QO-${number}`,
+);
 
 const testFolder = resolve(__dirname, '..');
 /** Tests of the client, by path; what the sandbox does proves nothing about it. */
@@ -27,21 +34,28 @@ const rooms: Record<keyof typeof series, RegExp> = {
 	AC: /^(unit\/(shared|autoCollect)\/|contract\/autoCollect\/)/,
 	D: /^(unit\/(shared|autoCollect)|contract\/(cashgram|gateway|autoCollect))\//,
 	P: /^(unit\/shared|contract\/(gateway|autoCollect))\//,
+	N: /^(unit\/(shared|values|webhook)|node|contract\/payments)\//,
 };
 
 /** Ids inside quotes are titles, or rows of a table of cases: comments are left out. */
 function citedIn(path: string): Set<string> {
 	const code = readFileSync(join(testFolder, path), 'utf8').replace(/^\s*(\/\/|\*|\/\*).*$/gm, '');
 	const titles = code.match(/'[^'\n]*'|"[^"\n]*"|`[^`\n]*`/g) ?? [];
-	return new Set(titles.join('\n').match(/\bQ-[A-Z]+\d+\b/g));
+	return new Set(titles.join('\n').match(/\bQ(?:-[A-Z]+|[NO]-)\d+\b/g));
 }
 const cited = files.map((path) => ({ path, ids: citedIn(path) }));
 
 const quirks = (Object.keys(series) as Array<keyof typeof series>).flatMap((name) =>
-	Array.from({ length: series[name] }, (_, index) => ({ quirk: `Q-${name}${index + 1}`, room: rooms[name] })),
+	Array.from({ length: series[name] }, (_, index) => ({
+		quirk: name === 'N' ? `QN-${index + 1}` : `Q-${name}${index + 1}`,
+		room: rooms[name],
+	})),
 );
 
-it.each(quirks)('$quirk', ({ quirk, room }) => {
+const payoutsRoom = /^(contract\/payouts\/|node\/(payouts|tools)|unit\/webhook\/)/;
+const payoutsQuirks = PAYOUTS_QUIRKS.map((quirk) => ({ quirk, room: payoutsRoom }));
+
+it.each([...quirks, ...payoutsQuirks])('$quirk', ({ quirk, room }) => {
 	const places = cited.filter(({ path, ids }) => ids.has(quirk) && room.test(path));
 	// One of the two, never both: what demands nothing has no test.
 	expect(places.length > 0).toBe(noBehaviour[quirk] === undefined);

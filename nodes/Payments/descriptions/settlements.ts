@@ -2,7 +2,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Nest } from '../../shared/form/nest';
 import { isoMoment } from '../../shared/form/date';
-import { idList } from '../../shared/form/ids';
+import { idList, utr } from '../../shared/form/ids';
 import { wired, type Breach } from '../../shared/form/wired';
 import type { ListRules, Operation } from '../../shared/transport/operation';
 
@@ -68,6 +68,8 @@ export const whichSettlements: INodeProperties[] = [
 		displayName: 'Settlements By',
 		name: 'settlementsBy',
 		type: 'options',
+		// With an expression n8n shows, and demands, the fields of all.
+		noDataExpression: true,
 		default: 'dates',
 		options: [
 			{ name: 'Dates', value: 'dates' },
@@ -106,7 +108,7 @@ export const whichSettlements: INodeProperties[] = [
 					'The bank reference of each, with commas or line breaks between them, or a list from an expression',
 			},
 			'body',
-			idList(),
+			idList(utr),
 		),
 	]),
 ];

@@ -25,6 +25,8 @@ export interface Lookup {
 	agreement(sent: Fields, record: Fields): Agreement;
 	/** Fields that differ between what was sent and the record, where both tell them. */
 	differences?(sent: Fields, record: Fields): string[];
+	/** Whether what exists is handed out only where all that was sent is told by it and agrees: whom money goes to. */
+	mustAgree?: boolean;
 	/** Another address to look at, where nothing has the key but something else of the create may be taken already. */
 	elsewhere?(sent: Fields): Fields | undefined;
 	/**

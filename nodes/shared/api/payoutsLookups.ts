@@ -33,6 +33,7 @@ export const beneficiaryLookup: Lookup = {
 	record: entityWith('beneficiary_id'),
 	agreement: (sent, record) => agreementBy(told(beneficiaryTraits, sent, record), sent, record),
 	differences: (sent, record) => differing(beneficiaryTraits, sent, record),
+	mustAgree: true,
 	// An account can be taken by a beneficiary with another ID (QO-9).
 	elsewhere: ({ bank_account_number, bank_ifsc }) =>
 		bank_account_number === undefined ? undefined : { bank_account_number, bank_ifsc },
@@ -68,6 +69,7 @@ export const transferLookup: Lookup = {
 	record: entityWith('transfer_id'),
 	agreement: (sent, record) => agreementBy(told(transferTraits, sent, record), sent, record),
 	differences: (sent, record) => differing(transferTraits, sent, record),
+	mustAgree: true,
 	refusal: refusalOf,
 	byHand:
 		'Get this transfer by its ID, and look again after some minutes. Only if Cashfree does not have it then, create it again, with the same ID and never with another one: a second ID is a second payment.',
@@ -76,22 +78,29 @@ export const transferLookup: Lookup = {
 	asksAgain: true,
 };
 
-/** Each transfer of a batch, as it is compared: its ID and its amount. */
-const amountsIn = (transfers: unknown): Map<unknown, string> | undefined =>
+const byId = (transfers: unknown): Map<unknown, Fields> | undefined =>
 	Array.isArray(transfers)
-		? new Map(
-				transfers
-					.filter(isRecord)
-					.map(({ transfer_id, transfer_amount }) => [transfer_id, rupees(transfer_amount)]),
-			)
+		? new Map(transfers.filter(isRecord).map((transfer) => [transfer.transfer_id, transfer]))
 		: undefined;
 
-/** While a batch is new its answer holds no transfers (QO-26): then only its own ID can be compared. */
+/** A transfer of a batch as a single one is sent: its fields beside each other. */
+function flat({ beneficiary_details: details, ...transfer }: Fields): Fields {
+	const { beneficiary_instrument_details: instrument, ...payee } = isRecord(details) ? details : {};
+	return { ...transfer, ...payee, ...(isRecord(instrument) ? instrument : {}) };
+}
+
+/**
+ * While a batch is new its answer holds no transfers (QO-26): then only its own ID can be compared. Later each transfer is, by what
+ * its record tells.
+ */
 function batchAgreement(sent: Fields, record: Fields): Agreement {
-	const [asked, found] = [amountsIn(sent.transfers), amountsIn(record.transfers)];
+	const [asked, found] = [byId(sent.transfers), byId(record.transfers)];
 	if (!asked || !found) return 'same';
-	const isSame = asked.size === found.size && [...asked].every(([id, amount]) => found.get(id) === amount);
-	return isSame ? 'same' : 'different';
+	const isSame = ([id, transfer]: [unknown, Fields]): boolean => {
+		const other = found.get(id);
+		return other !== undefined && agreementBy(transferTraits, flat(transfer), other) !== 'different';
+	};
+	return asked.size === found.size && [...asked].every(isSame) ? 'same' : 'different';
 }
 
 export const batchLookup: Lookup = {

@@ -27,17 +27,28 @@ export function accountsIn(value: unknown): string[] {
 /** What is left to be seen of an account, so that a person can tell which it is. */
 const SHOWN_DIGITS = 4;
 
-/** A record for an error, in which only the end of each account is to be seen. */
-export function withoutAccounts(record: Record<string, unknown>): Record<string, unknown> {
-	return Object.fromEntries(
-		Object.entries(record).map(([name, value]) => [name, ACCOUNTS.has(name) ? masked(value) : opened(value)]),
-	);
+/**
+ * A record for an error: only the end of each account is to be seen, and no text in it repeats one.
+ * @param privy accounts that were sent: a record may repeat them without having them as fields
+ */
+export function withoutAccounts(
+	record: Record<string, unknown>,
+	privy: readonly string[] = [],
+): Record<string, unknown> {
+	const accounts = [...privy, ...accountsIn(record)];
+	const cleaned = (value: unknown): unknown => {
+		if (typeof value === 'string') return redact(value, accounts);
+		if (Array.isArray(value)) return value.map(cleaned);
+		if (!isRecord(value)) return value;
+		return Object.fromEntries(
+			Object.entries(value).map(([name, inner]) => [
+				name,
+				ACCOUNTS.has(name) ? masked(inner) : cleaned(inner),
+			]),
+		);
+	};
+	return cleaned(record) as Record<string, unknown>;
 }
-
-const opened = (value: unknown): unknown => {
-	if (Array.isArray(value)) return value.map(opened);
-	return isRecord(value) ? withoutAccounts(value) : value;
-};
 
 const masked = (account: unknown): unknown =>
 	typeof account === 'string' && account !== '' ? `…${account.slice(-SHOWN_DIGITS)}` : account;

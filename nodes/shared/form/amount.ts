@@ -66,8 +66,8 @@ export function amount({ min, unit = 'rupees' }: { min: string; unit?: string })
 	};
 }
 
-/** The most rupees whose paise a JSON number holds exactly: 2^53 paise. */
-const MOST_EXACT = readAmount('90071992547409.91') as Amount;
+/** The most rupees whose paise a JSON number surely holds: 15 digits, as many as every double keeps. */
+const MOST_EXACT = readAmount('9999999999999.99') as Amount;
 
 /** The same as a JSON number, exact to the paisa: today's families take numbers (contract 8). */
 export function amountNumber(rule: { min: string; unit?: string }): Rule {

@@ -18,7 +18,7 @@ export const pathId: Rule = (value, context) => {
 export const idList =
 	(one: Rule = id()): Rule =>
 	(value, context) => {
-		const given: unknown[] = Array.isArray(value) ? value : String(value ?? '').split(/[,\n]/);
+		const given: unknown[] = typeof value === 'string' ? value.split(/[,\n]/) : [value].flat();
 		const read = given.filter((entry) => !isEmpty(entry)).map((entry) => one(entry, context));
 		if (read.length === 0) throw new RuleBreach('not be empty');
 		return [...new Set(read)];

@@ -26,15 +26,16 @@ export const pairs =
 	(value, context) => {
 		const given = pairsIn(value);
 		if (given.length > most) throw new RuleBreach(`have at most ${most} pairs`, String(given.length));
-		const read: Record<string, string> = {};
+		const read = new Map<string, string>();
 		for (const { name, value: text } of given) {
 			const key = partOf(name, context);
-			if (Object.hasOwn(read, key)) throw new RuleBreach('have each name once', shown(key));
-			read[key] = partOf(text, context);
-			if ([...read[key]].length > LONGEST_VALUE)
+			if (read.has(key)) throw new RuleBreach('have each name once', shown(key));
+			const part = partOf(text, context);
+			if ([...part].length > LONGEST_VALUE)
 				throw new RuleBreach(`have values of at most ${LONGEST_VALUE} characters`, shown(key));
+			read.set(key, part);
 		}
-		return given.length > 0 ? read : undefined;
+		return given.length > 0 ? Object.fromEntries(read) : undefined;
 	};
 
 /** The text of one half of a pair. */

@@ -9,7 +9,7 @@ import type {
 } from 'n8n-workflow';
 import { outcomeOf, type Answer, type Failure, type Success } from '../api/answer';
 import { callOf } from '../api/limits';
-import { accountsIn } from '../api/redact';
+import { accountsIn, redact } from '../api/redact';
 import { failed, refusedBefore, wrongBy, type Failed, type Wrong } from '../errors';
 import { nested } from '../form/nest';
 import { collectBreach, draftOf, type Breach } from '../form/wired';
@@ -96,10 +96,14 @@ export class Call {
 	get claim(): Claim | undefined {
 		const draft = draftOf(this.options);
 		const fields = this.operation.lookup?.fields(draft.sent) ?? {};
-		const values = Object.values(fields).filter((value) => value !== undefined);
-		if (values.length === 0) return undefined;
-		const named = Object.keys(draft.sent).find((name) => draft.sent[name] === values.at(-1));
-		return { parameter: draft.labels[named ?? ''] ?? 'ID', id: String(values.at(-1)) };
+		const last = Object.entries(fields)
+			.filter(([, value]) => value !== undefined)
+			.at(-1);
+		if (!last) return undefined;
+		const [name, id] = last;
+		// A look-up may have another name for the ID than the create has.
+		const named = name in draft.labels ? name : Object.keys(draft.sent).find((key) => draft.sent[key] === id);
+		return { parameter: draft.labels[named ?? ''] ?? 'ID', id: String(id) };
 	}
 
 	/** What names this item's object, where the operation changes something. */
@@ -173,8 +177,18 @@ export class Call {
 		});
 		if (!found) return fail({ kind: 'unreadable', text: `The answer was not one of Cashfree's` });
 		const refusal = lookup?.refusal?.(body);
-		return refusal ? fail({ kind: 'refused', ...refusal, record: body }) : answer;
+		if (refusal) {
+			const text = redact(refusal.text, accountsIn(body));
+			return fail({ ...refusal, kind: 'refused', text, record: body });
+		}
+		// Nothing documents how a repeated ID is answered (open question 1 of today's Payouts): perhaps with what has it.
+		const isAnother = this.operation.sentOnce && lookup?.agreement(this.sent, body) === 'different';
+		return isAnother ? fail({ kind: 'unreadable', text: 'The answer was about another one' }) : answer;
 	};
+
+	private get sent(): Fields {
+		return draftOf(this.options).sent;
+	}
 
 	/** The request with its body as it is sent: fields in their objects, or a file. */
 	private async encoded(): Promise<IHttpRequestOptions | Breach> {

@@ -12,7 +12,7 @@ import type { Family } from '../api/families';
 import { judge } from '../api/judge';
 import { networkFailure, refusedByProxy } from '../api/network';
 import { limitIn } from '../api/rateLimit';
-import { redact } from '../api/redact';
+import { redact, withoutAccounts } from '../api/redact';
 import { failureInside } from './cashfreeError';
 import { endedBy, limitOf } from './deadline';
 import { SECRET_HEADERS } from './keys';
@@ -184,12 +184,16 @@ async function send(
 	const secrets = secretsIn(sending);
 	return {
 		perMinute,
-		answer: answer.ok
-			? answer
-			: { ...answer, text: redact(answer.text, [...secrets.all, ...(caller.privy ?? [])]) },
+		answer: answer.ok ? answer : withoutPrivate(answer, [...secrets.all, ...(caller.privy ?? [])]),
 		token: secrets.token,
 	};
 }
+
+const withoutPrivate = (failure: Failure, hidden: string[]): Failure => ({
+	...failure,
+	text: redact(failure.text, hidden),
+	...(failure.record ? { record: withoutAccounts(failure.record, hidden) } : {}),
+});
 
 async function answerTo(caller: Caller, sending: IHttpRequestOptions): Promise<Attempt> {
 	try {

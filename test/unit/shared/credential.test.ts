@@ -61,6 +61,8 @@ describe('the base URL', () => {
 			['https://payout-gamma.cashfree.com', 'https://payout-api.cashfree.com', '/payout/v1'],
 			['https://test.cashfree.com', 'https://api.cashfree.com', '/api/v1'],
 			['https://cac-gamma.cashfree.com', 'https://cac-api.cashfree.com', '/cac/v1'],
+			['https://sandbox.cashfree.com', 'https://api.cashfree.com', '/pg'],
+			['https://sandbox.cashfree.com', 'https://api.cashfree.com', '/payout'],
 		]);
 	});
 });

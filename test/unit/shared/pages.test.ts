@@ -150,3 +150,43 @@ it('tells ids apart that are the same number, or would be once they have lost di
 	}
 	expect(got).toEqual(ids);
 });
+
+describe('a list whose pages have a least size, or whose records are chosen after reading', () => {
+	/** Records 1 to `total`, in pages of the size that is asked for. */
+	const from = (total: number, sizes: number[]) => async (cursor: string | undefined, size: number) => {
+		sizes.push(size);
+		const start = Number(cursor ?? 0);
+		const records = Array.from({ length: Math.min(size, total - start) }, (_none, index) => ({
+			id: start + index + 1,
+		}));
+		return { records, next: start + records.length };
+	};
+	const read = async (walk: Partial<PageWalk>, total = 100) => {
+		const sizes: number[] = [];
+		const got: number[] = [];
+		const fetchPage = from(total, sizes);
+		for await (const { id } of walkPages({ maxSize: 40, keyOf: ({ id }) => String(id), fetchPage, ...walk }))
+			got.push(Number(id));
+		return { sizes, got };
+	};
+	const upTo = (last: number) => Array.from({ length: last }, (_none, index) => index + 1);
+
+	it('never asks for less than the API gives, and hands out no more than wanted', async () => {
+		expect(await read({ minSize: 10, limit: 3 })).toEqual({ sizes: [10], got: upTo(3) });
+		expect(await read({ minSize: 10, limit: 42 })).toEqual({ sizes: [40, 10], got: upTo(42) });
+		expect(await read({ minSize: 10, limit: 25 })).toEqual({ sizes: [25], got: upTo(25) });
+	});
+
+	it('asks for as much as it can where records are chosen, and counts only those', async () => {
+		const wanted = ({ id }: Record<string, unknown>) => Number(id) % 30 === 0;
+		expect(await read({ minSize: 10, limit: 2, wanted })).toEqual({ sizes: [40, 40], got: [30, 60] });
+		expect(await read({ minSize: 10, limit: 1, wanted })).toEqual({ sizes: [40], got: [30] });
+		expect((await read({ wanted })).got).toEqual([30, 60, 90]);
+		expect((await read({ wanted: () => false })).got).toEqual([]);
+	});
+
+	it('a page of which nothing is wanted is not the last one', async () => {
+		const wanted = ({ id }: Record<string, unknown>) => Number(id) > 80;
+		expect((await read({ wanted, limit: 5 })).got).toEqual([81, 82, 83, 84, 85]);
+	});
+});

@@ -3,6 +3,7 @@ import { isTransient, outcomeOf, type Failure } from '../../../nodes/shared/api/
 import { families, type Family, type WordFamily } from '../../../nodes/shared/api/families';
 import { judge } from '../../../nodes/shared/api/judge';
 import { orderLookup } from '../../../nodes/shared/api/olderLookups';
+import { entity } from '../../../nodes/shared/api/records';
 
 const older = Object.values(families).filter((family): family is WordFamily => family.answersBy === 'word');
 const bearer = older.filter(({ keysIn }) => keysIn === 'bearer');
@@ -89,5 +90,43 @@ describe('an order is compared by all that its look-up tells (PG-3)', () => {
 		['paid already', { orderStatus: 'PAID' }, 'uncertain'],
 	])('%s', (_what, change, agreement) => {
 		expect(orderLookup.agreement(sent, { ...record, ...change })).toBe(agreement);
+	});
+});
+
+const today = Object.values(families).filter(({ answersBy }) => answersBy === 'httpStatus');
+
+describe.each(today.map((family) => [family.name, family] as const))('%s', (_name, family) => {
+	const CODED = { message: 'x', code: 'x_invalid', type: 'invalid_request_error' };
+
+	it.each([404, 408, 499, 500, 502, 503, 504, 520])('HTTP %i without a code refuses nothing', (status) => {
+		for (const body of [{ message: 'Not Found' }, { status: 'SUCCESS' }, {}, [], 'x']) {
+			expect(outcomeOf(judged(family, status, body), 'write')).toBe('unknown');
+		}
+	});
+
+	it.each([400, 403, 409, 422, 429])('HTTP %i in words and a code of Cashfree is a refusal', (status) => {
+		expect(outcomeOf(judged(family, status, CODED), 'write')).toBe('refused');
+	});
+
+	it.each([400, 409, 422])('HTTP %i in another form than Cashfree has refuses nothing', (status) => {
+		for (const body of [{}, [], 'Bad Request', { error: 'Bad Request' }, { message: '' }, [CODED]]) {
+			expect(outcomeOf(judged(family, status, body), 'write')).toBe('unknown');
+		}
+	});
+
+	it('a record with an HTTP status of failure is no success', () => {
+		for (const status of [400, 404, 500]) {
+			const answer = judged(family, status, { order_id: 'A', order_status: 'PAID', transfer_id: 'A' });
+			expect(outcomeOf(answer, 'write')).toBe('unknown');
+		}
+	});
+
+	it('an answer that is JSON is a success only for the operation that knows it: a stranger has none of its ids', () => {
+		expect(judge(family, { statusCode: 200, headers: {}, body: '{"status":"ok"}' }).ok).toBe(true);
+		expect(entity('order_id')({ status: 'ok' })).toBeUndefined();
+	});
+
+	it('no session is ended by words: there is none', () => {
+		expect(judged(family, 403, { ...CODED, message: 'Token is not valid' }).kind).not.toBe('tokenRejected');
 	});
 });

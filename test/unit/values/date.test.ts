@@ -1,7 +1,7 @@
 // Days: every field that is one takes what can mean one day only, and knows which day that is; a range ends with the whole last day.
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
-import { KINDS, namesOf, read, rows, told, type Field } from './fields';
+import { isJson, KINDS, namesOf, read, rows, told, type Field } from './fields';
 
 const ZONES = [
 	'Asia/Kolkata',
@@ -16,12 +16,25 @@ beforeEach(() => jest.spyOn(Date, 'now').mockReturnValue(Date.parse('2026-11-25T
 afterEach(() => jest.restoreAllMocks());
 
 test('there are such fields', () => {
-	expect(namesOf(KINDS.date)).toEqual(['endDate', 'linkExpiry', 'startDate']);
+	expect(namesOf(KINDS.date)).toEqual(
+		expect.arrayContaining([
+			...['endDate', 'linkExpiry', 'startDate'],
+			...['end_date', 'link_expiry_time', 'order_expiry_time', 'start_date'],
+		]),
+	);
 	expect(KINDS.date.length).toBeGreaterThan(10);
 });
 
 /** Fields of a call that takes a time of day. */
-const takesTime = ({ form }: Field) => /payment\.getMany/.test(form.name);
+const takesTime = (field: Field) => isJson(field) || /payment\.getMany/.test(field.form.name);
+/** Moments that must be ahead. */
+const isExpiry = ({ name }: Field) => /_expiry_time$/.test(name);
+/** `2026-12-01 18:30:00` in IST, however the call writes it; ISO 8601 keeps the offset literally (QN-5). */
+const momentIn = (field: Field, sent: unknown) => {
+	if (!isJson(field)) return String(sent);
+	expect(sent).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+05:30$/);
+	return String(sent).slice(0, 19).replace('T', ' ');
+};
 /** `2026-12-01`, however the call writes it; of a time, its day. */
 const dayIn = (sent: unknown) =>
 	String(sent)
@@ -30,7 +43,7 @@ const dayIn = (sent: unknown) =>
 		.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3');
 
 describe.each(rows(KINDS.date))('%s', (_where, field) => {
-	const isEnd = field.name === 'endDate';
+	const isEnd = /^end|_expiry_time$/.test(field.name);
 
 	it.each([
 		'2026-12-01',
@@ -48,7 +61,7 @@ describe.each(rows(KINDS.date))('%s', (_where, field) => {
 		for (const zone of ZONES) {
 			const { sent } = await read(field, value, zone);
 			expect([zone, dayIn(sent)]).toEqual([zone, '2026-12-01']);
-			if (takesTime(field)) expect(String(sent).slice(11)).toBe(isEnd ? '23:59:59' : '00:00:00');
+			if (takesTime(field)) expect(momentIn(field, sent).slice(11)).toBe(isEnd ? '23:59:59' : '00:00:00');
 		}
 	});
 
@@ -147,23 +160,26 @@ describe.each(rows(KINDS.date.filter((field) => !takesTime(field))))(
 	},
 );
 
-describe.each(rows(KINDS.date.filter(takesTime)))('%s takes a time', (_where, field) => {
-	it.each([
-		['2026-11-25T00:00:00+05:30', '2026-11-25 00:00:00'],
-		['2026-11-25T18:30:00+05:30', '2026-11-25 18:30:00'],
-		['2026-11-24T18:30:00Z', '2026-11-25 00:00:00'],
-		['2026-11-25T18:30:00', '2026-11-25 18:30:00'],
-		['2026-11-25T23:59:59', '2026-11-25 23:59:59'],
-		['2026-11-25T00:00:01', '2026-11-25 00:00:01'],
-	])('%s is that moment', async (value, sent) => {
-		expect((await read(field, value, 'Asia/Kolkata')).sent).toBe(sent);
-	});
+describe.each(rows(KINDS.date.filter((field) => takesTime(field) && !isExpiry(field))))(
+	'%s takes a time',
+	(_where, field) => {
+		it.each([
+			['2026-11-25T00:00:00+05:30', '2026-11-25 00:00:00'],
+			['2026-11-25T18:30:00+05:30', '2026-11-25 18:30:00'],
+			['2026-11-24T18:30:00Z', '2026-11-25 00:00:00'],
+			['2026-11-25T18:30:00', '2026-11-25 18:30:00'],
+			['2026-11-25T23:59:59', '2026-11-25 23:59:59'],
+			['2026-11-25T00:00:01', '2026-11-25 00:00:01'],
+		])('%s is that moment', async (value, sent) => {
+			expect(momentIn(field, (await read(field, value, 'Asia/Kolkata')).sent)).toBe(sent);
+		});
 
-	it('a Luxon midnight is that moment', async () => {
-		const midnight = DateTime.fromISO('2026-11-25T00:00:00', { zone: 'America/New_York' });
-		expect((await read(field, midnight)).sent).toBe('2026-11-25 10:30:00');
-	});
-});
+		it('a Luxon midnight is that moment', async () => {
+			const midnight = DateTime.fromISO('2026-11-25T00:00:00', { zone: 'America/New_York' });
+			expect(momentIn(field, (await read(field, midnight)).sent)).toBe('2026-11-25 10:30:00');
+		});
+	},
+);
 
 describe('Link Expiry', () => {
 	const [field] = KINDS.date.filter(({ name }) => name === 'linkExpiry') as [Field];
@@ -184,5 +200,35 @@ describe('Link Expiry', () => {
 		jest.spyOn(Date, 'now').mockReturnValue(Date.parse('2026-11-25T18:30:00Z'));
 		expect((await read(field, inIndia(31))).sent).toBe('2026/12/26');
 		expect(told(await read(field, inIndia(0)))).toContain('today or later');
+	});
+});
+
+describe.each(rows(KINDS.date.filter(({ name }) => name === 'order_expiry_time')))('%s', (_where, field) => {
+	const ahead = (ms: number) => new Date(Date.now() + ms).toISOString();
+	const MINUTE = 60_000;
+
+	it.each([16 * MINUTE, 1440 * MINUTE, 30 * 1440 * MINUTE])('%d ms ahead is taken', async (ms) => {
+		expect((await read(field, ahead(ms))).sent).toMatch(/\+05:30$/);
+	});
+	// Exactly 15 minutes are refused by Cashfree (QN-3).
+	it.each([0, -MINUTE, 15 * MINUTE, 16 * MINUTE - 1000])('QN-3 %d ms ahead is too soon', async (ms) => {
+		const result = await read(field, ahead(ms));
+		expect(told(result)).toBe('Order Expiry Time must be at least 16 minutes from now');
+		expect(result.breach?.given).toMatch(/\+05:30$/);
+	});
+	it('30 days and a second are too late', async () => {
+		const result = await read(field, ahead(30 * 1440 * MINUTE + 1000));
+		expect(told(result)).toBe('Order Expiry Time must be at most 30 days from now');
+	});
+	it('QN-4 a time as some locales write it is refused, not guessed', async () => {
+		for (const value of ['2026-12-01T18.00.33', '2026-12-01T18.00.33+05:30', '01/12/2026, 18.00.33'])
+			expect(told(await read(field, value))).toContain('must be a date such as');
+	});
+});
+
+describe.each(rows(KINDS.date.filter(({ name }) => name === 'link_expiry_time')))('%s', (_where, field) => {
+	it('is ahead', async () => {
+		expect(told(await read(field, '2026-11-25T11:59:59+05:30'))).toContain('from now');
+		expect((await read(field, '2026-11-25T12:00:01+05:30')).sent).toBe('2026-11-25T12:00:01+05:30');
 	});
 });

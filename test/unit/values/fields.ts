@@ -26,12 +26,15 @@ const fields: Field[] = actionNodes()
 			})),
 	);
 
+/** Today's families take JSON, and name their fields in small letters. */
+export const isJson = ({ name }: Field): boolean => name.includes('_');
+
 const named = (pattern: RegExp) => fields.filter(({ name }) => pattern.test(name));
 
 /** By their names, so that a new field of a kind is judged by what it should be, not by the rule that it was given. */
 export const KINDS = {
 	text: fields.filter(({ property }) => property.type === 'string'),
-	words: named(/(^name|Name|Note|_note|remarks|payoutType)$/).filter(
+	words: named(/(^name|Name|_name|Note|^note|_note|_purpose|remarks|payoutType)$/).filter(
 		({ name }) => name !== 'binaryPropertyName',
 	),
 	phone: named(/phone/i),
@@ -39,6 +42,7 @@ export const KINDS = {
 	bankAccount: named(/(accountNo|Account|account_number)$/),
 	amount: named(/amount$/i),
 	utr: named(/utr$/i),
+	pairs: fields.filter(({ property }) => property.type === 'fixedCollection'),
 	date: fields.filter(({ property }) => property.type === 'dateTime'),
 	flag: fields.filter(({ property, name }) => property.type === 'boolean' && name !== 'returnAll'),
 };

@@ -1,15 +1,19 @@
 // Yes or no, addresses, and the forms of IDs that Cashfree is sure to refuse; and that every breach of an item is kept.
 import { breachOf, collectBreach, draftOf } from '../../../nodes/shared/form/wired';
 import { RuleBreach } from '../../../nodes/shared/form/rule';
-import { KINDS, namesOf, read, rows, told, type Field } from './fields';
+import { isJson, KINDS, namesOf, read, rows, told, type Field } from './fields';
 
 describe('yes or no', () => {
 	test('there are such fields', () =>
-		expect(namesOf(KINDS.flag)).toEqual(['createMultiple', 'notifyCustomer']));
+		expect(namesOf(KINDS.flag)).toEqual(
+			expect.arrayContaining(['createMultiple', 'link_partial_payments', 'notifyCustomer', 'send_sms']),
+		));
 	test.each(rows(KINDS.flag))('%s', async (_where, field) => {
-		for (const yes of [true, 1, '1', 'true', 'TRUE', ' true ']) expect((await read(field, yes)).sent).toBe(1);
+		const [sentYes, sentNo] = isJson(field) ? [true, false] : [1, 0];
+		for (const yes of [true, 1, '1', 'true', 'TRUE', ' true '])
+			expect((await read(field, yes)).sent).toBe(sentYes);
 		for (const no of [false, 0, '0', 'false', 'FALSE', '', null])
-			expect((await read(field, no)).sent).toBe(0);
+			expect((await read(field, no)).sent).toBe(sentNo);
 		for (const value of ['yes', 2, '01', [], {}, 'true\u200b'])
 			expect(told(await read(field, value))).toContain('must be true or false');
 	});
@@ -17,7 +21,8 @@ describe('yes or no', () => {
 
 describe('addresses', () => {
 	const urls = KINDS.text.filter(({ name }) => /url$/i.test(name));
-	test('there are such fields', () => expect(namesOf(urls)).toEqual(['notifyUrl', 'returnUrl']));
+	test('there are such fields', () =>
+		expect(namesOf(urls)).toEqual(['notifyUrl', 'notify_url', 'returnUrl', 'return_url']));
 	test.each(rows(urls))('%s', async (_where, field) => {
 		for (const value of ['http:x', 'x https://a.in', 'mailto:a@b.in?https://', 'javascript:alert(1)//https:'])
 			expect([value, told(await read(field, value))]).toEqual([
@@ -25,7 +30,7 @@ describe('addresses', () => {
 				expect.stringContaining('must be an address'),
 			]);
 		const plain = 'http://shop.example.com/?next=https://a.in';
-		const needsTls = field.name === 'notifyUrl';
+		const needsTls = /^notify/.test(field.name);
 		expect(told(await read(field, plain))).toContain(
 			needsTls ? 'must be an address that starts with https://' : 'accepted',
 		);

@@ -19,7 +19,7 @@ describe.each(VECTORS.map((vector) => [vector.what, vector] as const))('%s', (_w
 		expect(received(vector).kind).toBe('started');
 	});
 
-	it('is refused with another secret, with none, and without its signature', () => {
+	it('QN-32 is refused with another secret, with none, and without its signature', () => {
 		const { 'x-webhook-signature': _signature, ...headers } = vector.headers;
 		const unsigned = vector.body.replace(/&?signature=[^&]*|,?"signature":"[^"]*"/, '');
 		for (const more of [
@@ -202,11 +202,11 @@ describe('what starts an execution', () => {
 		},
 	);
 
-	it('a number keeps its digits, and 170.00 is 170 as in every item of n8n', () => {
-		const raw = '{"type":"X","data":{"utr":12345678901234567890,"amount":170.00}}';
+	it('QN-25, QN-26 a number keeps its digits, a text stays one, and 170.00 is 170 as in every item of n8n', () => {
+		const raw = '{"type":"X","data":{"utr":12345678901234567890,"link_amount":"200.10","amount":170.00}}';
 		const headers = { 'x-webhook-signature': sign('demo-secret', '1', raw), 'x-webhook-timestamp': '1' };
 		expect(receive({ ...base, headers, rawBody: Buffer.from(raw) })).toMatchObject({
-			item: { data: { utr: '12345678901234567890', amount: 170 } },
+			item: { data: { utr: '12345678901234567890', link_amount: '200.10', amount: 170 } },
 		});
 	});
 

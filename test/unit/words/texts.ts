@@ -8,37 +8,12 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 import ts from 'typescript';
-import { CashfreeAutoCollectApi } from '../../../credentials/CashfreeAutoCollectApi.credentials';
-import { CashfreeCashgramApi } from '../../../credentials/CashfreeCashgramApi.credentials';
-import { CashfreeGatewayApi } from '../../../credentials/CashfreeGatewayApi.credentials';
-import { CashfreePaymentsApi } from '../../../credentials/CashfreePaymentsApi.credentials';
-import { CashfreePayoutsApi } from '../../../credentials/CashfreePayoutsApi.credentials';
-import { CashfreeAutoCollect } from '../../../nodes/AutoCollect/CashfreeAutoCollect.node';
-import { CashfreeCashgram } from '../../../nodes/Cashgram/CashfreeCashgram.node';
-import { CashfreeGateway } from '../../../nodes/Gateway/CashfreeGateway.node';
-import { CashfreePayments } from '../../../nodes/Payments/CashfreePayments.node';
-import { CashfreePayouts } from '../../../nodes/Payouts/CashfreePayouts.node';
-import { CashfreeTrigger } from '../../../nodes/Trigger/CashfreeTrigger.node';
-import { CashfreeWebhookTrigger } from '../../../nodes/WebhookTrigger/CashfreeWebhookTrigger.node';
 import { PROJECT_FOLDER } from '../../e2e/n8n/folders';
+import { credentialClasses, nodeClasses } from '../../node/harness/manifest';
 
-export const nodes: INodeTypeDescription[] = [
-	new CashfreePayments(),
-	new CashfreePayouts(),
-	new CashfreeCashgram(),
-	new CashfreeGateway(),
-	new CashfreeAutoCollect(),
-	new CashfreeTrigger(),
-	new CashfreeWebhookTrigger(),
-].map(({ description }) => description);
+export const nodes: INodeTypeDescription[] = nodeClasses().map((node) => new node().description);
 
-export const credentials: ICredentialType[] = [
-	new CashfreePaymentsApi(),
-	new CashfreePayoutsApi(),
-	new CashfreeCashgramApi(),
-	new CashfreeGatewayApi(),
-	new CashfreeAutoCollectApi(),
-];
+export const credentials: ICredentialType[] = credentialClasses().map((type) => new type());
 
 /** A parameter, or a choice of one, and where it stands: `cashfreeGateway > refund create > Mode > Source`. */
 export interface Placed<T> {

@@ -170,10 +170,10 @@ test('the field of the trigger that names the event is called "Trigger On" and n
 test('secrets are password fields', () => {
 	const secrets = fields.filter(({ what }) => /secret|publicKey|session/i.test(what.name));
 	expect(secrets.map(({ what }) => what.name)).toEqual([
-		...['clientSecret', 'webhookSecret', 'session'],
-		...['clientSecret', 'publicKey', 'webhookSecret', 'session'],
 		...['clientSecret', 'publicKey', 'webhookSecret', 'session'],
 		...['secretKey', 'webhookSecret', 'session'],
+		...['clientSecret', 'publicKey', 'webhookSecret', 'session'],
+		...['clientSecret', 'webhookSecret', 'session'],
 		...['clientSecret', 'publicKey', 'webhookSecret', 'session'],
 	]);
 	expect(breaking(secrets, ({ typeOptions }) => typeOptions?.password === true)).toEqual([]);

@@ -37,6 +37,8 @@ const properties: INodeProperties[] = [
 			displayName: 'Disputes Of',
 			name: 'disputesOf',
 			type: 'options',
+			// With an expression n8n shows, and demands, the fields of both.
+			noDataExpression: true,
 			default: 'order_id',
 			options: [
 				{ name: 'Order', value: 'order_id' },

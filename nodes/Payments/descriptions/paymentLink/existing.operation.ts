@@ -23,11 +23,11 @@ const status: INodeProperties = wired(
 	oneOf('ALL', 'PAID'),
 );
 
-const only = (operation: string, fields: INodeProperties[]) =>
+const shownFor = (operation: string, fields: INodeProperties[]) =>
 	updateDisplayOptions({ show: { resource: ['paymentLink'], operation: [operation] } }, fields);
 
 export const existingLink: INodeProperties[] = [
-	...only('get', [
+	...shownFor('get', [
 		linkId,
 		{
 			displayName: 'Options',
@@ -38,6 +38,6 @@ export const existingLink: INodeProperties[] = [
 			options: [qrOption],
 		},
 	]),
-	...only('cancel', [linkId]),
-	...only('getOrders', [linkId, status]),
+	...shownFor('cancel', [linkId]),
+	...shownFor('getOrders', [linkId, status]),
 ];

@@ -16,7 +16,7 @@ import { eventFilter, wantedEvents } from './events';
 
 const family = families.payments;
 
-const only = (operation: string, fields: INodeProperties[]) =>
+const shownFor = (operation: string, fields: INodeProperties[]) =>
 	updateDisplayOptions({ show: { resource: ['reconciliation'], operation: [operation] } }, fields);
 
 export const reconciliation: INodeProperties[] = [
@@ -66,6 +66,6 @@ export const reconciliation: INodeProperties[] = [
 		],
 		default: 'getMany',
 	},
-	...only('getMany', [...dateRange, ...listSize, eventFilter]),
-	...only('getBySettlement', [...whichSettlements, ...listSize, eventFilter]),
+	...shownFor('getMany', [...dateRange, ...listSize, eventFilter]),
+	...shownFor('getBySettlement', [...whichSettlements, ...listSize, eventFilter]),
 ];

@@ -18,11 +18,11 @@ const remarks: INodeProperties = wired(
 	words(),
 );
 
-const only = (operation: string, fields: INodeProperties[]) =>
+const shownFor = (operation: string, fields: INodeProperties[]) =>
 	updateDisplayOptions({ show: { resource: ['refund'], operation: [operation] } }, fields);
 
 export const existingRefund: INodeProperties[] = [
-	...only('get', [orderId, refundId]),
-	...only('cancel', [orderId, refundId, remarks]),
-	...only('getMany', [orderId]),
+	...shownFor('get', [orderId, refundId]),
+	...shownFor('cancel', [orderId, refundId, remarks]),
+	...shownFor('getMany', [orderId]),
 ];

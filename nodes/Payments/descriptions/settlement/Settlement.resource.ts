@@ -23,7 +23,7 @@ const isNotSettled: NonNullable<Operation['isNothingYet']> = function ({ kind, s
 	return wish === 'empty' && kind === 'notFound' && subCode.startsWith('settlement');
 };
 
-const only = (operation: string, fields: INodeProperties[]) =>
+const shownFor = (operation: string, fields: INodeProperties[]) =>
 	updateDisplayOptions({ show: { resource: ['settlement'], operation: [operation] } }, fields);
 
 export const settlement: INodeProperties[] = [
@@ -69,8 +69,8 @@ export const settlement: INodeProperties[] = [
 		],
 		default: 'getMany',
 	},
-	...only('getMany', [...whichSettlements, ...listSize]),
-	...only('getByOrder', [
+	...shownFor('getMany', [...whichSettlements, ...listSize]),
+	...shownFor('getByOrder', [
 		orderId,
 		{
 			displayName: 'Options',

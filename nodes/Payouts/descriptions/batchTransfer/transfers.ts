@@ -4,7 +4,7 @@ import { id } from '../../../shared/form/ids';
 import { ifsc } from '../../../shared/form/bank';
 import { nested } from '../../../shared/form/nest';
 import { phone } from '../../../shared/form/phone';
-import { isEmpty, RuleBreach, shown, type Rule, type RuleContext } from '../../../shared/form/rule';
+import { isEmpty, kindOf, RuleBreach, type Rule, type RuleContext } from '../../../shared/form/rule';
 import {
 	accountRule,
 	beneficiaryIdRule,
@@ -107,7 +107,8 @@ function listOf(value: unknown): unknown[] {
 	} catch {
 		// Told below, as whatever else is no list.
 	}
-	throw new RuleBreach('be a list of transfers, such as {{ $json.transfers }}', shown(value));
+	// The text itself is not shown: it may hold accounts (QO-8).
+	throw new RuleBreach('be a list of transfers, such as {{ $json.transfers }}', kindOf(value));
 }
 
 /** The transfers of a batch as they are sent: at least one, each with its own ID. */

@@ -1,0 +1,72 @@
+// A plain success of every call of every family: what a server of the harness answers that agrees to everything.
+import { families } from '../../../nodes/shared/api/families';
+import { PIXEL } from './files';
+
+const PNG = `data:image/png;base64,${PIXEL}`;
+
+/** The older families: the family's word, and every list and record that a call may want beside each other. */
+function olderSuccess(word: 'SUCCESS' | 'OK', echo: number): object {
+	const record = { echo };
+	const lists = Object.fromEntries(
+		['vAccounts', 'payments', 'entries', 'transactions', 'settlements', 'refund'].map((name) => [
+			name,
+			[record],
+		]),
+	);
+	const data = { echo, ...lists, payment: record, token: 'live-token', cashgramStatus: 'ACTIVE' };
+	const beside = { echo, details: record, ...lists, qrCode: PNG, virtualVPA: 'asha@icici' };
+	return { status: word, subCode: '200', message: `echo-${echo}`, data, ...beside };
+}
+
+/** Today's families have no envelope: a record is known by its ids, and this one has all of them. */
+const todaysRecord = (echo: number) => ({
+	echo,
+	order_id: 'ORDER-7',
+	cf_order_id: '7',
+	order_status: 'ACTIVE',
+	cf_payment_id: '71',
+	link_id: 'LINK-7',
+	cf_link_id: '72',
+	link_status: 'ACTIVE',
+	link_qrcode: PNG,
+	refund_id: 'REFUND-7',
+	cf_refund_id: '73',
+	refund_status: 'PENDING',
+	cf_settlement_id: '74',
+	dispute_id: 75,
+	event_type: 'PAYMENT',
+	transfer_id: 'TRANSFER-7',
+	cf_transfer_id: '76',
+	batch_transfer_id: 'BATCH-7',
+	cf_batch_transfer_id: '77',
+	beneficiary_id: 'BENEFICIARY-7',
+	beneficiary_status: 'VERIFIED',
+	status: 'RECEIVED',
+});
+
+/** Calls that answer a bare list, and those that answer a page of one (today's contract, sections 1 and 5). */
+const BARE_LIST = /\/(payments|refunds|disputes|documents)$|\/links\/[^/]+\/orders$/;
+const PAGE = /\/(settlements|recon)$/;
+
+function todaysSuccess(method: string, path: string, echo: number): unknown {
+	const record = todaysRecord(echo);
+	if (method === 'POST' && PAGE.test(path)) return { cursor: null, limit: 1, data: [record] };
+	const isList = BARE_LIST.test(path) && (method === 'GET' || path.endsWith('/documents'));
+	return isList ? [record] : record;
+}
+
+/** The families by their paths: today's Payouts is `/payout/`, Cashgram `/payout/v1/`. */
+const isToday = (path: string): boolean => /^\/(pg|payout(?!\/v1\/))\//.test(path);
+
+/** @param echo stands in every record of the answer */
+export function successOf(method: string, path: string, echo = 1): unknown {
+	if (isToday(path)) return todaysSuccess(method, path, echo);
+	return olderSuccess(path.startsWith('/api/') ? 'OK' : 'SUCCESS', echo);
+}
+
+/** What proves good keys in today's families: that the object which a credential test asks for does not exist. */
+export function proofAt(url: string): object | undefined {
+	if (!url.includes('n8n-credential-test')) return undefined;
+	const { unknownCode } = url.startsWith('/pg/') ? families.payments : families.payouts;
+	return { message: 'does not exist', code: unknownCode, type: 'invalid_request_error' };
+}
