@@ -5,8 +5,9 @@ import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
 import { startSandbox } from '../sandbox';
 import { emptyTally, KINDS, type Kind, type Tally } from './mix';
+import { paymentsScenarios } from './payments';
 import { execute, type Execution, type Outcome } from './run';
-import { scenarios as others, type Scenario } from './scenarios';
+import { scenarios as otherFamilies, type Scenario } from './scenarios';
 import { createOrReturnTransfer, createTransfer } from './transfers';
 
 const SHARE = 0.1;
@@ -19,6 +20,8 @@ const ITEMS_OF_A_SHORT_RUN = 100;
 const LANES = 8;
 
 const write = (text: string): void => void process.stdout.write(`${text}\n`);
+
+const others = [...otherFamilies, ...paymentsScenarios];
 
 /** What sends money at once, as many items as of all the others: one run in three is cut off twice and run again. */
 const transfers: Scenario[] = [createTransfer, createTransfer, createOrReturnTransfer];

@@ -303,17 +303,16 @@ const SIGNED = [...KEYS, 'publicKey', 'webhookSecret', 'session'];
 
 /** By type name: the display name, and the fields. */
 const CREDENTIALS: Record<string, [displayName: string, fields: string[]]> = {
-	cashfreePaymentsApi: [
-		'Cashfree Payments API',
-		[...KEYS, 'apiVersion=2025-01-01|2023-08-01|2026-01-01', 'webhookSecret', 'session'],
-	],
-	cashfreePayoutsApi: ['Cashfree Payouts API', SIGNED],
 	cashfreeCashgramApi: ['Cashfree Cashgram API', SIGNED],
 	cashfreeAutoCollectApi: ['Cashfree Auto Collect API', SIGNED],
-	// n8n's linter takes no other way to write the version.
+	cashfreePayoutsApi: ['Cashfree Payouts API', SIGNED],
 	cashfreeGatewayApi: [
 		'Cashfree Payment Gateway V1 API',
 		[...PLACE, 'appId*', 'secretKey*', 'webhookSecret', 'session'],
+	],
+	cashfreePaymentsApi: [
+		'Cashfree Payments API',
+		[...KEYS, 'apiVersion=2025-01-01|2023-08-01|2026-01-01', 'webhookSecret', 'session'],
 	],
 };
 

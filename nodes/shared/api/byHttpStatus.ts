@@ -30,7 +30,7 @@ const KINDS: ReadonlyArray<[FailureKind, (refusal: Refusal) => boolean]> = [
 const TAKEN: ReadonlyArray<[code: RegExp, text: RegExp]> = [
 	[/already_exists$/, /^/],
 	[/^refund_id_invalid$/, /duplicate/i],
-	[/^link_post_failed$/, /exist|duplicate/i],
+	[/^link_post_failed$/, /exist|already|duplicate/i],
 ];
 
 const saysItExists = ({ code, text }: Refusal): boolean =>

@@ -1,5 +1,14 @@
 // Data and rules: how the creates of today's Payment Gateway are looked up afterwards, and what must agree before an object counts as ours.
-import { agreementBy, digits, plain, rupees, type Agreement, type Lookup, type Trait } from './lookup';
+import {
+	agreementBy,
+	differing,
+	digits,
+	plain,
+	rupees,
+	type Agreement,
+	type Lookup,
+	type Trait,
+} from './lookup';
 import { hasId } from './records';
 
 type Fields = Record<string, unknown>;
@@ -54,6 +63,7 @@ export const orderLookup: Lookup = {
 	fields: ({ order_id }) => (order_id === undefined ? undefined : { order_id }),
 	record: entityWith('order_id'),
 	agreement: (sent, record) => unlessUsed(agreementBy(orderTraits, sent, record), record.order_status),
+	differences: (sent, record) => differing(orderTraits, sent, record),
 	byHand: byHand('order'),
 	isUnique: true,
 	asksAgain: true,
@@ -67,6 +77,7 @@ export const linkLookup: Lookup = {
 	fields: ({ link_id }) => (link_id === undefined ? undefined : { link_id }),
 	record: entityWith('link_id'),
 	agreement: (sent, record) => unlessUsed(agreementBy(linkTraits, sent, record), record.link_status),
+	differences: (sent, record) => differing(linkTraits, sent, record),
 	byHand: byHand('payment link'),
 	isUnique: true,
 	asksAgain: true,

@@ -15,7 +15,7 @@ const received = ({ product, secret, headers, body }: Vector, more: Partial<Rece
 	receive({ ...base, product, secret, headers, rawBody: Buffer.from(body), ...more });
 
 describe.each(VECTORS.map((vector) => [vector.what, vector] as const))('%s', (_what, vector) => {
-	it('is taken', () => {
+	it('QN-29 is taken, its timestamp as the text that it is', () => {
 		expect(received(vector).kind).toBe('started');
 	});
 
@@ -72,7 +72,7 @@ function sameValues({ headers, body }: Vector, changed: Buffer): boolean {
 	return text(body) === text(changed.toString('utf8'));
 }
 
-it.each(WRONG_WAYS)('%s is refused', (_what, signature, timestamp, body, secret) => {
+it.each(WRONG_WAYS)('QN-27, QN-28, QO-32 %s is refused', (_what, signature, timestamp, body, secret) => {
 	const headers = {
 		'content-type': 'application/json',
 		'x-webhook-signature': signature,

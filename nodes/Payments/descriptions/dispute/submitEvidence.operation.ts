@@ -8,8 +8,14 @@ import { wired } from '../../../shared/form/wired';
 import type { Operation } from '../../../shared/transport/operation';
 import { disputeId } from '../ids';
 
-/** What Cashfree takes (contract 6.1). */
-const FILE_TYPES = ['image/jpeg', 'image/jpg', 'image/png', 'application/pdf'];
+/** What Cashfree takes (contract 6.1), by the type that n8n has for it: as it is sent, and how its name ends. */
+const FILES: ReadonlyMap<string, [type: string, ending: string]> = new Map([
+	['image/jpeg', ['image/jpeg', '.jpg']],
+	['image/jpg', ['image/jpeg', '.jpg']],
+	['image/png', ['image/png', '.png']],
+	['application/pdf', ['application/pdf', '.pdf']],
+]);
+const ENDING = /\.(jpe?g|png|pdf)$/i;
 const MEGABYTE = 1024 * 1024;
 const LARGEST_FILE_MB = 20;
 const FILE = 'Input Data Field Name';
@@ -92,10 +98,13 @@ export const completeEvidence: NonNullable<Operation['complete']> = function ({ 
 	const file = Object.hasOwn(binary, name) ? binary[name] : undefined;
 	const refuse = (allowed: string, given?: string) => ({ breach: { parameter: FILE, allowed, given } });
 	if (!file) return refuse('name a field with a file; this item has none there', name);
-	const type = (file.mimeType.split(';')[0] ?? '').trim().toLowerCase();
-	if (!FILE_TYPES.includes(type)) return refuse('hold a JPEG, PNG or PDF file', type);
+	const type = plainType(file.mimeType);
+	if (!FILES.has(type)) return refuse('hold a JPEG, PNG or PDF file', type);
 	return Number(file.bytes ?? 0) > LARGEST_FILE_MB * MEGABYTE ? refuse(TOO_LARGE, file.fileSize) : {};
 };
+
+/** Without what may stand behind it, such as a charset. */
+const plainType = (mimeType: string): string => (mimeType.split(';')[0] ?? '').trim().toLowerCase();
 
 const TOO_LARGE = `hold a file of at most ${LARGEST_FILE_MB} MB`;
 
@@ -106,12 +115,16 @@ export const evidenceBody: NonNullable<Operation['encode']> = async function ({
 	binaryPropertyName,
 }) {
 	const name = String(binaryPropertyName);
-	const { fileName = 'document', mimeType } = this.getInputData().binary?.[name] ?? {};
+	const { fileName, mimeType = '' } = this.getInputData().binary?.[name] ?? {};
+	const [type, ending] = FILES.get(plainType(mimeType)) ?? [mimeType, ''];
 	const bytes = await this.helpers.getBinaryDataBuffer(name);
 	// Again, for n8n does not always know how large a file is.
 	if (bytes.length > LARGEST_FILE_MB * MEGABYTE) return { breach: { parameter: FILE, allowed: TOO_LARGE } };
 	const form = new FormData();
-	form.set('file', new Blob([new Uint8Array(bytes)], { type: mimeType }), fileName);
+	// Cashfree names the endings that it takes; a file out of a web answer often has none.
+	const given = fileName || 'document';
+	const named = ENDING.test(given) ? given : `${given}${ending}`;
+	form.set('file', new Blob([new Uint8Array(bytes)], { type }), named);
 	form.set('doc_type', String(doc_type));
 	if (note !== undefined) form.set('note', String(note));
 	const encoded = new Response(form);

@@ -39,7 +39,7 @@ const properties: INodeProperties[] = [
 				{
 					name: 'Instant',
 					value: 'INSTANT',
-					description: 'At once, where Cashfree can; else it makes a standard one of it and does not say no',
+					description: 'At once, where Cashfree can; else it makes a standard one of it and does not say so',
 				},
 				{
 					name: 'Standard',

@@ -1,0 +1,38 @@
+// The calls of Cashfree's client for parts of the Payment Gateway that are no part of this package, each by the reason of the contract.
+
+export const LEFT_OUT: ReadonlyArray<[source: string, calls: readonly string[]]> = [
+	// Pages for paying, with the data of cards.
+	['2.7', ['PGPayOrder', 'PGPayOrderAuthorizeOnly', 'PGOrderAuthenticatePayment', 'PGAuthorizeOrder']],
+	['2.2', ['PGFetchOrderExtendedData', 'PGUpdateOrderExtendedData']],
+	['5.5', ['MarkForSettlement', 'PGESReconVendor', 'PGSplitOrderRecon']],
+	['6.2', ['PGSimulateSettlement', 'PGFetchSettlementSimulation']],
+	[
+		'6.3',
+		[
+			...['PGCreateCustomer', 'PGCreateOffer', 'PGFetchOffer', 'PGCreatePAR', 'PGGetCardBin'],
+			...['FetchActiveEcosystemDowntimes', 'FetchDowntimeById'],
+			...['PGEligibilityFetchCardlessEMI', 'PGEligibilityFetchOffers', 'PGEligibilityFetchPaylater'],
+			...['PGEligibilityFetchPaymentMethods', 'PGCustomerDeleteInstrument', 'PGCustomerFetchInstrument'],
+			...['PGCustomerFetchInstruments', 'PGCustomerInstrumentsFetchCryptogram'],
+			...['PGESCreateAdjustment', 'PGESCreateOnDemandTransfer', 'PGESCreateVendors', 'PGESFetchVendors'],
+			...['PGESDownloadVendorsDocs', 'PGESGetVendorBalance', 'PGESGetVendorBalanceTransferCharges'],
+			...['PGESGetVendorsDocs', 'PGESOrderRecon', 'PGESUpdateVendors', 'PGESUploadVendorsDocs'],
+			...['PGOrderSplitAfterPayment', 'PGOrderStaticSplit'],
+			...['SposCreateTerminal', 'SposCreateTerminalTransaction', 'SposDemapSoundboxVpa'],
+			...['SposFetchTerminal', 'SposFetchTerminalQRCodes', 'SposFetchTerminalSoundboxVpa'],
+			...['SposFetchTerminalTransaction', 'SposFetchTerminalTransactions', 'SposOnboardSoundboxVpa'],
+			...['SposUpdateSoundboxVpa', 'SposUpdateTerminal', 'SposUpdateTerminalStatus'],
+			...['SposUploadTerminalDocs'],
+		],
+	],
+	[
+		'6.4',
+		[
+			...['SubsCreatePayment', 'SubsCreatePlan', 'SubsCreateRefund', 'SubsCreateSubscription'],
+			...['SubsFetchPlan', 'SubsFetchSubscription', 'SubsFetchSubscription0'],
+			...['SubsFetchSubscriptionPayment', 'SubsFetchSubscriptionPayments', 'SubsFetchSubscriptionRefund'],
+			...['SubsManageSubscription', 'SubsManageSubscriptionPayment'],
+			...['SubscriptionDocumentUpload', 'SubscriptionEligibility'],
+		],
+	],
+];

@@ -1,0 +1,26 @@
+// The readings of the documents under which the contract tests of Payments run: what they leave open, each answer at least once.
+import type { Switches } from '../../sandbox';
+
+/** Names for `describe.each`. A switch whose answers a user can tell apart has tests of its own. */
+export const readings: Array<[string, Partial<Switches>]> = [
+	['as the specification says', {}],
+	[
+		'as other sources say',
+		{
+			pgWrongKeys: 'http500',
+			pgNotFound: 400,
+			pgLinkNotFound: 'link_get_not_found',
+			pgCardFilters: 'either',
+			pgIdempotencyReplays: 'successes',
+			pgDuplicateLink: 'postFailed400',
+			pgTerminateRefusal: 'requestFailed',
+			pgSmallestPage: 1,
+			pgLastPage: 'emptyPage',
+			pgRefundIdCharacters: 'dashToo',
+			pgLinkQrCode: 'bare',
+		},
+	],
+];
+
+/** The versions of the API that the credential offers. */
+export const versions = ['2023-08-01', '2025-01-01', '2026-01-01'] as const;

@@ -1,0 +1,97 @@
+// Orders, payment links and refunds of today's Payment Gateway in the fault run: some under IDs that are taken, some of orders that were not paid.
+import { actionNode } from '../node/harness/actionNodes';
+import { linkParameters, orderParameters, refundParameters } from '../node/harness/payments';
+import { counted, every, sameKey, type Scenario } from './scenarios';
+
+const node = actionNode('cashfreePayments');
+const rupees = (index: number): string => `${index + 1}.00`;
+
+const order: Scenario = {
+	name: 'payments order create',
+	effect: 'write',
+	node,
+	parameters: {
+		...orderParameters,
+		order_id: '={{ $json.key }}',
+		additionalFields: { order_note: '={{ $json.key }}' },
+	},
+	item: ({ control }, key, index) => {
+		if (every(index, 25)) control.payments.add({ order_id: key, amount: '99999.00' });
+		return { key, amount: rupees(index) };
+	},
+	truth: ({ control }) => ({
+		deeds: counted(control.payments.all(), ({ order_note }) => order_note ?? undefined),
+		isTrue: ({ key, amount }, output) => {
+			const made = control.payments.get(String(key));
+			return (
+				output.order_id === key &&
+				made?.order_amount === Number(amount) &&
+				output.payment_session_id === made.payment_session_id
+			);
+		},
+	}),
+	keyOf: sameKey,
+};
+
+const link: Scenario = {
+	name: 'payments link create',
+	effect: 'write',
+	node,
+	parameters: { ...linkParameters, link_id: '={{ $json.key }}', link_purpose: '={{ $json.key }}' },
+	item: ({ control }, key, index) => {
+		if (every(index, 25)) control.payments.addLink({ link_id: key, amount: '99999.00' });
+		return { key, amount: rupees(index) };
+	},
+	truth: ({ control }) => {
+		const links = control.payments.links();
+		const byId = new Map(links.map((made) => [made.link_id, made]));
+		return {
+			// Those that stand in the way have a purpose of their own.
+			deeds: counted(links, ({ link_id, link_purpose }) =>
+				link_purpose === link_id ? String(link_id) : undefined,
+			),
+			isTrue: ({ key, amount }, output) => {
+				const made = byId.get(String(key));
+				return made?.link_amount === Number(amount) && output.link_url === made.link_url;
+			},
+		};
+	},
+	keyOf: sameKey,
+};
+
+const refund: Scenario = {
+	name: 'payments refund create, without an ID',
+	effect: 'write',
+	node,
+	parameters: {
+		...refundParameters,
+		order_id: '={{ $json.key }}',
+		additionalFields: { refund_note: '={{ $json.key }}' },
+	},
+	item: ({ control }, key, index) => {
+		control.payments.add({ order_id: key, amount: 1000 });
+		if (every(index, 25)) control.payments.fail(key);
+		else control.payments.pay(key);
+		return { key, amount: rupees(index) };
+	},
+	truth: ({ control }) => {
+		const refunds = control.payments.refunds();
+		const byId = new Map(refunds.map((made) => [made.refund_id, made]));
+		return {
+			deeds: counted(refunds, ({ refund_note }) => refund_note ?? undefined),
+			isTrue: ({ key, amount }, output) => {
+				const made = byId.get(String(output.refund_id));
+				return made?.refund_note === key && made?.refund_amount === Number(amount);
+			},
+		};
+	},
+	keyOf: ({ control }, id) =>
+		control.payments.refunds().find(({ refund_id }) => refund_id === id)?.refund_note ?? id,
+};
+
+/** Each with how many runs it gets, beside those of the other scenarios. */
+export const paymentsScenarios: ReadonlyArray<[scenario: Scenario, share: number]> = [
+	[order, 2],
+	[link, 2],
+	[refund, 3],
+];

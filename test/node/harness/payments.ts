@@ -1,0 +1,115 @@
+// A workflow of today's Payment Gateway against a sandbox, as the tests of that family use it.
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { CashfreePayments } from '../../../nodes/Payments/CashfreePayments.node';
+import { SANDBOX_KEYS, startSandbox, type JournalEntry, type Sandbox, type Switches } from '../../sandbox';
+import { runNode, type RunRequest, type RunResult } from './engine';
+
+export const ORDERS = '/pg/orders';
+export const LINKS = '/pg/links';
+export const SETTLEMENTS = '/pg/settlements';
+export const RECON = '/pg/recon';
+export const SETTLEMENT_RECON = '/pg/settlement/recon';
+export const orderPath = (id = 'INV-1'): string => `${ORDERS}/${id}`;
+export const linkPath = (id = 'LINK-1'): string => `${LINKS}/${id}`;
+export const refundsPath = (orderId = 'INV-1'): string => `${orderPath(orderId)}/refunds`;
+export const refundPath = (id = 'R_1', orderId = 'INV-1'): string => `${refundsPath(orderId)}/${id}`;
+
+/** Creates an order; an item may bring its own ID and amount. */
+export const orderParameters: INodeParameters = {
+	resource: 'order',
+	operation: 'create',
+	order_id: '={{ $json.order_id }}',
+	order_amount: '={{ $json.amount ?? "154.10" }}',
+	order_currency: 'INR',
+	customer_id: 'CUST-0042',
+	customer_phone: '9876543210',
+};
+
+export const linkParameters: INodeParameters = {
+	resource: 'paymentLink',
+	operation: 'create',
+	link_id: '={{ $json.link_id }}',
+	link_amount: '={{ $json.amount ?? "154.10" }}',
+	link_currency: 'INR',
+	link_purpose: 'School fee for November',
+	customer_phone: '9876543210',
+};
+
+/** Gives 10 rupees of an order back. */
+export const refundParameters: INodeParameters = {
+	resource: 'refund',
+	operation: 'create',
+	order_id: '={{ $json.order_id ?? "INV-1" }}',
+	refund_amount: '={{ $json.amount ?? "10.00" }}',
+	refund_id: '={{ $json.refund_id }}',
+	refund_speed: 'STANDARD',
+};
+
+/** An operation on what the item names. */
+const on =
+	(resource: string, ...ids: string[]) =>
+	(operation: string, more: INodeParameters = {}): INodeParameters => ({
+		resource,
+		operation,
+		...Object.fromEntries(ids.map((id) => [id, `={{ $json.${id} }}`])),
+		...more,
+	});
+
+export const onOrder = on('order', 'order_id');
+export const onPayment = on('payment', 'order_id', 'cf_payment_id');
+export const onLink = on('paymentLink', 'link_id');
+export const onRefund = on('refund', 'order_id', 'refund_id');
+export const onDispute = on('dispute', 'dispute_id');
+
+/** A list of the last month, in India. */
+export const listParameters = (
+	resource: 'settlement' | 'reconciliation',
+	more: INodeParameters = {},
+): INodeParameters => ({
+	resource,
+	operation: 'getMany',
+	...(resource === 'settlement' ? { settlementsBy: 'dates' } : {}),
+	start_date: '={{ $now.minus({ days: 30 }) }}',
+	end_date: '={{ $now.plus({ days: 1 }) }}',
+	returnAll: true,
+	...more,
+});
+
+export const credentialOf = (sandbox: Sandbox, more: Record<string, string> = {}) => ({
+	cashfreePaymentsApi: { environment: 'custom', baseUrl: sandbox.url, ...SANDBOX_KEYS.payments, ...more },
+});
+
+export const freshSandbox = async (switches: Partial<Switches> = {}): Promise<Sandbox> =>
+	await startSandbox({ switches });
+
+/** Runs the Payments node; by default it creates one order. */
+export async function runPayments(
+	sandbox: Sandbox,
+	{ apiVersion = '2025-01-01', ...request }: Partial<Omit<RunRequest, 'node'>> & { apiVersion?: string } = {},
+): Promise<RunResult> {
+	return await runNode({
+		node: CashfreePayments,
+		parameters: orderParameters,
+		credentials: credentialOf(sandbox, { apiVersion }),
+		items: [{ order_id: 'INV-1' }],
+		...request,
+	});
+}
+
+/** An order that was paid. @returns its payment's ID */
+export const paid = (sandbox: Sandbox, order_id = 'INV-1', amount: number | string = 100): string => {
+	sandbox.control.payments.add({ order_id, amount });
+	return String(sandbox.control.payments.pay(order_id).cf_payment_id);
+};
+
+/** The calls of one kind that reached the sandbox. */
+export const calls = ({ journal }: Sandbox, method: string, path: string | RegExp): JournalEntry[] =>
+	journal.calls({ path, method });
+
+/** The body of the last call of a kind. */
+export const sentTo = (sandbox: Sandbox, method: string, path: string): IDataObject =>
+	(calls(sandbox, method, path).at(-1)?.body ?? {}) as IDataObject;
+
+/** Every call that reached the sandbox, as `GET /pg/orders/INV-1`. */
+export const told = ({ journal }: Sandbox): string[] =>
+	journal.calls().map(({ method, path }) => `${method} ${path}`);
