@@ -6,6 +6,7 @@ import { freshSandbox, onDispute, paid, runPayments, told } from '../../node/har
 import type { Sandbox } from '../../sandbox';
 import { DOCUMENT_TYPES } from '../../sandbox/families/payments/disputes/routes';
 import { readings, versions } from './readings';
+import { without } from '../../without';
 
 const MEGABYTE = 1024 * 1024;
 const DAY_MS = 86_400_000;
@@ -45,7 +46,7 @@ const opened = (more: Parameters<Sandbox['control']['payments']['openDispute']>[
 const records = () =>
 	disputes()
 		.disputes()
-		.map(({ documents, ...record }) => record);
+		.map((dispute) => without(dispute, 'documents'));
 const documents = () => disputes().disputes()[0]?.documents ?? [];
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 const data = (bytes: Buffer, mimeType = 'application/pdf', fileName = 'proof.pdf') => ({

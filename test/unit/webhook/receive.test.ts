@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { PRODUCTS, type ProductName } from '../../../nodes/WebhookTrigger/products';
 import { receive, type Reception } from '../../../nodes/WebhookTrigger/receive';
 import { VECTORS, WRONG_WAYS, type Vector } from './vectors';
+import { without } from '../../without';
 
 const base: Omit<Reception, 'headers' | 'rawBody'> = {
 	product: 'payments',
@@ -20,7 +21,7 @@ describe.each(VECTORS.map((vector) => [vector.what, vector] as const))('%s', (_w
 	});
 
 	it('QN-32 is refused with another secret, with none, and without its signature', () => {
-		const { 'x-webhook-signature': _signature, ...headers } = vector.headers;
+		const headers = without(vector.headers, 'x-webhook-signature');
 		const unsigned = vector.body.replace(/&?signature=[^&]*|,?"signature":"[^"]*"/, '');
 		for (const more of [
 			{ secret: 'another' },
