@@ -2,11 +2,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { fileOf } from '../../node/harness/files';
-import { freshSandbox, onDispute, paid, runPayments, told } from '../../node/harness/payments';
+import { freshSandbox, onDispute, paid, runPayments, told, without } from '../../node/harness/payments';
 import type { Sandbox } from '../../sandbox';
 import { DOCUMENT_TYPES } from '../../sandbox/families/payments/disputes/routes';
 import { readings, versions } from './readings';
-import { without } from '../../without';
 
 const MEGABYTE = 1024 * 1024;
 const DAY_MS = 86_400_000;
@@ -46,7 +45,7 @@ const opened = (more: Parameters<Sandbox['control']['payments']['openDispute']>[
 const records = () =>
 	disputes()
 		.disputes()
-		.map((dispute) => without(dispute, 'documents'));
+		.map((view) => without(view, 'documents'));
 const documents = () => disputes().disputes()[0]?.documents ?? [];
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 const data = (bytes: Buffer, mimeType = 'application/pdf', fileName = 'proof.pdf') => ({

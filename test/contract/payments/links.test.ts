@@ -11,11 +11,11 @@ import {
 	runPayments,
 	sentTo,
 	told,
+	without,
 } from '../../node/harness/payments';
 import type { Sandbox } from '../../sandbox';
 import { scanQrCode } from '../../scanQrCode';
 import { readings, versions } from './readings';
-import { without } from '../../without';
 
 const orReturn = { ifExists: 'return' };
 const withFile = { options: { binaryPropertyName: 'qr' } };
@@ -54,7 +54,7 @@ describe.each(readings)('%s', (_name, switches) => {
 	describe('create', () => {
 		it.each(versions)('%s: the link as it came, with the address to send', async (apiVersion) => {
 			const { items } = await run(linkParameters, undefined, { apiVersion });
-			const made = without(links().getLink('LINK-1') ?? {}, 'orders');
+			const made = without(links().getLink('LINK-1'), 'orders');
 			expect(items).toEqual([{ json: made, pairedItem: { item: 0 } }]);
 			expect(made).toMatchObject({
 				link_status: 'ACTIVE',

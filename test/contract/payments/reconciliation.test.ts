@@ -24,7 +24,7 @@ const bySettlement = (more: INodeParameters = {}): INodeParameters => ({
 	returnAll: true,
 	...more,
 });
-const events = (...event_type: string[]): INodeParameters => ({ filters: { event_type } });
+const ofEvents = (...event_type: string[]): INodeParameters => ({ filters: { event_type } });
 
 let sandbox: Sandbox;
 afterEach(async () => {
@@ -147,8 +147,8 @@ describe.each(readings)('%s', (_name, switches) => {
 		it('keeps the rows of the chosen events, of one that is not on the form too', async () => {
 			const id = await happenings();
 			for (const [parameters, item] of [
-				[ledger(events('REFUND', 'CHARGEBACK_REVERSAL')), {}],
-				[bySettlement(events('REFUND', 'CHARGEBACK_REVERSAL')), { id }],
+				[ledger(ofEvents('REFUND', 'CHARGEBACK_REVERSAL')), {}],
+				[bySettlement(ofEvents('REFUND', 'CHARGEBACK_REVERSAL')), { id }],
 			] as const) {
 				const { items } = await run(parameters, item, apiVersion);
 				expect(items.map(({ json }) => about(json))).toEqual(['REFUND', 'CHARGEBACK_REVERSAL']);
@@ -168,7 +168,7 @@ describe.each(readings)('%s', (_name, switches) => {
 					event_type: n % 500 === 499 ? 'OTHER_ADJUSTMENT' : 'FUND_SWEEP_REVERSAL',
 				})),
 			);
-			const parameters = ledger({ returnAll: false, limit, ...events('OTHER_ADJUSTMENT') });
+			const parameters = ledger({ returnAll: false, limit, ...ofEvents('OTHER_ADJUSTMENT') });
 			const { items } = await run(parameters, {}, apiVersion);
 			expect(items).toHaveLength(Math.min(limit, 7));
 			expect(items.map(({ json }) => about(json))).toEqual(items.map(() => 'OTHER_ADJUSTMENT'));
@@ -214,7 +214,7 @@ describe.each(readings)('%s', (_name, switches) => {
 	});
 
 	it.each<[string, INodeParameters, string]>([
-		['a filter without a word', ledger(events()), 'Event Type must not be empty'],
+		['a filter without a word', ledger(ofEvents()), 'Event Type must not be empty'],
 		['no start', ledger({ start_date: '={{ $json.nothing }}' }), 'Start Date must not be empty'],
 		[
 			'an end before the start',
@@ -241,6 +241,21 @@ describe.each(readings)('%s', (_name, switches) => {
 		control().addRecon(Array.from({ length: 2_500 }, () => ({ event_type: 'OTHER_ADJUSTMENT' })));
 		sandbox.faults.add({ match: { path: RECON }, kind: 'answer', body: { ok: true }, skip: 1, times: 3 });
 		expect((await refusal(ledger()))?.message).toBe("The answer was not one of Cashfree's [item 0]");
+	});
+
+	it('5.5 a page shorter than asked for is not taken for the last: its cursor says that there is more', async () => {
+		const row = (event_id: string) => ({ event_id, event_type: 'PAYMENT' });
+		for (const [cursor, ...ids] of [
+			['c1', '1', '2'],
+			['c2', '3'],
+			[null, '4'],
+		]) {
+			const body = { cursor, limit: ids.length, data: ids.map((id) => row(String(id))) };
+			sandbox.faults.add({ match: { path: RECON }, kind: 'answer', body });
+		}
+		const { items } = await run(ledger());
+		expect(items.map(({ json }) => json.event_id)).toEqual(['1', '2', '3', '4']);
+		expect(calls(sandbox, 'POST', RECON)).toHaveLength(3);
 	});
 
 	it('a page that meets an outage is asked for again, by the same cursor', async () => {

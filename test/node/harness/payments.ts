@@ -113,3 +113,10 @@ export const sentTo = (sandbox: Sandbox, method: string, path: string): IDataObj
 /** Every call that reached the sandbox, as `GET /pg/orders/INV-1`. */
 export const told = ({ journal }: Sandbox): string[] =>
 	journal.calls().map(({ method, path }) => `${method} ${path}`);
+
+/** A record as the API has it: without what a view of the sandbox tells beside. */
+export const without = (view: object | undefined, ...names: string[]): IDataObject =>
+	Object.fromEntries(Object.entries(view ?? {}).filter(([name]) => !names.includes(name))) as IDataObject;
+
+export const orderRecord = ({ control }: Sandbox, id = 'INV-1'): IDataObject =>
+	without(control.payments.get(id), 'page', 'customer', 'payments');
