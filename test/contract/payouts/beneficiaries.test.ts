@@ -115,77 +115,6 @@ describe.each(readings)('%s', (_name, switches) => {
 			});
 		});
 
-		it.each<[string, number, string, string]>([
-			[
-				'QO-8 too long an ID',
-				400,
-				'beneficiary_id_length_exceeded',
-				'beneficiary_id : should not be more than 50 characters long. value received: VENDOR_1',
-			],
-			[
-				'QO-6 an ID with a sign',
-				400,
-				'beneficiary_id_invalid',
-				'beneficiary_id : should contain only letters, numbers, hyphen, underscore, pipe, and dot. Value received: VENDOR_1',
-			],
-			[
-				'no IFSC',
-				400,
-				'bank_ifsc_missing',
-				'bank_ifsc : should be provided with the request if bank_account_number is provided',
-			],
-			[
-				'no account',
-				400,
-				'bank_account_number_missing',
-				'bank_account_number: should be provided with the request if bank_ifsc is provided',
-			],
-			[
-				'QO-7, QO-8 too long an account',
-				400,
-				'bank_account_number_length_exceeded',
-				`bank_account_number : should not be more than 25 characters long. value received: ${GOOD.account}`,
-			],
-			[
-				'QO-7, QO-8 too short an account',
-				400,
-				'bank_account_number_length_short',
-				`bank_account_number : should not be less than 4 characters long. value received: ${GOOD.account}`,
-			],
-			[
-				'QO-8 an account with a sign',
-				400,
-				'bank_account_number_invalid',
-				`bank_account_number : should be alphanumeric. value received: ${GOOD.account}`,
-			],
-			[
-				'QO-8 a wrong IFSC',
-				400,
-				'bank_ifsc_invalid',
-				'bank_ifsc : please provide a valid IFSC. value received: YESB0000262',
-			],
-			['a wrong purpose', 400, 'beneficiary_purpose_invalid', 'beneficiary_purpose is invalid'],
-			[
-				'an account that pays',
-				422,
-				'beneficiary_account_same_as_source',
-				'beneficiary_bank_account_number provided can not be same as source bank account',
-			],
-			[
-				'a virtual account',
-				422,
-				'vba_bene_not_allowed',
-				'Virtual bank account as beneficiary_bank_account_number is not allowed for the account',
-			],
-		])("%s: Cashfree's words, without the account", async (_what, status, code, message) => {
-			answer('POST', status, code, message);
-			const error = await refusal(beneficiaryParameters);
-			expect(error?.message).toBe(`Cashfree answered ${code}: ${seen(message)} [item 0]`);
-			expect(error?.context).toMatchObject({ outcome: 'refused', subCode: code });
-			expect(error?.httpCode).toBe(String(status));
-			expect(calls(sandbox, 'GET', BENEFICIARY)).toEqual([]);
-		});
-
 		it.each([
 			['the account that pays', SOURCE_ACCOUNT, /answered \w*same_as_source: .* same as source bank account/],
 			['a virtual account', '8080811234567890', /answered vba_bene\w*_not_allowed: Virtual bank account/],
@@ -193,67 +122,6 @@ describe.each(readings)('%s', (_name, switches) => {
 			const error = await refusal(beneficiaryParameters, { account });
 			expect(error?.message).toMatch(words);
 			expect(error?.httpCode).toBe('422');
-		});
-
-		it.each<[string, INodeParameters, IDataObject, string]>([
-			['no ID', { beneficiary_id: '={{ $json.nothing }}' }, {}, 'Beneficiary ID must not be empty'],
-			[
-				'QO-6 an ID with a slash',
-				{ beneficiary_id: 'A/1' },
-				{},
-				'Beneficiary ID must contain only letters, digits, _, -, | and .',
-			],
-			[
-				'an ID of 51 characters',
-				{ beneficiary_id: 'x'.repeat(51) },
-				{},
-				'Beneficiary ID must have at most 50 characters',
-			],
-			[
-				'QO-11 a company with dots',
-				{},
-				{ name: 'Rao Pvt. Ltd.' },
-				'Beneficiary Name must contain only letters and spaces, as the bank has the name',
-			],
-			['QO-11 a company with &', {}, { name: 'Rao & Sons' }, 'Beneficiary Name must contain only letters'],
-			['no name', { beneficiary_name: '={{ $json.nothing }}' }, {}, 'Beneficiary Name must not be empty'],
-			[
-				'QO-36 an account as a number',
-				{},
-				{ account: 26291800001191 },
-				'Bank Account Number must be given as text',
-			],
-			[
-				'QO-7 three characters',
-				{},
-				{ account: '123' },
-				'Bank Account Number must be 4 to 25 letters and digits',
-			],
-			[
-				'QO-7 26 characters',
-				{},
-				{ account: '1'.repeat(26) },
-				'Bank Account Number must be 4 to 25 letters and digits',
-			],
-			['half an IFSC', {}, { ifsc: 'YESB' }, 'Bank IFSC must be an IFSC such as YESB0000262'],
-			[
-				'the letter O',
-				{},
-				{ ifsc: 'YESBO000262' },
-				'Bank IFSC must be an IFSC such as YESB0000262: the fifth',
-			],
-			['half a UPI ID', { instrument: 'vpa', vpa: 'asha' }, {}, 'UPI ID must be a UPI ID'],
-			[
-				'five digits',
-				{ additionalFields: { beneficiary_postal_code: '56000' } },
-				{},
-				'Beneficiary Postal Code must be a postal code of six digits',
-			],
-		])('%s is refused before anything is sent, by name and item', async (_what, change, item, words) => {
-			const error = await refusal({ ...beneficiaryParameters, ...change }, item);
-			expect(error?.message.startsWith(words)).toBe(true);
-			expect(error?.message).toMatch(/\[item 0\]$/);
-			expect(sandbox.journal.calls()).toEqual([]);
 		});
 	});
 
@@ -317,28 +185,6 @@ describe.each(readings)('%s', (_name, switches) => {
 			expect(error?.description).toMatch(/Check the ID/);
 		});
 
-		it.each<[string, string, string]>([
-			[
-				'too many parameters',
-				'too_many_parameters_in_request',
-				'Please provide either bank_account_number and bank_ifsc together or beneficiary_id alone. Do not include all three parameters in the request',
-			],
-			[
-				'none',
-				'beneficiary_identifiers_missing',
-				'beneficiary_identifiers : Either beneficiary_id or the combination of bank_account_number and bank_ifsc has to be provided with the request',
-			],
-			[
-				'QO-8 an account in its text',
-				'bank_account_number_invalid',
-				`bank_account_number : should be alphanumeric. value received: ${GOOD.account}`,
-			],
-		])('the documented refusal of %s is shown, without the account', async (_what, code, message) => {
-			answer('GET', 400, code, message);
-			const error = await refusal(getByAccount);
-			expect(error?.message).toBe(`Cashfree answered ${code}: ${seen(message)} [item 0]`);
-		});
-
 		it('an account that the sheet has lost never asks about somebody else', async () => {
 			const error = await refusal({ ...getByAccount, bank_account_number: '={{ $json.nothing }}' });
 			expect(error?.message).toBe('Bank Account Number must not be empty [item 0]');
@@ -371,6 +217,161 @@ describe.each(readings)('%s', (_name, switches) => {
 				`Cashfree answered beneficiary_id_length_exceeded: ${message} [item 0]`,
 			);
 		});
+	});
+});
+
+describe('refusals, which no reading changes', () => {
+	beforeEach(async () => {
+		sandbox = await freshSandbox();
+	});
+
+	it.each<[string, number, string, string]>([
+		[
+			'QO-8 too long an ID',
+			400,
+			'beneficiary_id_length_exceeded',
+			'beneficiary_id : should not be more than 50 characters long. value received: VENDOR_1',
+		],
+		[
+			'QO-6 an ID with a sign',
+			400,
+			'beneficiary_id_invalid',
+			'beneficiary_id : should contain only letters, numbers, hyphen, underscore, pipe, and dot. Value received: VENDOR_1',
+		],
+		[
+			'no IFSC',
+			400,
+			'bank_ifsc_missing',
+			'bank_ifsc : should be provided with the request if bank_account_number is provided',
+		],
+		[
+			'no account',
+			400,
+			'bank_account_number_missing',
+			'bank_account_number: should be provided with the request if bank_ifsc is provided',
+		],
+		[
+			'QO-7, QO-8 too long an account',
+			400,
+			'bank_account_number_length_exceeded',
+			`bank_account_number : should not be more than 25 characters long. value received: ${GOOD.account}`,
+		],
+		[
+			'QO-7, QO-8 too short an account',
+			400,
+			'bank_account_number_length_short',
+			`bank_account_number : should not be less than 4 characters long. value received: ${GOOD.account}`,
+		],
+		[
+			'QO-8 an account with a sign',
+			400,
+			'bank_account_number_invalid',
+			`bank_account_number : should be alphanumeric. value received: ${GOOD.account}`,
+		],
+		[
+			'QO-8 a wrong IFSC',
+			400,
+			'bank_ifsc_invalid',
+			'bank_ifsc : please provide a valid IFSC. value received: YESB0000262',
+		],
+		['a wrong purpose', 400, 'beneficiary_purpose_invalid', 'beneficiary_purpose is invalid'],
+		[
+			'an account that pays',
+			422,
+			'beneficiary_account_same_as_source',
+			'beneficiary_bank_account_number provided can not be same as source bank account',
+		],
+		[
+			'a virtual account',
+			422,
+			'vba_bene_not_allowed',
+			'Virtual bank account as beneficiary_bank_account_number is not allowed for the account',
+		],
+	])("%s: Cashfree's words, without the account", async (_what, status, code, message) => {
+		answer('POST', status, code, message);
+		const error = await refusal(beneficiaryParameters);
+		expect(error?.message).toBe(`Cashfree answered ${code}: ${seen(message)} [item 0]`);
+		expect(error?.context).toMatchObject({ outcome: 'refused', subCode: code });
+		expect(error?.httpCode).toBe(String(status));
+		expect(calls(sandbox, 'GET', BENEFICIARY)).toEqual([]);
+	});
+
+	it.each<[string, INodeParameters, IDataObject, string]>([
+		['no ID', { beneficiary_id: '={{ $json.nothing }}' }, {}, 'Beneficiary ID must not be empty'],
+		[
+			'QO-6 an ID with a slash',
+			{ beneficiary_id: 'A/1' },
+			{},
+			'Beneficiary ID must contain only letters, digits, _, -, | and .',
+		],
+		[
+			'an ID of 51 characters',
+			{ beneficiary_id: 'x'.repeat(51) },
+			{},
+			'Beneficiary ID must have at most 50 characters',
+		],
+		[
+			'QO-11 a company with dots',
+			{},
+			{ name: 'Rao Pvt. Ltd.' },
+			'Beneficiary Name must contain only letters and spaces, as the bank has the name',
+		],
+		['QO-11 a company with &', {}, { name: 'Rao & Sons' }, 'Beneficiary Name must contain only letters'],
+		['no name', { beneficiary_name: '={{ $json.nothing }}' }, {}, 'Beneficiary Name must not be empty'],
+		[
+			'QO-36 an account as a number',
+			{},
+			{ account: 26291800001191 },
+			'Bank Account Number must be given as text',
+		],
+		[
+			'QO-7 three characters',
+			{},
+			{ account: '123' },
+			'Bank Account Number must be 4 to 25 letters and digits',
+		],
+		[
+			'QO-7 26 characters',
+			{},
+			{ account: '1'.repeat(26) },
+			'Bank Account Number must be 4 to 25 letters and digits',
+		],
+		['half an IFSC', {}, { ifsc: 'YESB' }, 'Bank IFSC must be an IFSC such as YESB0000262'],
+		['the letter O', {}, { ifsc: 'YESBO000262' }, 'Bank IFSC must be an IFSC such as YESB0000262: the fifth'],
+		['half a UPI ID', { instrument: 'vpa', vpa: 'asha' }, {}, 'UPI ID must be a UPI ID'],
+		[
+			'five digits',
+			{ additionalFields: { beneficiary_postal_code: '56000' } },
+			{},
+			'Beneficiary Postal Code must be a postal code of six digits',
+		],
+	])('%s is refused before anything is sent, by name and item', async (_what, change, item, words) => {
+		const error = await refusal({ ...beneficiaryParameters, ...change }, item);
+		expect(error?.message.startsWith(words)).toBe(true);
+		expect(error?.message).toMatch(/\[item 0\]$/);
+		expect(sandbox.journal.calls()).toEqual([]);
+	});
+
+	it.each<[string, string, string]>([
+		[
+			'too many parameters',
+			'too_many_parameters_in_request',
+			'Please provide either bank_account_number and bank_ifsc together or beneficiary_id alone. Do not include all three parameters in the request',
+		],
+		[
+			'none',
+			'beneficiary_identifiers_missing',
+			'beneficiary_identifiers : Either beneficiary_id or the combination of bank_account_number and bank_ifsc has to be provided with the request',
+		],
+		[
+			'QO-8 an account in its text',
+			'bank_account_number_invalid',
+			`bank_account_number : should be alphanumeric. value received: ${GOOD.account}`,
+		],
+	])('the documented refusal of %s is shown, without the account', async (_what, code, message) => {
+		answer('GET', 400, code, message);
+		const error = await refusal(getByAccount);
+		expect(error?.message).toBe(`Cashfree answered ${code}: ${seen(message)} [item 0]`);
 	});
 });
 
