@@ -98,15 +98,46 @@ const GOOD: Record<string, unknown> = {
 	send_sms: false,
 	settlement_utrs: ['1644822317781212', 'AXISP00123456789'],
 	start_date: '2026-11-01',
+
+	bank_account_number: '026291800001191',
+	bank_ifsc: 'YESB0000262',
+	batch_transfer_id: 'SALARY_2026_11',
+	beneficiary_address: '42 MG Road',
+	beneficiary_city: 'Bengaluru',
+	beneficiary_email: 'asha@example.com',
+	beneficiary_id: 'VENDOR_0042',
+	beneficiary_name: 'Asha Rao',
+	beneficiary_phone: '9876543210',
+	beneficiary_postal_code: '560001',
+	beneficiary_state: 'Karnataka',
+	cf_batch_transfer_id: '1234',
+	cf_transfer_id: '123456',
+	fundsource_id: 'CASHFREE_1',
+	transfer_amount: '154.00',
+	transfer_id: 'PAY_2026_0042',
+	transfer_mode: 'banktransfer',
+	transfer_remarks: 'Invoice 42',
+	transfers: [
+		{
+			transfer_id: 'PAY_2026_0042',
+			transfer_amount: 154,
+			beneficiary_details: { beneficiary_id: 'VENDOR_0042' },
+		},
+	],
+	vpa: 'asha.rao@okbank',
 };
 
 /** `status` is a word of its own in each resource that has one. */
 const GOOD_OF: Record<string, unknown> = { 'paymentLink status': 'ALL' };
+/** A UPI ID is paid by UPI alone. */
+const GOOD_FOR: Record<string, unknown> = { 'vpa transfer_mode': 'upi' };
 
 export const good = (form: Form, { property: { name } }: Parameter): unknown =>
 	name in form.chosen
 		? form.chosen[name]
-		: (GOOD_OF[`${String(form.chosen.resource)} ${name}`] ?? goodValue(name));
+		: (GOOD_OF[`${String(form.chosen.resource)} ${name}`] ??
+			GOOD_FOR[`${String(form.chosen.payTo)} ${name}`] ??
+			goodValue(name));
 
 /** An expression where a person can put it: of pairs into a value, elsewhere into the parameter itself. */
 export const asExpression = ({ property }: Parameter, expression: string): unknown =>
