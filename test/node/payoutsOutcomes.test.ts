@@ -222,7 +222,7 @@ describe.each(['stopWorkflow', 'continueRegularOutput'] as const)('Retry On Fail
 	});
 
 	it('after 429, which says that nothing was processed: sent again, and made once', async () => {
-		fault('status429', { times: 3 });
+		fault('status429', { times: 3, retryAfterSeconds: 0.1 });
 		const result = await pay({ ...again });
 		expect(said(result)).toBe('success');
 		expect(made()).toBe(1);

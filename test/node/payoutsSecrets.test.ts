@@ -260,8 +260,9 @@ it('QO-1 200 requests, 200 signatures, each of its own request and of this minut
 
 it('QO-1 a repeated request and a look-up are signed anew, and Cashfree takes each of them', async () => {
 	sandbox.switches.payoutsAccess = 'signature';
-	sandbox.faults.add({ match: { path: /transfers/, method: 'POST' }, kind: 'status429' });
-	sandbox.faults.add({ match: { path: /transfers/, method: 'POST' }, kind: 'lostAnswer' });
+	const isCreate = { path: /transfers/, method: 'POST' };
+	sandbox.faults.add({ match: isCreate, kind: 'status429', retryAfterSeconds: 0.1 });
+	sandbox.faults.add({ match: isCreate, kind: 'lostAnswer' });
 	const credentials = credentialOf(sandbox, { publicKey: sandbox.publicKey });
 	const { items } = await runPayouts(sandbox, { credentials });
 	expect(items[0]?.json).toMatchObject({ confirmedByLookup: true });

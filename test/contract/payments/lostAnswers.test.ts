@@ -314,7 +314,7 @@ describe.each(creates)('$noun', (create) => {
 	});
 
 	it('is repeated by itself after 429 alone, which comes before processing', async () => {
-		fault('status429', { times: 2 });
+		fault('status429', { times: 2, retryAfterSeconds: 0.1 });
 		const { items } = await run();
 		expect(items[0]?.json).toMatchObject(item);
 		expect([posts(), lookups(), create.made().length]).toEqual([3, 0, 1]);
