@@ -18,7 +18,6 @@ const AUTHORIZE = /authorize/;
 
 /** Each node by itself: what hangs closes its window, and the rest of its operations go one after the other. */
 const formsByNode = actionNodes().map((node) => [new node().description.name, formsOf(node)] as const);
-const forms = formsByNode.flatMap(([, ofNode]) => ofNode);
 function firstOf(node: NodeClass, names: RegExp): Form {
 	const found = formsOf(node).find(({ chosen }) => names.test(String(chosen.operation)));
 	if (!found) throw new Error(`${new node().description.name} has no ${names.source}`);
