@@ -75,11 +75,17 @@ test('a batch is sent as one, and gives an item for each transfer', async () => 
 	const { last } = await runChain(
 		rest,
 		chain('Payouts: batch', [
+			{
+				name: 'List',
+				type: 'n8n-nodes-base.code',
+				typeVersion: 2,
+				parameters: { jsCode: `return [{ json: { transfers: ${JSON.stringify(transfers)} } }];` },
+			},
 			payouts('Batch', {
 				resource: 'batchTransfer',
 				operation: 'create',
 				batch_transfer_id: 'E2E_BATCH',
-				transfers: `={{ ${JSON.stringify(transfers)} }}`,
+				transfers: '={{ $json.transfers }}',
 			}),
 		]),
 	);

@@ -1,5 +1,7 @@
 // What the end-to-end tests find running: n8n with our package in it, and the sandbox. Started by main.ts.
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { CACHE_FOLDER } from './n8n/folders';
 import { N8nRest, type CredentialContent, type Login, type SavedCredential } from './n8n/rest';
 import type { ImportedWorkflow } from './n8n/stage';
 import { WATCHED } from './seenSecrets';
@@ -21,17 +23,20 @@ export interface Running {
 	seenSecretsFile: string;
 }
 
+/** Names the file that tells what is running: with all the workflows in it, it is too long for a variable. */
 const VARIABLE = 'CASHFREE_E2E';
 
 /** Tells the tests, which run in this process, what is running. */
 export function publish(running: Running): void {
-	process.env[VARIABLE] = JSON.stringify(running);
+	const file = path.join(CACHE_FOLDER, 'e2e-running.json');
+	writeFileSync(file, JSON.stringify(running), { mode: 0o600 });
+	process.env[VARIABLE] = file;
 }
 
 export function running(): Running {
-	const text = process.env[VARIABLE];
-	if (!text) throw new Error('Nothing is running. Start these tests with `npm run test:e2e`.');
-	return JSON.parse(text) as Running;
+	const file = process.env[VARIABLE];
+	if (!file) throw new Error('Nothing is running. Start these tests with `npm run test:e2e`.');
+	return JSON.parse(readFileSync(file, 'utf8')) as Running;
 }
 
 /** A client of n8n's REST API, logged in. */
