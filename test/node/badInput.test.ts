@@ -82,7 +82,9 @@ const wroteAccident = (value: unknown): boolean =>
 function isSendable(form: Form, value: unknown): boolean {
 	const isPlain = (one: unknown) => ['string', 'number'].includes(typeof one);
 	if (isPlain(value) || familyOf(form).answersBy === 'word') return isPlain(value);
-	return typeof value === 'boolean' || Object.values(value as object).every((one) => typeof one === 'string');
+	const isWordOrRecord = (one: unknown) =>
+		typeof one === 'string' || (typeof one === 'object' && one !== null);
+	return typeof value === 'boolean' || Object.values(value as object).every(isWordOrRecord);
 }
 
 /** Holds one request against its form, the values of its item, and the request of the form with good values. */

@@ -107,7 +107,7 @@ it.each(['proof "1".pdf', 'प्रमाण.pdf', 'a\r\nb: c.pdf', 'a;b=c.pdf'
 
 it('a file without a name gets one', async () => {
 	await submit(pdf(Buffer.from('x'), { fileName: undefined }));
-	expect((await received(recorder.requests[0] as Recorded)).file.name).toBe('document');
+	expect((await received(recorder.requests[0] as Recorded)).file.name).toBe('document.pdf');
 });
 
 const NONE = 'Input Data Field Name must name a field with a file; this item has none there [item 0]';

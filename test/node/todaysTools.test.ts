@@ -1,4 +1,4 @@
-// Today's families as tools of an AI agent, in both ways in which n8n calls tools: heard as what it is, made once, found again when lost.
+// Today's Payments as tools of an AI agent, in both ways in which n8n calls tools: heard as what it is, made once, found again when lost.
 import type { INodeParameters } from 'n8n-workflow';
 import { actionNodes } from './harness/actionNodes';
 import { agentHears, WAYS } from './harness/agent';
@@ -7,9 +7,10 @@ import { credentialsFor, filled, good, goodParameters } from './harness/goodValu
 import { startPlainServer, type PlainServer } from './harness/plainServer';
 import { startRecorder, type Recorder } from './harness/recorder';
 
+/** Transfers and batches are sent once and then only looked up: tools.test.ts has them. */
 const forms = actionNodes()
 	.flatMap(formsOf)
-	.filter((form) => familyOf(form).answersBy === 'httpStatus');
+	.filter((form) => familyOf(form).name === 'payments');
 /** A tool is given no files. */
 const takesFile = ({ operation }: Form) => operation.value === 'submitEvidence';
 /** Those whose ID may be left to the node. */

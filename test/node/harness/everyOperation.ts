@@ -103,7 +103,7 @@ export function formsOf(node: NodeClass): Form[] {
 				chosen,
 				parameters: shown(description, chosen)
 					.filter(({ name, noDataExpression }) => !noDataExpression && !(name in { resource, operation }))
-					.flatMap(parametersIn),
+					.flatMap((property) => parametersIn(property, chosen)),
 			})),
 		);
 	});
@@ -116,10 +116,15 @@ function formName(
 	return [name, `${String(resource)}.${String(operation)}`, ...Object.values(choices).map(String)].join(' ');
 }
 
-const parametersIn = (property: INodeProperties): Parameter[] =>
+/** Whether a field of a collection is offered: it names what decides from the top, as `/payTo`. */
+const isOffered = ({ displayOptions }: INodeProperties, chosen: INodeParameters): boolean =>
+	Object.entries(displayOptions?.show ?? {}).every(
+		([name, values]) => !name.startsWith('/') || values?.includes(chosen[name.slice(1)] as string),
+	);
+
+const parametersIn = (property: INodeProperties, chosen: INodeParameters): Parameter[] =>
 	property.type === 'collection'
-		? ((property.options ?? []) as INodeProperties[]).map((inner) => ({
-				property: inner,
-				collection: property,
-			}))
+		? ((property.options ?? []) as INodeProperties[])
+				.filter((inner) => isOffered(inner, chosen))
+				.map((inner) => ({ property: inner, collection: property }))
 		: [{ property }];

@@ -66,7 +66,7 @@ export function successOf(method: string, path: string, echo = 1): unknown {
 
 /** What proves good keys in today's families: that the object which a credential test asks for does not exist. */
 export function proofAt(url: string): object | undefined {
-	if (!url.includes('n8n-credential-test')) return undefined;
+	if (!/n8n[-_]credential[-_]test/.test(url)) return undefined;
 	const { unknownCode } = url.startsWith('/pg/') ? families.payments : families.payouts;
 	return { message: 'does not exist', code: unknownCode, type: 'invalid_request_error' };
 }

@@ -8,6 +8,7 @@ const properties: INodeProperties[] = [
 		displayName: 'Batch By',
 		name: 'batchBy',
 		type: 'options',
+		noDataExpression: true,
 		default: 'batch_transfer_id',
 		options: [
 			{ name: 'Batch Transfer ID', value: 'batch_transfer_id' },

@@ -13,6 +13,7 @@ const search: INodeProperties[] = [
 		displayName: 'Beneficiary By',
 		name: 'beneficiaryBy',
 		type: 'options',
+		noDataExpression: true,
 		default: 'beneficiary_id',
 		options: [
 			{ name: 'Bank Account', value: 'bankAccount' },

@@ -8,6 +8,7 @@ const properties: INodeProperties[] = [
 		displayName: 'Transfer By',
 		name: 'transferBy',
 		type: 'options',
+		noDataExpression: true,
 		default: 'transfer_id',
 		options: [
 			{ name: "Cashfree's ID", value: 'cf_transfer_id' },
