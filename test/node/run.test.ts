@@ -1,5 +1,5 @@
 // A run compares itself before it sends: the same ID in two creates, and everything that is wrong, told at once.
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters, INodeProperties } from 'n8n-workflow';
 import { actionNodes } from './harness/actionNodes';
 import { runNode, type RunResult } from './harness/engine';
 import { formsOf, ownIdOf, type Form, type Parameter } from './harness/everyOperation';
@@ -56,6 +56,9 @@ it('finds the creates of every family', () => {
 	);
 });
 
+/** Whether a person types it as text. */
+const isTyped = ({ type }: INodeProperties): boolean => type === 'string' || type === 'json';
+
 describe.each(creates.map((form) => [form.name, form] as const))('%s', (_name, form) => {
 	it.each(modes.flatMap((onError) => [2, 3, 50].map((count) => [onError, count] as const)))(
 		'%s: of %i items with one ID none is sent, and all are named',
@@ -99,11 +102,12 @@ describe.each(creates.map((form) => [form.name, form] as const))('%s', (_name, f
 	it('everything that is wrong in the sheet is told at once, and nothing is sent', async () => {
 		const own = ownIdOf(form) as Parameter;
 		const other = form.parameters.find(
-			(parameter) => parameter !== own && parameter.property.type === 'string' && !parameter.collection,
+			({ property, collection }) => property !== own.property && isTyped(property) && !collection,
 		) as Parameter;
 		const hidden = 'A\u200bB1';
 		const items = [{ id: 'ID1' }, { id: hidden }, { id: 'ID2' }, { id: hidden, other: hidden }];
-		const usual = String(good(form, other));
+		const goodOne = good(form, other);
+		const usual = typeof goodOne === 'object' ? JSON.stringify(goodOne) : String(goodOne);
 		const parameters = filled(form, (parameter) => {
 			if (parameter === own) return '={{ $json.id }}';
 			return parameter === other ? `={{ $json.other ?? ${JSON.stringify(usual)} }}` : good(form, parameter);

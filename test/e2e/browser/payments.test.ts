@@ -1,9 +1,9 @@
-// A person with a new account asks for money by a link: finds the node, makes the credential, gets the link and its QR code.
+// A person with a new account asks for money by a link: finds the node, tests the credential, gets an order and a link.
 import { SANDBOX_KEYS } from '../../sandbox';
 import { becomes, inEditor } from './browserTest';
-import { inSandbox, running } from './running';
+import { inSandbox } from './running';
 
-const { clientId, clientSecret } = SANDBOX_KEYS.payments;
+const { clientSecret } = SANDBOX_KEYS.payments;
 
 const ORDER = [
 	'resource',
@@ -31,10 +31,7 @@ inEditor('the node offers what can be done with it', async (editor) => {
 });
 
 inEditor('wrong keys are refused, and told to be of this product', async (editor) => {
-	await editor.connect();
-	await editor.credential.choose('environment', 'Custom');
-	await editor.credential.fill('baseUrl', running().sandboxUrl);
-	await editor.credential.fill('clientId', clientId);
+	await editor.openCredential();
 	await editor.credential.fill('clientSecret', 'a-wrong-key');
 	await editor.saveCredential();
 	expect(await editor.credentialRefusal()).toContain('those of the Payment Gateway');
