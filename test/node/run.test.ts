@@ -105,12 +105,13 @@ describe.each(creates.map((form) => [form.name, form] as const))('%s', (_name, f
 			({ property, collection }) => property !== own.property && isTyped(property) && !collection,
 		) as Parameter;
 		const hidden = 'A\u200bB1';
-		const items = [{ id: 'ID1' }, { id: hidden }, { id: 'ID2' }, { id: hidden, other: hidden }];
 		const goodOne = good(form, other);
 		const usual = typeof goodOne === 'object' ? JSON.stringify(goodOne) : String(goodOne);
+		const rows = [{ id: 'ID1' }, { id: hidden }, { id: 'ID2' }, { id: hidden, other: hidden }];
+		const items = rows.map((row) => ({ other: usual, ...row }));
 		const parameters = filled(form, (parameter) => {
 			if (parameter === own) return '={{ $json.id }}';
-			return parameter === other ? `={{ $json.other ?? ${JSON.stringify(usual)} }}` : good(form, parameter);
+			return parameter === other ? '={{ $json.other }}' : good(form, parameter);
 		});
 		const credentials = credentialsFor(recorder.url);
 		const { error } = await runNode({ node: form.node, parameters, credentials, items });
