@@ -54,53 +54,8 @@ const isPayoutsTest = (type: string, delivery: Delivery): boolean =>
 const PAYOUTS_SETUP =
 	'Payouts Dashboard > Developers > Webhooks > Add Webhook: paste the address and choose version V2';
 
+/** Payments first: n8n's node panel offers the events of the first one. */
 export const PRODUCTS: Record<ProductName, Product> = {
-	autoCollect: {
-		name: 'Auto Collect',
-		credentialType: 'cashfreeAutoCollectApi',
-		secretField: 'clientSecret',
-		schemes: ['sortedValues'],
-		typeOf: (payload) => textOf(payload.event),
-		eventIdOf: autoCollectEventId,
-		isTest: () => false,
-		setup: 'Auto Collect Dashboard > Developers > Webhooks: paste the address',
-		events: [
-			event('AMOUNT_COLLECTED', 'Amount Collected', 'Money came to a virtual account or UPI ID'),
-			event('AMOUNT_SETTLED', 'Amount Settled', 'Collected money was paid to your bank account'),
-			event('TRANSFER_REJECTED', 'Transfer Rejected', 'A payment was refused and goes back'),
-		],
-	},
-	cashgram: {
-		name: 'Cashgram',
-		credentialType: 'cashfreeCashgramApi',
-		secretField: 'clientSecret',
-		schemes: PAYOUTS_SCHEMES,
-		typeOf: payoutsType,
-		eventIdOf: cashgramEventId,
-		isTest: isPayoutsTest,
-		setup: PAYOUTS_SETUP,
-		events: [
-			event('CASHGRAM_EXPIRED', 'Cashgram Expired', 'A payout link was not used in time'),
-			event('CASHGRAM_REDEEMED', 'Cashgram Redeemed', 'The money of a payout link was paid out'),
-			event(
-				'CASHGRAM_TRANSFER_REVERSAL',
-				'Cashgram Transfer Reversal',
-				'The bank sent the money back afterwards',
-			),
-		],
-	},
-	gateway: {
-		name: 'Payment Gateway v1',
-		credentialType: 'cashfreeGatewayApi',
-		secretField: 'secretKey',
-		schemes: ['fixedOrder'],
-		// It is posted for payments that succeeded alone, and has no word for what it is (cashfree-api 4.3).
-		typeOf: ({ txStatus }) => (textOf(txStatus) === undefined ? undefined : `PAYMENT_${String(txStatus)}`),
-		eventIdOf: gatewayEventId,
-		isTest: () => false,
-		setup: 'Nothing to set up: give the address to each order as its Notify URL',
-		events: [event('PAYMENT_SUCCESS', 'Payment Success', 'An order was paid')],
-	},
 	payments: {
 		name: 'Payments',
 		credentialType: 'cashfreePaymentsApi',
@@ -180,6 +135,52 @@ export const PRODUCTS: Record<ProductName, Product> = {
 			event('TRANSFER_REJECTED', 'Transfer Rejected', 'Cashfree refused a transfer before sending it'),
 			event('TRANSFER_REVERSED', 'Transfer Reversed', 'The money came back, perhaps after it had been sent'),
 			event('TRANSFER_SUCCESS', 'Transfer Success', 'The bank took the money; it may still come back'),
+		],
+	},
+	cashgram: {
+		name: 'Cashgram',
+		credentialType: 'cashfreeCashgramApi',
+		secretField: 'clientSecret',
+		schemes: PAYOUTS_SCHEMES,
+		typeOf: payoutsType,
+		eventIdOf: cashgramEventId,
+		isTest: isPayoutsTest,
+		setup: PAYOUTS_SETUP,
+		events: [
+			event('CASHGRAM_EXPIRED', 'Cashgram Expired', 'A payout link was not used in time'),
+			event('CASHGRAM_REDEEMED', 'Cashgram Redeemed', 'The money of a payout link was paid out'),
+			event(
+				'CASHGRAM_TRANSFER_REVERSAL',
+				'Cashgram Transfer Reversal',
+				'The bank sent the money back afterwards',
+			),
+		],
+	},
+	gateway: {
+		name: 'Payment Gateway v1',
+		credentialType: 'cashfreeGatewayApi',
+		secretField: 'secretKey',
+		schemes: ['fixedOrder'],
+		// It is posted for payments that succeeded alone, and has no word for what it is (cashfree-api 4.3).
+		typeOf: ({ txStatus }) => (textOf(txStatus) === undefined ? undefined : `PAYMENT_${String(txStatus)}`),
+		eventIdOf: gatewayEventId,
+		isTest: () => false,
+		setup: 'Nothing to set up: give the address to each order as its Notify URL',
+		events: [event('PAYMENT_SUCCESS', 'Payment Success', 'An order was paid')],
+	},
+	autoCollect: {
+		name: 'Auto Collect',
+		credentialType: 'cashfreeAutoCollectApi',
+		secretField: 'clientSecret',
+		schemes: ['sortedValues'],
+		typeOf: (payload) => textOf(payload.event),
+		eventIdOf: autoCollectEventId,
+		isTest: () => false,
+		setup: 'Auto Collect Dashboard > Developers > Webhooks: paste the address',
+		events: [
+			event('AMOUNT_COLLECTED', 'Amount Collected', 'Money came to a virtual account or UPI ID'),
+			event('AMOUNT_SETTLED', 'Amount Settled', 'Collected money was paid to your bank account'),
+			event('TRANSFER_REJECTED', 'Transfer Rejected', 'A payment was refused and goes back'),
 		],
 	},
 };

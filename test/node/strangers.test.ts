@@ -36,6 +36,7 @@ beforeAll(async () => {
 afterAll(async () => await server.close());
 beforeEach(() => {
 	server.asked.length = 0;
+	server.calls.length = 0;
 });
 
 const run = async (form: Form) =>
@@ -57,9 +58,9 @@ describe.each(forms.map((form) => [form.name, form] as const))('%s', (_name, for
 		const read = isRead(form);
 		expect(error?.context.outcome).toBe(read ? 'failed' : 'unknown');
 		expect(error?.message).toMatch(read ? /not (one of|from) Cashfree/ : /^It is not known whether /);
-		const [first] = server.asked as [string];
+		const [first] = server.calls as [string];
 		// A read is asked three times; a write once, and then looked up, never sent again.
-		const own = server.asked.filter((path) => path === first);
+		const own = server.calls.filter((call) => call === first);
 		expect(own).toHaveLength(read ? 3 : 1);
 		if (!read) expect(server.asked.length > 1).toBe(isCreate(form));
 		if (!read) expect(error?.description).toMatch(isCreate(form) ? /^Get this / : /look in Cashfree before/);

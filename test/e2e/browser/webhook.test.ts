@@ -4,7 +4,7 @@ import { SANDBOX_KEYS } from '../../sandbox';
 import { becomes, inEditor } from './browserTest';
 
 inEditor('the panel leads to the dashboard, and the events follow the product', async (editor) => {
-	await editor.openNode('Cashfree Webhook', 'On webhook call');
+	await editor.openNode('Cashfree Webhook', 'On payment success');
 	await becomes(() => editor.node.fields(), ['product', 'events']);
 	const words = await editor.page.getByTestId('ndv').innerText();
 	expect(words).toContain('Publish the workflow first');

@@ -13,6 +13,8 @@ export interface PlainServer {
 	url: string;
 	/** Paths asked for, oldest first. */
 	asked: string[];
+	/** The same with their methods: `POST /pg/orders`. */
+	calls: string[];
 	/** What a path is answered with from now on. */
 	answerTo: (path: string) => PlainAnswer;
 	close(): Promise<void>;
@@ -23,6 +25,7 @@ export async function startPlainServer(answerTo: PlainServer['answerTo']): Promi
 		request.resume();
 		const path = (request.url ?? '').split('?')[0] as string;
 		plain.asked.push(path);
+		plain.calls.push(`${request.method} ${path}`);
 		const { httpStatus = 200, headers = {}, body } = plain.answerTo(path);
 		const type = typeof body === 'string' ? 'text/html' : 'application/json';
 		response.writeHead(httpStatus, { 'content-type': type, ...headers });
@@ -32,6 +35,7 @@ export async function startPlainServer(answerTo: PlainServer['answerTo']): Promi
 	const plain: PlainServer = {
 		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
 		asked: [],
+		calls: [],
 		answerTo,
 		close: async () => {
 			server.closeAllConnections();
