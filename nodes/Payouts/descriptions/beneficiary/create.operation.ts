@@ -17,6 +17,7 @@ import {
 	vpa,
 	vpaText,
 } from '../payee';
+import { droppedBy } from '../ways';
 
 const shownFor = (instrument: string, fields: INodeProperties[]): INodeProperties[] =>
 	fields.map((field) => ({ ...field, displayOptions: { show: { instrument: [instrument] } } }));
@@ -31,7 +32,6 @@ const properties: INodeProperties[] = [
 		displayName: 'Instrument',
 		name: 'instrument',
 		type: 'options',
-		noDataExpression: true,
 		default: 'bankAccount',
 		options: [
 			{ name: 'Bank Account', value: 'bankAccount' },
@@ -131,6 +131,6 @@ export const create = updateDisplayOptions(
 
 /** Leaves out what belongs to the other instrument: one that comes from an expression shows every field. */
 export const completeBeneficiary: NonNullable<Operation['complete']> = function () {
-	const isBank = this.getNodeParameter('instrument', 'bankAccount') === 'bankAccount';
-	return { drop: isBank ? ['vpa'] : ['bank_account_number', 'bank_ifsc'] };
+	const ways = { bankAccount: ['bank_account_number', 'bank_ifsc'], vpa: ['vpa'] };
+	return droppedBy(this, { name: 'instrument', parameter: 'Instrument', ways });
 };

@@ -2,6 +2,7 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../../../shared/transport/operation';
 import { accountNumber, accountText, bankIfsc, beneficiaryId, ifscText } from '../payee';
+import { droppedBy } from '../ways';
 
 const shownFor = (beneficiaryBy: string, fields: INodeProperties[]): INodeProperties[] =>
 	fields.map((field) => ({ ...field, displayOptions: { show: { beneficiaryBy: [beneficiaryBy] } } }));
@@ -13,7 +14,6 @@ const search: INodeProperties[] = [
 		displayName: 'Beneficiary By',
 		name: 'beneficiaryBy',
 		type: 'options',
-		noDataExpression: true,
 		default: 'beneficiary_id',
 		options: [
 			{ name: 'Bank Account', value: 'bankAccount' },
@@ -37,6 +37,6 @@ export const existingBeneficiary: INodeProperties[] = [
 
 /** Leaves out what belongs to the other way: Cashfree refuses both together (contract 2.3). */
 export const completeSearch: NonNullable<Operation['complete']> = function () {
-	const isById = this.getNodeParameter('beneficiaryBy', 'beneficiary_id') === 'beneficiary_id';
-	return { drop: isById ? ['bank_account_number', 'bank_ifsc'] : ['beneficiary_id'] };
+	const ways = { bankAccount: ['bank_account_number', 'bank_ifsc'], beneficiary_id: ['beneficiary_id'] };
+	return droppedBy(this, { name: 'beneficiaryBy', parameter: 'Beneficiary By', ways });
 };

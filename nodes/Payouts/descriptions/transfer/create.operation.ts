@@ -18,6 +18,7 @@ import {
 	vpa,
 	vpaText,
 } from '../payee';
+import { droppedBy, type Ways } from '../ways';
 import { modeProblem, MODES } from './modes';
 import { transferAmountRule, transferIdRule, transferModeRule } from './rules';
 
@@ -77,7 +78,6 @@ const properties: INodeProperties[] = [
 		displayName: 'Pay To',
 		name: 'payTo',
 		type: 'options',
-		noDataExpression: true,
 		default: 'beneficiary',
 		options: [
 			{ name: 'Bank Account', value: 'bankAccount', description: 'Its number and IFSC' },
@@ -160,7 +160,7 @@ export const create = updateDisplayOptions(
 );
 
 /** What each way to name a payee sends; a way that comes from an expression shows every field. */
-const FIELDS_OF: Record<string, readonly string[]> = {
+const FIELDS_OF: Ways = {
 	beneficiary: ['beneficiary_id', 'bank_account_number', 'bank_ifsc', 'vpa'],
 	bankAccount: ['beneficiary_name', 'bank_account_number', 'bank_ifsc'],
 	vpa: ['beneficiary_name', 'vpa'],
@@ -172,26 +172,15 @@ const LABELS: Record<string, string> = {
 
 /** Leaves out what belongs to another way to name the payee, and refuses a mode that cannot pay it, and half an account. */
 export const completeTransfer: NonNullable<Operation['complete']> = function (sent) {
-	const payTo = String(this.getNodeParameter('payTo', 'beneficiary'));
-	const own = FIELDS_OF[payTo];
-	if (!own) {
-		return {
-			breach: {
-				parameter: 'Pay To',
-				allowed: `be one of ${Object.keys(FIELDS_OF).join(', ')}`,
-				given: payTo,
-			},
-		};
-	}
-	const drop = Object.values(FIELDS_OF)
-		.flat()
-		.filter((field) => !own.includes(field));
-	const allowed = modeProblem(sent.transfer_mode, payTo);
+	const chosen = droppedBy(this, { name: 'payTo', parameter: 'Pay To', ways: FIELDS_OF });
+	if ('breach' in chosen) return chosen;
+	const { drop, way } = chosen;
+	const allowed = modeProblem(sent.transfer_mode, way);
 	if (allowed) {
 		return { breach: { parameter: 'Transfer Mode', allowed, given: String(sent.transfer_mode) } };
 	}
 	const pair = ['bank_account_number', 'bank_ifsc'];
-	const missing = own.includes('bank_ifsc') ? pair.filter((field) => sent[field] === undefined) : [];
+	const missing = !drop.includes('bank_ifsc') ? pair.filter((field) => sent[field] === undefined) : [];
 	if (missing.length !== 1) return { drop };
 	const [field = ''] = missing;
 	return {
