@@ -8,7 +8,7 @@ inEditor('the panel leads to the dashboard, and the events follow the product', 
 	await becomes(() => editor.node.fields(), ['product', 'events']);
 	const words = await editor.page.getByTestId('ndv').innerText();
 	expect(words).toContain('Publish the workflow first');
-	expect(words).toMatch(/Listen for test event/i);
+	expect(words).toContain('Payment Success');
 	await editor.node.choose('product', 'Payouts');
 	await becomes(() => editor.node.fields(), ['product', 'events']);
 	expect(await editor.page.getByTestId('ndv').innerText()).toContain('choose version V2');
@@ -16,16 +16,11 @@ inEditor('the panel leads to the dashboard, and the events follow the product', 
 
 inEditor('a signed call is shown while n8n listens', async (editor) => {
 	await editor.node.choose('product', 'Payments');
-	const address = await editor.page.evaluate<string>(
-		`[...document.querySelectorAll('*')].map((e) => e.childElementCount === 0 ? e.textContent : '').find((t) => /\\/webhook-test\\//.test(t ?? '')) ?? ''`,
-	);
-	const url = /https?:\/\/\S+\/webhook-test\/\S+/.exec(address)?.[0];
+	await editor.page.getByText('Webhook URLs').click();
+	const shown = editor.page.getByTestId('ndv').getByText(/\/webhook-test\//);
+	const url = /https?:\/\/\S+\/webhook-test\/\S+/.exec(await shown.first().innerText())?.[0];
 	if (!url) throw new Error('The panel shows no test URL');
-	await editor.page
-		.getByTestId('trigger-execute-button')
-		.or(editor.page.getByTestId('node-execute-button'))
-		.first()
-		.click();
+	await editor.page.getByTestId('node-execute-button').click();
 	const body = '{"type":"PAYMENT_SUCCESS_WEBHOOK","data":{"payment":{"cf_payment_id":"77"}}}';
 	const signature = createHmac('sha256', SANDBOX_KEYS.payments.clientSecret)
 		.update(`1${body}`)
