@@ -1,4 +1,4 @@
-// Which fields belong to the chosen way to name something: a way that comes from an expression shows, and could send, all of them.
+// Which fields belong to the chosen way to name something; a workflow that was written by hand may hold those of others, or another way.
 import type { IExecutePaginationFunctions } from 'n8n-workflow';
 import { shown } from '../../shared/form/rule';
 import type { Breach } from '../../shared/form/wired';

@@ -32,6 +32,7 @@ const properties: INodeProperties[] = [
 		displayName: 'Instrument',
 		name: 'instrument',
 		type: 'options',
+		noDataExpression: true,
 		default: 'bankAccount',
 		options: [
 			{ name: 'Bank Account', value: 'bankAccount' },

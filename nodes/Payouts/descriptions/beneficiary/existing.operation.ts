@@ -14,6 +14,7 @@ const search: INodeProperties[] = [
 		displayName: 'Beneficiary By',
 		name: 'beneficiaryBy',
 		type: 'options',
+		noDataExpression: true,
 		default: 'beneficiary_id',
 		options: [
 			{ name: 'Bank Account', value: 'bankAccount' },

@@ -78,6 +78,7 @@ const properties: INodeProperties[] = [
 		displayName: 'Pay To',
 		name: 'payTo',
 		type: 'options',
+		noDataExpression: true,
 		default: 'beneficiary',
 		options: [
 			{ name: 'Bank Account', value: 'bankAccount', description: 'Its number and IFSC' },
