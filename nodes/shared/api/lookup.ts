@@ -1,6 +1,6 @@
 // What a look-up is: how the object of a create is found afterwards, and how it is compared before it counts as ours. Pure.
 import { amountText, readAmount, sameAmount } from '../form/money';
-import { isRecord } from './answer';
+import { valueAt } from './records';
 
 type Fields = Record<string, unknown>;
 
@@ -71,19 +71,25 @@ export const rupees = (value: unknown): string => {
 	return read ? amountText(read) : plain(value);
 };
 
-/** A field that was sent, how it and the record's are made comparable, and where the record has it: `customer_details.customer_id`. */
-export type Trait = [field: string, comparable: (value: unknown) => string, path?: string];
+/**
+ * A field that was sent, how it and the record's are made comparable, and where the record has it, such as
+ * `customer_details.customer_id`: in one of these places, or under its own name.
+ */
+export type Trait = [field: string, comparable: (value: unknown) => string, ...places: string[]];
 
-/** The value at a path such as `customer_details.customer_id`. */
-const at = (record: Fields, path: string): unknown =>
-	path.split('.').reduce<unknown>((value, name) => (isRecord(value) ? value[name] : undefined), record);
+/** What a record tells of a trait: the first of its places that holds something. */
+const told = (record: Fields, field: string, places: readonly string[]): unknown =>
+	(places.length > 0 ? places : [field])
+		.map((place) => valueAt(record, place))
+		.find((value) => value !== undefined && value !== null);
+
+/** How a person looks for what Cashfree accepts only once. */
+export const getByItsId = (noun: string): string =>
+	`Get this ${noun} by its ID. If it does not exist, create it again with the same ID: Cashfree accepts an ID only once.`;
 
 /** The fields whose value differs from what was sent, of those that the record tells. */
-export const differing = (traits: readonly Trait[], sent: Fields, record: Fields): string[] => [
-	...new Set(
-		traits.filter((trait) => agreementBy([trait], sent, record) === 'different').map(([field]) => field),
-	),
-];
+export const differing = (traits: readonly Trait[], sent: Fields, record: Fields): string[] =>
+	traits.filter((trait) => agreementBy([trait], sent, record) === 'different').map(([field]) => field);
 
 /**
  * Compares what was sent with all that a record tells of it. What was not sent is not compared; what the record does not tell leaves
@@ -91,10 +97,10 @@ export const differing = (traits: readonly Trait[], sent: Fields, record: Fields
  */
 export function agreementBy(traits: readonly Trait[], sent: Fields, record: Fields): Agreement {
 	let agreement: Agreement = 'same';
-	for (const [field, comparable, path = field] of traits) {
+	for (const [field, comparable, ...places] of traits) {
 		if (sent[field] === undefined) continue;
-		const found = at(record, path);
-		if (found === undefined || found === null) agreement = 'uncertain';
+		const found = told(record, field, places);
+		if (found === undefined) agreement = 'uncertain';
 		else if (comparable(found) !== comparable(sent[field])) return 'different';
 	}
 	return agreement;

@@ -1,6 +1,6 @@
 // Data and rules: how the creates of the older families are looked up afterwards, and what must agree before an object counts as ours.
 import { isRecord } from './answer';
-import { amountAgreement, digits, plain, type Agreement, type Lookup } from './lookup';
+import { amountAgreement, digits, getByItsId, plain, type Agreement, type Lookup } from './lookup';
 
 type Trait = [field: string, comparable: (value: unknown) => string];
 
@@ -43,8 +43,7 @@ export const orderLookup: Lookup = {
 		const isNew = record.orderStatus === undefined || record.orderStatus === 'ACTIVE';
 		return amounts === 'same' && !isNew ? 'uncertain' : amounts;
 	},
-	byHand:
-		'Get this order by its ID. If it does not exist, create it again with the same ID: Cashfree accepts an ID only once.',
+	byHand: getByItsId('order'),
 	isUnique: true,
 	supplement: { path: '/api/v1/order/info/link', fields: ['paymentLink'] },
 };
@@ -99,7 +98,6 @@ export const virtualAccountLookup: Lookup = {
 		}
 		return agreement;
 	},
-	byHand:
-		'Get this virtual account by its ID. If it does not exist, create it again with the same ID: Cashfree accepts an ID only once.',
+	byHand: getByItsId('virtual account'),
 	isUnique: true,
 };

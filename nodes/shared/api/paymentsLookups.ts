@@ -3,15 +3,14 @@ import {
 	agreementBy,
 	differing,
 	digits,
+	getByItsId,
 	plain,
 	rupees,
 	type Agreement,
 	type Lookup,
 	type Trait,
 } from './lookup';
-import { hasId } from './records';
-
-type Fields = Record<string, unknown>;
+import { recordWith } from './records';
 
 const customer: readonly Trait[] = [
 	['customer_id', plain, 'customer_details.customer_id'],
@@ -46,25 +45,16 @@ const refundTraits: readonly Trait[] = [
 const unlessUsed = (agreement: Agreement, status: unknown): Agreement =>
 	agreement === 'same' && status !== undefined && status !== 'ACTIVE' ? 'uncertain' : agreement;
 
-/** The record itself, where it is Cashfree's: these answers have no envelope. */
-const entityWith =
-	(id: string) =>
-	(body: Fields): Fields | undefined =>
-		hasId(body, id) ? body : undefined;
-
-const byHand = (noun: string): string =>
-	`Get this ${noun} by its ID. If it does not exist, create it again with the same ID: Cashfree accepts an ID only once.`;
-
 /** A repeated order_id answers 409 (contract 2.1). */
 export const orderLookup: Lookup = {
 	noun: 'order',
 	method: 'GET',
 	path: '/pg/orders/:order_id',
 	fields: ({ order_id }) => (order_id === undefined ? undefined : { order_id }),
-	record: entityWith('order_id'),
+	record: recordWith('order_id'),
 	agreement: (sent, record) => unlessUsed(agreementBy(orderTraits, sent, record), record.order_status),
 	differences: (sent, record) => differing(orderTraits, sent, record),
-	byHand: byHand('order'),
+	byHand: getByItsId('order'),
 	isUnique: true,
 	asksAgain: true,
 };
@@ -75,10 +65,10 @@ export const linkLookup: Lookup = {
 	method: 'GET',
 	path: '/pg/links/:link_id',
 	fields: ({ link_id }) => (link_id === undefined ? undefined : { link_id }),
-	record: entityWith('link_id'),
+	record: recordWith('link_id'),
 	agreement: (sent, record) => unlessUsed(agreementBy(linkTraits, sent, record), record.link_status),
 	differences: (sent, record) => differing(linkTraits, sent, record),
-	byHand: byHand('payment link'),
+	byHand: getByItsId('payment link'),
 	isUnique: true,
 	asksAgain: true,
 };
@@ -89,9 +79,9 @@ export const refundLookup: Lookup = {
 	method: 'GET',
 	path: '/pg/orders/:order_id/refunds/:refund_id',
 	fields: ({ order_id, refund_id }) => (refund_id === undefined ? undefined : { order_id, refund_id }),
-	record: entityWith('refund_id'),
+	record: recordWith('refund_id'),
 	agreement: (sent, record) => agreementBy(refundTraits, sent, record),
-	byHand: byHand('refund'),
+	byHand: getByItsId('refund'),
 	isUnique: true,
 	asksAgain: true,
 };

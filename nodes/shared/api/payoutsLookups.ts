@@ -1,26 +1,25 @@
 // Data and rules: how the creates of today's Payouts are looked up afterwards, and what must agree before an object counts as ours.
 import { isRecord } from './answer';
-import { agreementBy, differing, plain, rupees, type Agreement, type Lookup, type Trait } from './lookup';
-import { hasId } from './records';
+import {
+	agreementBy,
+	differing,
+	getByItsId,
+	plain,
+	rupees,
+	type Agreement,
+	type Lookup,
+	type Trait,
+} from './lookup';
+import { recordWith } from './records';
 
 type Fields = Record<string, unknown>;
-
-const entityWith =
-	(id: string) =>
-	(body: Fields): Fields | undefined =>
-		hasId(body, id) ? body : undefined;
 
 /** The bank details of a payee, by the path to them: an answer calls the IFSC by either name (QO-27). */
 const instrumentIn = (path: string): readonly Trait[] => [
 	['bank_account_number', plain, `${path}.bank_account_number`],
-	['bank_ifsc', plain, `${path}.bank_ifsc`],
-	['bank_ifsc', plain, `${path}.ifsc`],
+	['bank_ifsc', plain, `${path}.bank_ifsc`, `${path}.ifsc`],
 	['vpa', plain, `${path}.vpa`],
 ];
-
-/** What a record says under the one name or the other is said: a name that it does not use is no doubt. */
-const told = (traits: readonly Trait[], sent: Fields, record: Fields): Trait[] =>
-	traits.filter((trait) => trait[0] !== 'bank_ifsc' || agreementBy([trait], sent, record) !== 'uncertain');
 
 const payee = instrumentIn('beneficiary_instrument_details');
 const beneficiaryTraits: readonly Trait[] = [['beneficiary_name', plain], ...payee];
@@ -30,15 +29,14 @@ export const beneficiaryLookup: Lookup = {
 	method: 'GET',
 	path: '/payout/beneficiary',
 	fields: ({ beneficiary_id }) => ({ beneficiary_id }),
-	record: entityWith('beneficiary_id'),
-	agreement: (sent, record) => agreementBy(told(beneficiaryTraits, sent, record), sent, record),
+	record: recordWith('beneficiary_id'),
+	agreement: (sent, record) => agreementBy(beneficiaryTraits, sent, record),
 	differences: (sent, record) => differing(beneficiaryTraits, sent, record),
 	mustAgree: true,
 	// An account can be taken by a beneficiary with another ID (QO-9).
 	elsewhere: ({ bank_account_number, bank_ifsc }) =>
 		bank_account_number === undefined ? undefined : { bank_account_number, bank_ifsc },
-	byHand:
-		'Get this beneficiary by its ID. If it does not exist, create it again with the same ID: Cashfree accepts an ID only once.',
+	byHand: getByItsId('beneficiary'),
 	isUnique: true,
 	asksAgain: true,
 };
@@ -66,8 +64,8 @@ export const transferLookup: Lookup = {
 	method: 'GET',
 	path: '/payout/transfers',
 	fields: ({ transfer_id }) => ({ transfer_id }),
-	record: entityWith('transfer_id'),
-	agreement: (sent, record) => agreementBy(told(transferTraits, sent, record), sent, record),
+	record: recordWith('transfer_id'),
+	agreement: (sent, record) => agreementBy(transferTraits, sent, record),
 	differences: (sent, record) => differing(transferTraits, sent, record),
 	mustAgree: true,
 	refusal: refusalOf,
@@ -108,7 +106,7 @@ export const batchLookup: Lookup = {
 	method: 'GET',
 	path: '/payout/transfers/batch',
 	fields: ({ batch_transfer_id }) => ({ batch_transfer_id }),
-	record: entityWith('batch_transfer_id'),
+	record: recordWith('batch_transfer_id'),
 	agreement: batchAgreement,
 	byHand:
 		'Get this batch by its ID, and look again after some minutes. Only if Cashfree does not have it then, create it again, with the same IDs for the batch and for each transfer.',

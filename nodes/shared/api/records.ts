@@ -41,6 +41,16 @@ export const recordsUnder =
 /** Whether a record has an id of this name, as text or number: what makes an answer without an envelope Cashfree's own. */
 export const hasId = (record: Fields, id: string): boolean => idText(record[id]) !== undefined;
 
+/** The record that an answer without an envelope is, where it has this id; none where it is a stranger's. */
+export const recordWith =
+	(id: string) =>
+	(body: Fields): Fields | undefined =>
+		hasId(body, id) ? body : undefined;
+
+/** The value at a path such as `customer_details.customer_id`. */
+export const valueAt = (record: Fields, path: string): unknown =>
+	path.split('.').reduce<unknown>((value, name) => (isRecord(value) ? value[name] : undefined), record);
+
 /** The answer itself, where it has this id; none of ours, where it has not (today's families have no word for success). */
 export const entity =
 	(id: string) =>
