@@ -7,36 +7,40 @@ export interface Delivery {
 	headers: Record<string, string>;
 	/** The bytes as they were sent. */
 	rawBody: Buffer;
-	/** What it says; `undefined` where it is neither JSON nor a form. */
-	payload?: Record<string, unknown>;
-	/** The values of a flat body in their wire text, for signatures that are over values. */
-	fields?: Record<string, string>;
 }
 
 const FORM = 'application/x-www-form-urlencoded';
 
 /**
- * Reads a request from its raw body alone: what n8n parsed has lost digits and decimals (W10).
+ * A request by its raw body alone: what n8n parsed has lost digits and decimals (W10). It is parsed only when asked for: most of what
+ * strangers post is refused before.
  * @param headers as Node.js gives them
  */
-export function readDelivery(headers: Record<string, unknown>, rawBody: unknown): Delivery {
-	const bytes = Buffer.isBuffer(rawBody) ? rawBody : Buffer.alloc(0);
-	const flat = Object.fromEntries(
+export const readDelivery = (headers: Record<string, unknown>, rawBody: unknown): Delivery => ({
+	headers: Object.fromEntries(
 		Object.entries(headers).map(([name, value]) => [
 			name.toLowerCase(),
 			String(Array.isArray(value) ? value[0] : value),
 		]),
-	);
-	const delivery = { headers: flat, rawBody: bytes };
-	const text = bytes.toString('utf8');
-	if (flat['content-type']?.toLowerCase().startsWith(FORM)) {
-		const fields = formFields(text);
-		return fields ? { ...delivery, payload: { ...fields }, fields } : delivery;
-	}
+	),
+	rawBody: Buffer.isBuffer(rawBody) ? rawBody : Buffer.alloc(0),
+});
+
+const isForm = ({ headers }: Delivery): boolean =>
+	headers['content-type']?.toLowerCase().startsWith(FORM) ?? false;
+
+/** What a delivery says; `undefined` where it is neither a JSON object nor a form. */
+export function payloadOf(delivery: Delivery): Record<string, unknown> | undefined {
+	const text = delivery.rawBody.toString('utf8');
+	if (isForm(delivery)) return formFields(text);
 	const payload = parseKeepingNumbers(text);
-	return isRecord(payload)
-		? { ...delivery, payload, fields: wireTexts(parseWithNumbersAsText(text)) }
-		: delivery;
+	return isRecord(payload) ? payload : undefined;
+}
+
+/** The values of a flat body in their wire text, for signatures that are over values. */
+export function fieldsOf(delivery: Delivery): Record<string, string> | undefined {
+	const text = delivery.rawBody.toString('utf8');
+	return isForm(delivery) ? formFields(text) : wireTexts(parseWithNumbersAsText(text));
 }
 
 /** A form, decoded once; none where a name stands twice: which value was signed is not known. */

@@ -1,8 +1,7 @@
 // What makes two deliveries the same happening: the `eventId` of each product's events. Pure.
 import { createHash } from 'node:crypto';
-import { isRecord } from '../shared/api/answer';
 import { collectedReference, eventId, transactionReference } from '../shared/api/eventIds';
-import { idText } from '../shared/api/records';
+import { idText, valueAt } from '../shared/api/records';
 
 type Fields = Record<string, unknown>;
 
@@ -11,11 +10,7 @@ export type EventIdOf = (type: string, payload: Fields) => string | undefined;
 
 /** The values at these paths of the payload; `undefined` where one is missing. */
 function valuesAt(payload: Fields, paths: readonly string[]): string[] | undefined {
-	const values = paths.map((path) =>
-		idText(
-			path.split('.').reduce<unknown>((value, name) => (isRecord(value) ? value[name] : undefined), payload),
-		),
-	);
+	const values = paths.map((path) => idText(valueAt(payload, path)));
 	return values.some((value) => value === undefined) ? undefined : (values as string[]);
 }
 

@@ -1,5 +1,5 @@
 // Decides what a delivery is: refused, of no interest, or the start of an execution. Pure.
-import { readDelivery } from './delivery';
+import { payloadOf, readDelivery } from './delivery';
 import { idOfBytes } from './eventIds';
 import { ALL_EVENTS, PRODUCTS, type ProductName } from './products';
 import { isSigned } from './signature';
@@ -34,7 +34,7 @@ export function receive({ product, chosen, secret, isListening, headers, rawBody
 	if (!isSigned(delivery, schemes, secret)) {
 		return { kind: 'refused', reason: 'it was not signed with the secret of the credential' };
 	}
-	const { payload } = delivery;
+	const payload = payloadOf(delivery);
 	const type = payload && typeOf(payload);
 	if (!payload || type === undefined) return { kind: 'refused', reason: 'it does not say what happened' };
 	const isNamed = chosen.includes(type);

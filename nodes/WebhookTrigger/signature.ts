@@ -1,6 +1,6 @@
 // Whether a delivery was signed with the secret of the credential, by each of Cashfree's schemes. Pure.
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { Delivery } from './delivery';
+import { fieldsOf, type Delivery } from './delivery';
 
 /**
  * How a product signs. `header`: timestamp and raw body, today's way (today-pg 9.3, today-payouts-vba 6.1). `sortedValues`: the values
@@ -50,10 +50,11 @@ function inHeaders({ headers, rawBody }: Delivery): Signed | undefined {
 }
 
 /** By the wire text of each value: numbers as they were written, and all fields that came, known or not (cashfree-api 4.2). */
-function inBody({ fields }: Delivery, schemes: readonly Scheme[]): Signed | undefined {
-	const signature = fields?.[SIGNATURE_FIELD];
+function inBody(delivery: Delivery, schemes: readonly Scheme[]): Signed | undefined {
 	const scheme = schemes.find((one) => one !== 'header');
-	if (!fields || signature === undefined || !scheme) return undefined;
+	const fields = scheme && fieldsOf(delivery);
+	const signature = fields?.[SIGNATURE_FIELD];
+	if (!fields || signature === undefined) return undefined;
 	const names =
 		scheme === 'fixedOrder'
 			? FIXED_ORDER
