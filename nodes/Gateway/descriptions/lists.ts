@@ -2,6 +2,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { day } from '../../shared/form/date';
 import type { ListRules } from '../../shared/transport/operation';
+import { notBeforeStart } from '../../shared/form/range';
 import { wired, type Breach } from '../../shared/form/wired';
 
 type Fields = Record<string, unknown>;
@@ -41,11 +42,8 @@ export const dateRange: INodeProperties[] = [
 ];
 
 /** Refuses a range that runs backwards; days as `YYYY-MM-DD` compare as text. */
-export function endNotBeforeStart({ startDate, endDate }: Fields): { breach?: Breach } {
-	if (String(endDate) >= String(startDate)) return {};
-	const given = `${String(endDate)}, before ${String(startDate)}`;
-	return { breach: { parameter: 'End Date', allowed: 'not be before Start Date', given } };
-}
+export const endNotBeforeStart = ({ startDate, endDate }: Fields): { breach?: Breach } =>
+	notBeforeStart(startDate, endDate);
 
 /**
  * `lastId` and `count` in the form, at most 50 records a page (contract 3.7). The first page carries the cursor empty, as every

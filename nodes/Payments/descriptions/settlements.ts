@@ -1,10 +1,12 @@
 // How settlements are chosen and how the lists about them are walked: the same for settlements and for reconciliation.
-import type { INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 import type { Nest } from '../../shared/form/nest';
 import { isoMoment } from '../../shared/form/date';
 import { idList, utr } from '../../shared/form/ids';
+import { notBeforeStart } from '../../shared/form/range';
 import { wired, type Breach } from '../../shared/form/wired';
 import type { ListRules, Operation } from '../../shared/transport/operation';
+import { droppedBy, type Ways } from '../../shared/transport/ways';
 
 type Fields = Record<string, unknown>;
 
@@ -60,7 +62,7 @@ export const dateRange: INodeProperties[] = [
 ];
 
 const chosenBy = (choice: string, fields: INodeProperties[]): INodeProperties[] =>
-	fields.map((field) => ({ ...field, displayOptions: { show: { settlementsBy: [choice] } } }));
+	updateDisplayOptions({ show: { settlementsBy: [choice] } }, fields);
 
 /** Which settlements: those of a range, or by their IDs or bank references. */
 export const whichSettlements: INodeProperties[] = [
@@ -113,24 +115,21 @@ export const whichSettlements: INodeProperties[] = [
 	]),
 ];
 
-/** Which of the ways to choose a field belongs to. */
-const FIELDS_OF: Record<string, readonly string[]> = {
+/** Which fields belong to each choice. */
+const FIELDS_OF: Ways = {
 	dates: ['start_date', 'end_date'],
 	cf_settlement_ids: ['cf_settlement_ids'],
 	settlement_utrs: ['settlement_utrs'],
 };
 
 /** Refuses a range that runs backwards; moments of one offset compare as text. */
-export function endNotBeforeStart({ start_date, end_date }: Fields): { breach?: Breach } {
-	if (start_date === undefined || String(end_date) >= String(start_date)) return {};
-	const given = `${String(end_date)}, before ${String(start_date)}`;
-	return { breach: { parameter: 'End Date', allowed: 'not be before Start Date', given } };
-}
+export const endNotBeforeStart = ({ start_date, end_date }: Fields): { breach?: Breach } =>
+	start_date === undefined ? {} : notBeforeStart(start_date, end_date);
 
-/** Leaves out what belongs to another choice: a choice that comes from an expression shows every field. */
+/** Leaves out what belongs to another choice, and refuses a range that runs backwards. */
 export const completeSettlements: NonNullable<Operation['complete']> = function (sent) {
-	const chosen = String(this.getNodeParameter('settlementsBy', 'dates'));
-	const others = Object.entries(FIELDS_OF).filter(([choice]) => choice !== chosen);
-	const drop = others.flatMap(([, fields]) => fields);
-	return chosen === 'dates' ? { drop, ...endNotBeforeStart(sent) } : { drop };
+	const chosen = droppedBy(this, { name: 'settlementsBy', parameter: 'Settlements By', ways: FIELDS_OF });
+	if ('breach' in chosen) return chosen;
+	const { drop, way } = chosen;
+	return way === 'dates' ? { drop, ...endNotBeforeStart(sent) } : { drop };
 };

@@ -176,7 +176,7 @@ export class Call {
 		const { options, context } = this;
 		const { nest, encode } = this.operation;
 		if (!encode) return { ...options, body: nested(options.body as Fields, nest) };
-		const made = await encode.call(context, draftOf(options).sent);
+		const made = await encode.call(context, this.sent);
 		if ('breach' in made) return made.breach;
 		const headers = { ...options.headers, 'content-type': made.contentType };
 		return { ...options, body: made.body, headers };
@@ -219,7 +219,7 @@ export class Call {
 		const { method, path } = this.operation;
 		const call = callOf(method, path);
 		const items: INodeExecutionData[] = [];
-		const most = (draftOf(this.options).sent.limit ?? DEFAULT_LIMIT) as number;
+		const most = (this.sent.limit ?? DEFAULT_LIMIT) as number;
 		const failure = await readList({
 			rules,
 			limit: this.context.getNodeParameter('returnAll', false) ? undefined : most,

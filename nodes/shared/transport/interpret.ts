@@ -7,7 +7,11 @@ import type { Fields, Operation } from './operation';
  * A success that is none of this call's, or an object that says no, is a failure (contract 1, QO-18).
  * @param sent the fields of the request, by API field
  */
-export function interpreted({ records, lookup, sentOnce }: Operation, sent: Fields, answer: Success): Answer {
+export function interpreted(
+	{ family, records, lookup, sentOnce }: Operation,
+	sent: Fields,
+	answer: Success,
+): Answer {
 	const { body, ...common } = answer;
 	const fail = (failure: Pick<Failure, 'kind' | 'text' | 'subCode' | 'record'>): Failure => ({
 		...common,
@@ -15,7 +19,9 @@ export function interpreted({ records, lookup, sentOnce }: Operation, sent: Fiel
 		ok: false,
 		sent: true,
 	});
-	if (!records(body)) return fail({ kind: 'unreadable', text: "The answer was not one of Cashfree's" });
+	// A family with a word for success has said it already.
+	if (family.answersBy === 'httpStatus' && !records(body))
+		return fail({ kind: 'unreadable', text: "The answer was not one of Cashfree's" });
 	const refusal = lookup?.refusal?.(body);
 	if (refusal) {
 		const text = redact(refusal.text, accountsIn(body));

@@ -1,6 +1,7 @@
 // The ID of an object that was given none: the same however often n8n tries the item, another one in the next run.
 import { createHash } from 'node:crypto';
 import type { IExecutePaginationFunctions } from 'n8n-workflow';
+import type { Breach } from '../form/wired';
 import { isTool } from './tool';
 
 /** Says where an ID of this node comes from. */
@@ -29,4 +30,25 @@ export function madeId(context: IExecutePaginationFunctions, asked: unknown[]): 
 	// Another n8n with the same workflow counts its executions from one as well.
 	const host = context.getInstanceId?.() ?? '';
 	return idOf(host, executionId, context.getNode().id, ...which, ...asked);
+}
+
+/**
+ * Gives a create without an ID one of its own, so that a lost answer can be looked up.
+ * @param field the API field of the ID
+ * @param parameter its name on the form
+ * @param asked what tells this object from others that the same item could ask for
+ */
+export function withMadeId(
+	context: IExecutePaginationFunctions,
+	sent: Record<string, unknown>,
+	{ field, parameter, asked }: { field: string; parameter: string; asked: readonly string[] },
+): { breach?: Breach; add?: Record<string, unknown> } {
+	if (sent[field] !== undefined) return {};
+	const made = madeId(
+		context,
+		asked.map((name) => sent[name]),
+	);
+	if (made !== undefined) return { add: { [field]: made } };
+	const allowed = 'not be empty here, because this execution has no ID to make one of';
+	return { breach: { parameter, allowed } };
 }

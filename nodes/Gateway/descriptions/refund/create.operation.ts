@@ -7,7 +7,7 @@ import { amountText } from '../../../shared/form/fields';
 import { id } from '../../../shared/form/ids';
 import { optional } from '../../../shared/form/rule';
 import { words } from '../../../shared/form/text';
-import { madeId } from '../../../shared/transport/madeId';
+import { withMadeId } from '../../../shared/transport/madeId';
 import type { Operation } from '../../../shared/transport/operation';
 import { wired } from '../../../shared/form/wired';
 
@@ -202,9 +202,9 @@ export const completeRefund: NonNullable<Operation['complete']> = function (sent
 		return sent.ifsc === undefined ? missing('IFSC', ' for a bank transfer') : {};
 	}
 	const drop = ['mode', 'accountNo', 'ifsc'];
-	if (sent.merchantRefundId !== undefined) return { drop };
-	const made = madeId(this, [sent.referenceId, sent.refundAmount]);
-	if (made === undefined)
-		return missing('Merchant Refund ID', ' here, because this execution has no ID to make one of');
-	return { drop, add: { merchantRefundId: made } };
+	const asked = ['referenceId', 'refundAmount'];
+	return {
+		drop,
+		...withMadeId(this, sent, { field: 'merchantRefundId', parameter: 'Merchant Refund ID', asked }),
+	};
 };

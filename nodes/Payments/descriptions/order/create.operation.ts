@@ -8,6 +8,7 @@ import { optional } from '../../../shared/form/rule';
 import { words } from '../../../shared/form/text';
 import { wired } from '../../../shared/form/wired';
 import type { Operation } from '../../../shared/transport/operation';
+import { withMadeId } from '../../../shared/transport/madeId';
 import { amountField, currencyField } from '../amounts';
 import {
 	ALL_METHODS,
@@ -19,7 +20,6 @@ import {
 	returnUrl,
 } from '../customer';
 import { ownId, ownIdHint } from '../ids';
-import { withMadeId } from '../made';
 
 const MINUTE_MS = 60_000;
 /** Exactly fifteen minutes are refused (QN-3), and the request takes some seconds. */

@@ -9,6 +9,7 @@ import { optional } from '../../../shared/form/rule';
 import { words } from '../../../shared/form/text';
 import { wired } from '../../../shared/form/wired';
 import type { Operation } from '../../../shared/transport/operation';
+import { withMadeId } from '../../../shared/transport/madeId';
 import { amountField, currencyField } from '../amounts';
 import {
 	customerEmail,
@@ -19,7 +20,6 @@ import {
 	returnUrl,
 } from '../customer';
 import { ownId, ownIdHint } from '../ids';
-import { withMadeId } from '../made';
 import { qrOption } from './qrOption';
 
 const choice = (field: Pick<INodeProperties, 'displayName' | 'name' | 'description'>): INodeProperties =>

@@ -5,9 +5,9 @@ import { optional } from '../../../shared/form/rule';
 import { words } from '../../../shared/form/text';
 import { wired } from '../../../shared/form/wired';
 import type { Operation } from '../../../shared/transport/operation';
+import { withMadeId } from '../../../shared/transport/madeId';
 import { amountField } from '../amounts';
 import { orderId, ownId, ownIdHint } from '../ids';
-import { withMadeId } from '../made';
 
 const properties: INodeProperties[] = [
 	orderId,

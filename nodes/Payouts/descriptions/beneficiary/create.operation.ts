@@ -5,6 +5,7 @@ import { optional } from '../../../shared/form/rule';
 import { code, words } from '../../../shared/form/text';
 import { wired } from '../../../shared/form/wired';
 import type { Operation } from '../../../shared/transport/operation';
+import { droppedBy } from '../../../shared/transport/ways';
 import {
 	accountNumber,
 	accountText,
@@ -17,10 +18,9 @@ import {
 	vpa,
 	vpaText,
 } from '../payee';
-import { droppedBy } from '../ways';
 
 const shownFor = (instrument: string, fields: INodeProperties[]): INodeProperties[] =>
-	fields.map((field) => ({ ...field, displayOptions: { show: { instrument: [instrument] } } }));
+	updateDisplayOptions({ show: { instrument: [instrument] } }, fields);
 
 const properties: INodeProperties[] = [
 	{

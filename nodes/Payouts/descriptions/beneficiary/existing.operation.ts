@@ -1,11 +1,11 @@
 // Fields of the operations on existing beneficiaries: by ID, or by bank account.
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../../../shared/transport/operation';
+import { droppedBy } from '../../../shared/transport/ways';
 import { accountNumber, accountText, bankIfsc, beneficiaryId, ifscText } from '../payee';
-import { droppedBy } from '../ways';
 
 const shownFor = (beneficiaryBy: string, fields: INodeProperties[]): INodeProperties[] =>
-	fields.map((field) => ({ ...field, displayOptions: { show: { beneficiaryBy: [beneficiaryBy] } } }));
+	updateDisplayOptions({ show: { beneficiaryBy: [beneficiaryBy] } }, fields);
 
 const EXISTING = 'The ID that the beneficiary was created with';
 

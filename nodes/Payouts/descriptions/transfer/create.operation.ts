@@ -5,6 +5,7 @@ import { id } from '../../../shared/form/ids';
 import { optional } from '../../../shared/form/rule';
 import { wired } from '../../../shared/form/wired';
 import type { Operation } from '../../../shared/transport/operation';
+import { droppedBy, type Ways } from '../../../shared/transport/ways';
 import {
 	accountNumber,
 	accountText,
@@ -18,12 +19,11 @@ import {
 	vpa,
 	vpaText,
 } from '../payee';
-import { droppedBy, type Ways } from '../ways';
 import { modeProblem, MODES } from './modes';
 import { transferAmountRule, transferIdRule, transferModeRule } from './rules';
 
 const shownFor = (payTo: string[], fields: INodeProperties[]): INodeProperties[] =>
-	fields.map((field) => ({ ...field, displayOptions: { show: { payTo } } }));
+	updateDisplayOptions({ show: { payTo } }, fields);
 
 /** Sent beside a beneficiary's ID: Cashfree then refuses the transfer if it has another account there (QO-10). */
 const expected = (field: INodeProperties): INodeProperties => ({

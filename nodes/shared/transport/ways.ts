@@ -1,7 +1,7 @@
 // Which fields belong to the chosen way to name something; a workflow that was written by hand may hold those of others, or another way.
 import type { IExecutePaginationFunctions } from 'n8n-workflow';
-import { shown } from '../../shared/form/rule';
-import type { Breach } from '../../shared/form/wired';
+import { shown } from '../form/rule';
+import type { Breach } from '../form/wired';
 
 /** The fields of each way, by its value. */
 export type Ways = Readonly<Record<string, readonly string[]>>;
