@@ -34,9 +34,9 @@ const named = (pattern: RegExp) => fields.filter(({ name }) => pattern.test(name
 /** By their names, so that a new field of a kind is judged by what it should be, not by the rule that it was given. */
 export const KINDS = {
 	text: fields.filter(({ property }) => property.type === 'string'),
-	words: named(/(^name|Name|_name|Note|^note|_note|_purpose|remarks|payoutType)$/).filter(
-		({ name }) => name !== 'binaryPropertyName',
-	),
+	words: named(
+		/(^name|Name|_name|Note|^note|_note|_purpose|remarks|payoutType|_address|_city|_state)$/,
+	).filter(({ name }) => name !== 'binaryPropertyName'),
 	phone: named(/phone/i),
 	ifsc: named(/ifsc$/i),
 	bankAccount: named(/(accountNo|Account|account_number)$/),

@@ -40,6 +40,7 @@ test('there are fields and characters to try', () => {
 		expect.arrayContaining([
 			...['customerName', 'name', 'orderNote', 'payoutType', 'refundNote', 'remarks'],
 			...['customer_name', 'link_purpose', 'note', 'order_note', 'refund_note'],
+			...['beneficiary_address', 'beneficiary_city', 'beneficiary_state'],
 		]),
 	);
 });
