@@ -54,7 +54,9 @@ const withoutOurs =
 		} as INodeProperties;
 		if (!routing) return plain;
 		const { property: field, propertyInDotNotation } = routing.send ?? {};
-		const send = field === undefined ? { paginate: true } : { type, property: field, propertyInDotNotation };
+		// An ID that stands in the path is no query parameter.
+		const place = url === undefined ? { type, property: field, propertyInDotNotation } : undefined;
+		const send = field === undefined ? { paginate: true } : place;
 		const request = { ...routing.request, ...(url !== undefined && routing.request && { url }) };
 		return { ...plain, routing: { request, send } };
 	};
