@@ -1,6 +1,7 @@
 // One execution of the fault run: a scenario's items through a node in the real n8n engine, and what n8n said of each of them.
 import { setTimeout as wait } from 'node:timers/promises';
 import type { IDataObject, INode, INodeExecutionData, NodeApiError } from 'n8n-workflow';
+import { Pace, replacePace } from '../../nodes/shared/transport/pace';
 import { runNode } from '../node/harness/engine';
 import { credentialsFor } from '../node/harness/goodValues';
 import type { Sandbox } from '../sandbox';
@@ -35,6 +36,9 @@ export interface Outcome {
 const keyOf = (execution: number, item: number): string =>
 	`K${execution.toString(36)}X${item.toString(36)}`.toUpperCase();
 
+/** A 429 that names no wait closes a call for a minute: here a short one, for every tenth call is answered so. */
+const MINUTE_MS = 300;
+
 /** How long calls may still be on their way that the node gave up: the slowest, and some time to be carried out. */
 const QUIET_MS = SLOW_MS + 300;
 
@@ -49,6 +53,7 @@ export async function execute(sandbox: Sandbox, execution: Execution): Promise<O
 	const items = keys.map((key, index) => scenario.item(sandbox, key, index));
 
 	sandbox.journal.clear();
+	replacePace(new Pace({ minuteMs: MINUTE_MS }));
 	const tally = placeFaults(sandbox, execution.seed, execution.share);
 	const run = async (turn: number, onStart?: (cancel: () => void) => void) => {
 		const result = await runNode({
