@@ -24,6 +24,12 @@ export const idList =
 		return [...new Set(read)];
 	};
 
+/** The same, but none is left out. */
+export const idsIfAny =
+	(one: Rule): Rule =>
+	(value, context) =>
+		[value].flat().every(isEmpty) ? undefined : idList(one)(value, context);
+
 /** A number as a sheet writes a long one. */
 const SCIENTIFIC = /^\d(?:\.\d+)?e\+?\d+$/i;
 
