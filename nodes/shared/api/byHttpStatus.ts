@@ -48,13 +48,8 @@ export function judgeByHttpStatus({ httpStatus, body, raw }: Received): Verdict 
 	if (isDone && Array.isArray(body)) return { ok: true, body: { records: body } };
 	const text = isRecord(body) ? textOf(body.message) : undefined;
 	// Seen of virtual accounts (today-payouts-vba 5.8). An answer that contradicts itself refuses nothing for certain.
-	if (isDone && isRecord(body) && body.status === 'FAILURE') {
-		return {
-			ok: false,
-			kind: 'unreadable',
-			text: text ?? 'Cashfree answered FAILURE',
-			subCode: textOf(body.code),
-		};
+	if (isDone && isRecord(body) && body.status === 'FAILURE' && text !== undefined) {
+		return { ok: false, kind: 'unreadable', text, subCode: textOf(body.code) };
 	}
 	if (isDone && isRecord(body)) return { ok: true, body };
 	if (isDone || !isRecord(body) || text === undefined) {

@@ -54,4 +54,6 @@ export function withoutAccounts(
 }
 
 const masked = (account: unknown): unknown =>
-	typeof account === 'string' && account !== '' ? `…${account.slice(-SHOWN_DIGITS)}` : account;
+	(typeof account === 'string' && account !== '') || typeof account === 'number'
+		? `…${String(account).slice(-SHOWN_DIGITS)}`
+		: account;

@@ -87,7 +87,10 @@ export const virtualAccountLookup: Lookup = {
 	method: 'GET',
 	path: '/pg/vba/:virtual_account_id',
 	fields: ({ virtual_account_id }) => ({ virtual_account_id }),
-	record: (body) => (bankAccounts(body) ? body : undefined),
+	record: (body) => {
+		const accounts = bankAccounts(body);
+		return accounts && { virtual_bank_accounts: accounts };
+	},
 	parts: accountsIn,
 	agreement: accountAgreement,
 	differences,

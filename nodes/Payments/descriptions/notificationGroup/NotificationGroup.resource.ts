@@ -37,7 +37,7 @@ const members: INodeProperties[] = [
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 9876543210, 9876543211',
-			description: `Who is told by phone, ${HOW}. +91, 0091, 91 or 0 before ten digits, spaces and dashes are removed.`,
+			description: `Who is told by phone: numbers of ten digits, ${HOW}`,
 		},
 		'body',
 		idsIfAny(phone()),
