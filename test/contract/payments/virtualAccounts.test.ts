@@ -267,7 +267,7 @@ describe.each(vbaReadings)('%s', (_name, switches) => {
 			[
 				'amounts upside down',
 				{ additionalFields: { min_amount: 5, max_amount: '4.99' } },
-				'Max Amount must not be below Min Amount',
+				'Max Amount (Rupees) must not be below Min Amount',
 			],
 		])('%s is refused before anything is sent', async (_what, change, words) => {
 			const error = await refusal({ ...accountParameters, ...change } as INodeParameters);

@@ -43,5 +43,5 @@ export function amountOrder({
 	max_amount: max,
 }: Record<string, unknown>): Breach | undefined {
 	if (min === undefined || max === undefined || Number(max) >= Number(min)) return undefined;
-	return { parameter: 'Max Amount', allowed: 'not be below Min Amount', given: String(max) };
+	return { parameter: 'Max Amount (Rupees)', allowed: 'not be below Min Amount', given: String(max) };
 }
