@@ -17,7 +17,7 @@ const properties: INodeProperties[] = [
 		options: optionalFields({
 			senders:
 				'The only bank accounts whose money is accepted; what others send is rejected and goes back. Without it the account takes money from everybody.',
-			noBank: 'None chosen means the default bank of your Cashfree account, if it has one.',
+			noBank: 'None chosen means the default bank of your Cashfree account, if it has one',
 		}),
 	},
 	{

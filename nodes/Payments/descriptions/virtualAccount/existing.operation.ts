@@ -24,7 +24,7 @@ const updateFields: INodeProperties = {
 			// Replaced, not added to (QO-38).
 			senders:
 				'Replaces the whole list: whoever is not in it is locked out. To add one, get the account first, and put its senders here together with the new one.',
-			noBank: 'None chosen leaves this field out.',
+			noBank: 'None chosen leaves this field out',
 		}),
 	].sort(byLabel),
 };

@@ -81,7 +81,7 @@ export const optionalFields = (wording: { senders: string; noBank: string }): IN
 			type: 'multiOptions',
 			default: [],
 			options: BANKS,
-			description: `The banks to have an account at, one item each. ${wording.noBank}`,
+			description: `The banks to have an account at, one item each. ${wording.noBank}.`,
 		},
 		'body',
 		bankCodes,

@@ -4,7 +4,13 @@ import { rupees, toPaise } from '../../../core/money';
 import type { Core, Section } from '../../../core/types';
 import { accountsRecord, groupRecord, paymentRecord } from './answers';
 import type { NotificationGroupRecord, VbaPaymentRecord, VirtualBankAccount } from './models';
-import type { AccountRequest, BankCode, NotificationGroup, VirtualAccountBook } from './store';
+import type {
+	AccountRequest,
+	BankCode,
+	NotificationGroup,
+	VirtualAccount,
+	VirtualAccountBook,
+} from './store';
 
 export interface PayIn {
 	/** Rupees; default 100. */
@@ -27,7 +33,7 @@ export interface VirtualAccountsControl {
 	add(account: AddAccount): VirtualBankAccount[];
 	get(id: string): VirtualBankAccount[] | undefined;
 	/** What is stored: every customer, oldest first. */
-	all(): AccountRequest[];
+	all(): VirtualAccount[];
 	/** Money arrives: taken, or rejected by a lock. No webhook tells of a rejected one (QO-44). */
 	pay(id: string, transfer?: PayIn): VbaPaymentRecord;
 	payments(): VbaPaymentRecord[];
@@ -50,7 +56,7 @@ export function virtualAccountsControl(core: Core, book: VirtualAccountBook): Vi
 			return recordsOf(account.id);
 		},
 		get: (id) => (book.find(id) ? recordsOf(id) : undefined),
-		all: () => book.all().map(({ accounts: _accounts, ...account }) => account),
+		all: () => book.all(),
 		pay: (id, { amount = 100, bank, utr, time, ...from } = {}) => {
 			const account = theAccount(id);
 			const at = account.accounts.find((one) => bank === undefined || one.bank === bank);
