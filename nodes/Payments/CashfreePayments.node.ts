@@ -2,12 +2,15 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { baseUrlExpression, families } from '../shared/api/families';
 import { dispute } from './descriptions/dispute/Dispute.resource';
+import { notificationGroup } from './descriptions/notificationGroup/NotificationGroup.resource';
 import { order } from './descriptions/order/Order.resource';
 import { payment } from './descriptions/payment/Payment.resource';
 import { paymentLink } from './descriptions/paymentLink/PaymentLink.resource';
 import { reconciliation } from './descriptions/reconciliation/Reconciliation.resource';
 import { refund } from './descriptions/refund/Refund.resource';
 import { settlement } from './descriptions/settlement/Settlement.resource';
+import { virtualAccount } from './descriptions/virtualAccount/VirtualAccount.resource';
+import { virtualAccountPayment } from './descriptions/virtualAccountPayment/VirtualAccountPayment.resource';
 
 export class CashfreePayments implements INodeType {
 	description: INodeTypeDescription = {
@@ -17,7 +20,8 @@ export class CashfreePayments implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Get paid by orders and payment links, refund, reconcile settlements, answer disputes',
+		description:
+			'Get paid by orders, payment links and virtual accounts, refund, reconcile settlements, answer disputes',
 		defaults: { name: 'Cashfree Payments' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
@@ -32,12 +36,15 @@ export class CashfreePayments implements INodeType {
 				noDataExpression: true,
 				options: [
 					{ name: 'Dispute', value: 'dispute' },
+					{ name: 'Notification Group', value: 'notificationGroup' },
 					{ name: 'Order', value: 'order' },
 					{ name: 'Payment', value: 'payment' },
 					{ name: 'Payment Link', value: 'paymentLink' },
 					{ name: 'Reconciliation', value: 'reconciliation' },
 					{ name: 'Refund', value: 'refund' },
 					{ name: 'Settlement', value: 'settlement' },
+					{ name: 'Virtual Account', value: 'virtualAccount' },
+					{ name: 'Virtual Account Payment', value: 'virtualAccountPayment' },
 				],
 				default: 'paymentLink',
 			},
@@ -48,6 +55,9 @@ export class CashfreePayments implements INodeType {
 			...settlement,
 			...reconciliation,
 			...dispute,
+			...virtualAccount,
+			...virtualAccountPayment,
+			...notificationGroup,
 		],
 	};
 }

@@ -17,6 +17,8 @@ function valuesAt(payload: Fields, paths: readonly string[]): string[] | undefin
 /** Which values tell two deliveries of a type apart (today-pg 9.5). The first row whose values are all there decides. */
 const PAYMENTS: ReadonlyArray<[type: RegExp, paths: readonly string[]]> = [
 	[/^PAYMENT_(SUCCESS|FAILED|USER_DROPPED|CHARGES)_WEBHOOK$/, ['data.payment.cf_payment_id']],
+	// Into a virtual account, where Cashfree's number is missing (QO-43).
+	[/^PAYMENT_SUCCESS_WEBHOOK$/, ['data.payment.payment_method.vba_transfer.utr']],
 	[/^REFUND_STATUS_WEBHOOK$/, ['data.refund.refund_id', 'data.refund.refund_status']],
 	[/^REFUND_STATUS_WEBHOOK$/, ['data.refund.cf_refund_id', 'data.refund.refund_status']],
 	[/^AUTO_REFUND_STATUS_WEBHOOK$/, ['data.auto_refund.cf_refund_id', 'data.auto_refund.refund_status']],

@@ -16,8 +16,11 @@ beforeAll(async () => {
 	rest = await connect();
 });
 
-const control = async <T>(action: string, ...values: unknown[]): Promise<T> =>
-	(await sandboxControl<{ result: T }>('POST', `/control/payments/${action}`, values)).result;
+const controlOf =
+	(group: string) =>
+	async <T>(action: string, ...values: unknown[]): Promise<T> =>
+		(await sandboxControl<{ result: T }>('POST', `/control/${group}/${action}`, values)).result;
+const control = controlOf('payments');
 
 const payments = (name: string, parameters: INode['parameters'], more: Partial<Link> = {}): Link => ({
 	name,
@@ -117,6 +120,52 @@ test('the QR code of a link is a PNG file that a phone reads as the address of t
 	expect(picture).toMatchObject({ mimeType: 'image/png', fileName: 'E2E-LINK-1.png' });
 	expect(item?.json).not.toHaveProperty('link_qrcode');
 	expect(scanQrCode(await rest.file(picture))).toBe(item?.json.link_url);
+});
+
+test('a virtual account is opened with the senders of the form, and its payments are listed', async () => {
+	const sender = { account_number: '0262918', ifsc: 'yesb0000262' };
+	const account = { virtual_account_id: 'E2EVBA1' };
+	const opened = await runChain(
+		rest,
+		chain('Payments: virtual account', [
+			payments('Open', {
+				resource: 'virtualAccount',
+				operation: 'create',
+				...account,
+				virtual_account_name: 'Asha Rao',
+				virtual_account_email: 'asha@example.com',
+				virtual_account_phone: 9876543210,
+				additionalFields: { bank_codes: ['UTIB', 'ICIC'], allowed_remitters: { remitter: [sender] } },
+			}),
+		]),
+	);
+	expect(opened.last.items).toEqual(
+		['UTIB', 'ICIC'].map((vba_bank_code) =>
+			expect.objectContaining({
+				...account,
+				vba_bank_code,
+				vba_account_number: expect.stringMatching(/^\d{13}$/),
+			}),
+		),
+	);
+	const inControl = controlOf('virtualAccounts');
+	const from = { remitter_account: sender.account_number, remitter_ifsc: 'YESB0000262' };
+	for (let paid = 0; paid < 12; paid++) await inControl('pay', 'E2EVBA1', { ...from, amount: paid + 1 });
+	await inControl('pay', 'E2EVBA1', { amount: 99 });
+	const list = (name: string, status: string) =>
+		payments(name, {
+			resource: 'virtualAccountPayment',
+			operation: 'getMany',
+			status,
+			returnAll: true,
+			filters: account,
+		});
+	const listed = await runChain(rest, chain('Payments: into it', [list('Payments', 'SUCCESS')]));
+	expect(listed.last.items.map(({ amount }) => Number(amount))).toEqual([
+		1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12,
+	]);
+	const rejected = await runChain(rest, chain('Payments: sent back', [list('Rejected', 'REJECTED')]));
+	expect(rejected.last.items).toMatchObject([{ amount: '99.00', txstatus: 'REJECTED' }]);
 });
 
 test('evidence of 10 MB arrives byte for byte', async () => {

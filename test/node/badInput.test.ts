@@ -21,7 +21,7 @@ const ITEMS_OF_A_STOP = 5;
 /** Fields that the nodes send without a parameter of that name: keys, cursors and sizes, a file, and the only word of a field. */
 const OWN_FIELDS = [
 	...['appId', 'secretKey', 'lastId', 'count', 'lastReturnId', 'maxReturn', 'cursor', 'limit'],
-	...['file', 'order_status', 'refund_status'],
+	...['file', 'order_status', 'refund_status', 'bank_codes'],
 ];
 /** Parameters whose value is an id, and goes out as it was given. */
 const IS_ID = /(Id|Utr|^utr|VPA|_id)$/;
@@ -142,6 +142,7 @@ const TOGETHER = [
 	'IFSC',
 	'Merchant Refund ID',
 	'Link Minimum Partial Amount',
+	'Max Amount (Rupees)',
 ];
 
 const isNamed = (text: string, parameters: Parameter[]): boolean =>

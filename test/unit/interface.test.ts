@@ -27,6 +27,12 @@ const DOCUMENTS = [
 	'Terms & Conditions',
 ].map((document) => document.replaceAll(' ', '_'));
 
+/** What a virtual account has besides its customer, on create and on update. */
+const VBA_FIELDS = [
+	...['bank_codes=|ICIC|UTIB|YESB', 'notification_group', 'allowed_remitters:remitter(account_number,ifsc)'],
+	...['min_amount', 'max_amount', 'gst', 'pan', 'aadhaar'],
+];
+
 /** `name*` is required, `name=a|b` has these choices of which the first is the default, `name=x` this default alone. */
 const OPERATIONS: Record<string, [call: string, fields: string]> = {
 	'cashfreeCashgram balance.get': ['GET /payout/v1/getBalance', ''],
@@ -182,6 +188,39 @@ const OPERATIONS: Record<string, [call: string, fields: string]> = {
 		'POST /pg/disputes/:dispute_id/documents',
 		`dispute_id* doc_type*=${DOCUMENTS.join('|')} binaryPropertyName*=data additionalFields.note`,
 	],
+	'cashfreePayments virtualAccount.create': [
+		'POST /pg/vba',
+		'virtual_account_id* virtual_account_name* virtual_account_email* virtual_account_phone* ' +
+			`${VBA_FIELDS.map((field) => `additionalFields.${field}`).join(' ')} options.ifExists=error|return`,
+	],
+	'cashfreePayments virtualAccount.get': ['GET /pg/vba/:virtual_account_id', 'virtual_account_id*'],
+	'cashfreePayments virtualAccount.setStatus': [
+		'PATCH /pg/vba/:virtual_account_id',
+		'virtual_account_id* bank_code*=UTIB|ICIC|YESB status*=ACTIVE|INACTIVE',
+	],
+	'cashfreePayments virtualAccount.update': [
+		'PUT /pg/vba/:virtual_account_id',
+		'virtual_account_id* updateFields.virtual_account_name updateFields.virtual_account_email ' +
+			`updateFields.virtual_account_phone ${VBA_FIELDS.map((field) => `updateFields.${field}`).join(' ')}`,
+	],
+	'cashfreePayments virtualAccountPayment.getMany': [
+		'POST /pg/vba/payments',
+		'status*=ALL|REJECTED|SUCCESS returnAll=false limit=50[false] filters.virtual_account_id filters.start_date ' +
+			'filters.end_date',
+	],
+	'cashfreePayments virtualAccountPayment.getByUtr': ['GET /pg/vba/payments/:utr', 'utr*'],
+	'cashfreePayments notificationGroup.create': [
+		'POST /pg/vba/notificationgroup',
+		'notification_group_name* notification_group_emails notification_group_phone_numbers',
+	],
+	'cashfreePayments notificationGroup.get': [
+		'GET /pg/vba/notificationgroup/:notification_group_name',
+		'notification_group_name*',
+	],
+	'cashfreePayments notificationGroup.update': [
+		'PUT /pg/vba/notificationgroup/:notification_group_name',
+		'notification_group_name* notification_group_emails notification_group_phone_numbers',
+	],
 	'cashfreePayouts beneficiary.create': [
 		'POST /payout/beneficiary',
 		'beneficiary_id* beneficiary_name* instrument=bankAccount|vpa bank_account_number*[bankAccount] ' +
@@ -236,8 +275,8 @@ function written(property: INodeProperties, collection?: string): string[] {
 	if (type === 'fixedCollection') {
 		expect([name, preset]).toEqual([name, {}]);
 		const [group] = options as INodePropertyCollection[];
-		expect(group?.values.map((value) => value.name)).toEqual(['name', 'value']);
-		return [`${collection}.${name}:${group?.name}`];
+		const parts = (group?.values ?? []).map((value) => value.name).join();
+		return [`${collection}.${name}:${group?.name}${parts === 'name,value' ? '' : `(${parts})`}`];
 	}
 	const isPlain = preset === '' || type === 'boolean' || choicesIn(property) !== '';
 	const value = isPlain && name !== 'returnAll' ? choicesIn(property) : `=${String(preset)}`;

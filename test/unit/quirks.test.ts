@@ -18,6 +18,9 @@ const PAYOUTS_QUIRKS = [...Array.from({ length: 32 }, (_, index) => index + 1), 
 	(number) => `QO-${number}`,
 );
 
+/** Quirks of today's virtual accounts (sections 5, 6.7 and 9 of the same contract), which the Payments node has. */
+const VBA_QUIRKS = Array.from({ length: 11 }, (_, index) => `QO-${index + 34}`);
+
 const testFolder = resolve(__dirname, '..');
 /** Tests of the client, by path; what the sandbox does proves nothing about it. */
 const files = readdirSync(testFolder, { recursive: true, withFileTypes: true })
@@ -55,7 +58,10 @@ const quirks = (Object.keys(series) as Array<keyof typeof series>).flatMap((name
 const payoutsRoom = /^(contract\/payouts\/|node\/(payouts|tools)|unit\/webhook\/)/;
 const payoutsQuirks = PAYOUTS_QUIRKS.map((quirk) => ({ quirk, room: payoutsRoom }));
 
-it.each([...quirks, ...payoutsQuirks])('$quirk', ({ quirk, room }) => {
+const vbaRoom = /^(contract\/payments\/|unit\/(shared|values|webhook)\/)/;
+const vbaQuirks = VBA_QUIRKS.map((quirk) => ({ quirk, room: vbaRoom }));
+
+it.each([...quirks, ...payoutsQuirks, ...vbaQuirks])('$quirk', ({ quirk, room }) => {
 	const places = cited.filter(({ path, ids }) => ids.has(quirk) && room.test(path));
 	// One of the two, never both: what demands nothing has no test.
 	expect(places.length > 0).toBe(noBehaviour[quirk] === undefined);

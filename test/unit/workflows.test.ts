@@ -19,6 +19,7 @@ const kinds: Record<string, string> = {
 	'customer onboarding with QR': 'onboard-customers',
 	'payment to invoice matching': 'match-payments-to-invoices',
 	'trigger to notification': 'start-when-paid',
+	'virtual accounts with matching': 'virtual-accounts-and-payments',
 	'payment links with QR codes from a sheet': 'payment-links-from-sheet',
 	'ledger and settlements of a month': 'reconcile-month',
 	"refunds of today's orders": 'refund-desk-today',

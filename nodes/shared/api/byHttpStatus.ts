@@ -29,6 +29,8 @@ const KINDS: ReadonlyArray<[FailureKind, (refusal: Refusal) => boolean]> = [
 /** Which codes may say that an ID is taken, and with which words where the code alone says less (QN-20, contract 3.5). */
 const TAKEN: ReadonlyArray<[code: RegExp, text: RegExp]> = [
 	[/already_exists$/, /^/],
+	// A notification group (today-payouts-vba 5.6).
+	[/^duplicate_resource$/, /^/],
 	[/^refund_id_invalid$/, /duplicate/i],
 	[/^link_post_failed$/, /exist|already|duplicate/i],
 ];
@@ -44,8 +46,12 @@ const saysItExists = ({ code, text }: Refusal): boolean =>
 export function judgeByHttpStatus({ httpStatus, body, raw }: Received): Verdict {
 	const isDone = httpStatus >= 200 && httpStatus < 300;
 	if (isDone && Array.isArray(body)) return { ok: true, body: { records: body } };
-	if (isDone && isRecord(body)) return { ok: true, body };
 	const text = isRecord(body) ? textOf(body.message) : undefined;
+	// Seen of virtual accounts (today-payouts-vba 5.8). An answer that contradicts itself refuses nothing for certain.
+	if (isDone && isRecord(body) && body.status === 'FAILURE' && text !== undefined) {
+		return { ok: false, kind: 'unreadable', text, subCode: textOf(body.code) };
+	}
+	if (isDone && isRecord(body)) return { ok: true, body };
 	if (isDone || !isRecord(body) || text === undefined) {
 		const kind = httpStatus === 403 ? 'addressRejected' : (statusKind(httpStatus) ?? 'unreadable');
 		return { ok: false, kind, text: `The answer was not from Cashfree's API: ${excerpt(raw)}` };

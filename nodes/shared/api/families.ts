@@ -37,6 +37,9 @@ export interface HttpStatusFamily extends AnyFamily {
 
 export type Family = WordFamily | HttpStatusFamily;
 
+/** Says which version of today's API a call and its answer are in. One that a request has is kept. */
+export const VERSION_HEADER = 'x-api-version';
+
 /** Today's families share their hosts; never their keys (contracts 1, QO-28). */
 const todaysHosts = { test: 'https://sandbox.cashfree.com', production: 'https://api.cashfree.com' };
 

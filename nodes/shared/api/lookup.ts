@@ -22,6 +22,8 @@ export interface Lookup {
 	fields(sent: Fields): Fields | undefined;
 	/** The record in the answer's body. */
 	record(body: Fields): Fields | undefined;
+	/** The records that are handed out of it, where one object has several: the accounts of a customer at each bank. */
+	parts?(record: Fields): Fields[];
 	agreement(sent: Fields, record: Fields): Agreement;
 	/** Fields that differ between what was sent and the record, where both tell them. */
 	differences?(sent: Fields, record: Fields): string[];

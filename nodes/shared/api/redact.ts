@@ -12,8 +12,11 @@ export function redact(text: string, secrets: readonly string[]): string {
 		.reduce((safe, secret) => safe.replaceAll(secret, '***'), text);
 }
 
-/** Fields that say where somebody's money is. Cashfree's texts repeat them (QO-8). */
-const ACCOUNTS: ReadonlySet<string> = new Set(['bank_account_number', 'vpa']);
+/** Fields that say where somebody's money is, or who somebody is by the state's numbers. Cashfree's texts repeat them (QO-8). */
+const ACCOUNTS: ReadonlySet<string> = new Set([
+	...['bank_account_number', 'vpa', 'account_number', 'remitter_account', 'vba_account_number'],
+	...['aadhaar', 'pan'],
+]);
 
 /** Every account in what was sent, however deep. */
 export function accountsIn(value: unknown): string[] {
@@ -51,4 +54,6 @@ export function withoutAccounts(
 }
 
 const masked = (account: unknown): unknown =>
-	typeof account === 'string' && account !== '' ? `…${account.slice(-SHOWN_DIGITS)}` : account;
+	(typeof account === 'string' && account !== '') || typeof account === 'number'
+		? `…${String(account).slice(-SHOWN_DIGITS)}`
+		: account;

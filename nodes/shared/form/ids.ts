@@ -14,15 +14,24 @@ export const pathId: Rule = (value, context) => {
 	return segment;
 };
 
+/** The entries of a list, or of a text with commas or line breaks between them; empty ones are none. */
+const entriesOf = (value: unknown): unknown[] =>
+	(typeof value === 'string' ? value.split(/[,\n]/) : [value].flat()).filter((entry) => !isEmpty(entry));
+
 /** Several ids: a list, or a text with commas or line breaks between them; at least one, each once. */
 export const idList =
 	(one: Rule = id()): Rule =>
 	(value, context) => {
-		const given: unknown[] = typeof value === 'string' ? value.split(/[,\n]/) : [value].flat();
-		const read = given.filter((entry) => !isEmpty(entry)).map((entry) => one(entry, context));
+		const read = entriesOf(value).map((entry) => one(entry, context));
 		if (read.length === 0) throw new RuleBreach('not be empty');
 		return [...new Set(read)];
 	};
+
+/** The same, but none is left out. */
+export const idsIfAny =
+	(one: Rule): Rule =>
+	(value, context) =>
+		entriesOf(value).length === 0 ? undefined : idList(one)(value, context);
 
 /** A number as a sheet writes a long one. */
 const SCIENTIFIC = /^\d(?:\.\d+)?e\+?\d+$/i;

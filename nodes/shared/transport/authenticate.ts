@@ -10,6 +10,7 @@ import {
 	baseUrlOf,
 	baseUrlProblem,
 	isOwnAddress,
+	VERSION_HEADER,
 	type Destination,
 	type Family,
 	type HttpStatusFamily,
@@ -82,8 +83,8 @@ function attachHeaders(
 ): void {
 	const keys = keysOf(credentials);
 	if (!keys.ok) throw cashfreeError(family, keys);
-	const version = family.apiVersion ?? trimmed(credentials.apiVersion);
-	options.headers = { ...options.headers, ...keys.headers(), 'x-api-version': version };
+	const version = options.headers?.[VERSION_HEADER] ?? family.apiVersion ?? trimmed(credentials.apiVersion);
+	options.headers = { ...options.headers, ...keys.headers(), [VERSION_HEADER]: version };
 }
 
 /** Keys go to the credential's own address and nowhere else, whatever address n8n's HTTP Request node was given. */

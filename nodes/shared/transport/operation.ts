@@ -42,6 +42,8 @@ export interface Operation {
 	/** From the base URL on, with `:name` for ids in the path. */
 	path: string;
 	effect: Effect;
+	/** `x-api-version` of the call, where it is not that of the credential or the family. */
+	apiVersion?: string;
 	/**
 	 * The records in the answer's body; none gives `{status, message, ...ids sent}` in the older families, and no item in today's.
 	 * `undefined` where the answer is none of this call's, for a family that has no word for success: then it counts as unreadable.

@@ -137,13 +137,8 @@ export class Recovery {
 		const no = agreement === 'same' ? this.refused(refusal, record) : undefined;
 		if (no) return no;
 		if (agreement === 'same') {
-			const whole = { ...(await this.completed(record)), ...this.items.kept(answer.body) };
-			const item = await this.items.one({
-				...whole,
-				confirmedByLookup: true,
-				...this.warning(),
-			} as IDataObject);
-			return { ok: true, items: [item] };
+			const marks = { ...this.items.kept(answer.body), confirmedByLookup: true };
+			return await this.handedOut(record, marks);
 		}
 		const sure =
 			agreement === 'different' ? 'but with other values' : 'but it is not certain that it is this one';
@@ -191,18 +186,17 @@ export class Recovery {
 		}
 		const no = this.refused(refusal, record);
 		if (no) return no;
-		const whole = await this.completed(record);
-		return {
-			ok: true,
-			items: [
-				await this.items.one({
-					...whole,
-					alreadyExisted: true,
-					...this.warning(),
-					...this.underAnotherId(record),
-				} as IDataObject),
-			],
-		};
+		return await this.handedOut(record, { alreadyExisted: true, ...this.underAnotherId(record) });
+	}
+
+	/** What was found, as items. */
+	private async handedOut(record: Fields, marks: Fields): Promise<Result> {
+		const items: INodeExecutionData[] = [];
+		for (const part of this.lookup.parts?.(record) ?? [record]) {
+			const whole = { ...(await this.completed(part)), ...this.warning(), ...marks };
+			items.push(await this.items.one(whole as IDataObject));
+		}
+		return { ok: true, items };
 	}
 
 	/** For whoever goes on with the ID of the item: what exists has another one (QO-9). */

@@ -5,6 +5,7 @@ import type {
 	INodeExecutionData,
 	INodePropertyRouting,
 } from 'n8n-workflow';
+import { VERSION_HEADER } from '../api/families';
 import { refusedBefore, toNodeError, withWrongItems, type Failed } from '../errors';
 import { Call } from './call';
 import { errorItem } from './items';
@@ -16,8 +17,10 @@ import { triesOf } from './tries';
 
 /** The routing of an operation: its request, and `send` as the function every request of it passes (host fact R6). */
 export function routing(operation: Operation): INodePropertyRouting {
+	const { method, path, apiVersion } = operation;
+	const headers = apiVersion === undefined ? {} : { headers: { [VERSION_HEADER]: apiVersion } };
 	return {
-		request: { method: operation.method, url: operation.path },
+		request: { method, url: path, ...headers },
 		send: { paginate: true },
 		operations: { pagination: send(operation) },
 	};

@@ -1,5 +1,8 @@
 // The calls of Cashfree's client for parts of the Payment Gateway that are no part of this package, each by the reason of the contract.
 
+/** What the node calls and this client, version 6.0.6, has no call for: it only simulates money into virtual accounts (QO 5.2, 5.7). */
+export const UNKNOWN_TO_CLIENT = /^\/pg\/vba(\/|$)/;
+
 export const LEFT_OUT: ReadonlyArray<[source: string, calls: readonly string[]]> = [
 	// Pages for paying, with the data of cards.
 	['2.7', ['PGPayOrder', 'PGPayOrderAuthorizeOnly', 'PGOrderAuthenticatePayment', 'PGAuthorizeOrder']],

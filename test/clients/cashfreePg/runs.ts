@@ -5,6 +5,7 @@ import type {
 	FetchReconRequest,
 	FetchSettlementsRequest,
 	OrderCreateRefundRequest,
+	VBASimulationRequest,
 } from 'cashfree-pg';
 import type { Sandbox } from '../../sandbox';
 
@@ -63,6 +64,15 @@ export const NEW_REFUND: OrderCreateRefundRequest = {
 	refund_speed: 'STANDARD',
 };
 const range = { start_date: '2020-01-01T00:00:00Z', end_date: '2999-12-31T00:00:00Z' };
+const VBA_TRANSFER: VBASimulationRequest = {
+	vba_ifsc: 'UTIB0CCH274',
+	utr: 'CBIN000000000001',
+	amount: 250.5,
+	remitter_account: '001130007628',
+	remitter_ifsc: 'HDFC0000001',
+	remitter_name: 'JANE DOE',
+	phone: '9876543210',
+};
 export const SETTLEMENTS: FetchSettlementsRequest = { pagination: { limit: 10 }, filters: range };
 export const RECON: FetchReconRequest = { pagination: { limit: 10 }, filters: range };
 
@@ -297,6 +307,17 @@ export const RUNS: readonly Run[] = [
 		},
 		request: 'POST /pg/simulate',
 		data: { entity: 'PAYMENTS', entity_simulation: { payment_status: 'SUCCESS' } },
+	},
+	{
+		call: 'PGSimulatePayment',
+		what: 'lets money come in on a virtual account: the only call for these that this client has',
+		given: ({ control }) => {
+			const [account] = control.virtualAccounts.add({ id: 'CUST0042' });
+			const entity_id = String(account?.vba_account_number);
+			return [{ entity: 'VBA_TRANSFER', entity_id, vba_simulation: VBA_TRANSFER }];
+		},
+		request: 'POST /pg/simulate',
+		data: { entity: 'VBA_TRANSFER', vba_simulation: { utr: 'CBIN000000000001' } },
 	},
 ];
 

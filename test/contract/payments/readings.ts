@@ -22,5 +22,26 @@ export const readings: Array<[string, Partial<Switches>]> = [
 	],
 ];
 
+/** Of virtual accounts hardly anything is documented: what was seen stands beside what is written. */
+export const vbaReadings: Array<[string, Partial<Switches>]> = [
+	['as the documents say', {}],
+	[
+		'as was seen',
+		{
+			pgWrongKeys: 'http500',
+			pgNotFound: 400,
+			pgLastPage: 'emptyPage',
+			pgVbaVersions: 'any',
+			pgVbaNumbers: 'text',
+			pgVbaRemitters: 'atTop',
+			pgVbaLargestPage: 10,
+			pgVbaYesbIdLength: 8,
+			pgVbaUnknownUtr: 'emptyList',
+			pgVbaDuplicateGroup: 400,
+			pgVbaEmptyGroup: 'taken',
+		},
+	],
+];
+
 /** The versions of the API that the credential offers. */
 export const versions = ['2023-08-01', '2025-01-01', '2026-01-01'] as const;

@@ -42,6 +42,7 @@ export const isBearer = (form: Form): boolean => familyOf(form).keysIn === 'bear
 const IDS_OF_CREATES = [
 	...['cashgramId', 'merchantRefundId', 'orderId', 'vAccountId', 'virtualVpaId'],
 	...['refund_id', 'link_id', 'order_id', 'batch_transfer_id', 'transfer_id', 'beneficiary_id'],
+	...['virtual_account_id', 'notification_group_name'],
 ];
 
 /** The ID under which an operation makes something: the same in two items is one object asked for twice. None of other operations. */

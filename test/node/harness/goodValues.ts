@@ -99,6 +99,23 @@ const GOOD: Record<string, unknown> = {
 	settlement_utrs: ['1644822317781212', 'AXISP00123456789'],
 	start_date: '2026-11-01',
 
+	aadhaar: '234567890123',
+	allowed_remitters: { remitter: [{ account_number: '026291800001191', ifsc: 'YESB0000262' }] },
+	bank_code: 'UTIB',
+	bank_codes: ['UTIB', 'ICIC'],
+	gst: '29ABCDE1234F1Z5',
+	max_amount: '50000.00',
+	min_amount: '100.00',
+	notification_group: 'accounts_team',
+	notification_group_emails: 'accounts@example.com, asha@example.com',
+	notification_group_name: 'accounts_team',
+	notification_group_phone_numbers: '9876543210',
+	pan: 'ABCDE1234F',
+	virtual_account_email: 'asha@example.com',
+	virtual_account_id: 'CUST0042',
+	virtual_account_name: 'Asha Rao',
+	virtual_account_phone: '9876543210',
+
 	bank_account_number: '026291800001191',
 	bank_ifsc: 'YESB0000262',
 	batch_transfer_id: 'SALARY_2026_11',
@@ -128,7 +145,10 @@ const GOOD: Record<string, unknown> = {
 };
 
 /** `status` is a word of its own in each resource that has one. */
-const GOOD_OF: Record<string, unknown> = { 'paymentLink status': 'ALL' };
+const GOOD_OF: Record<string, unknown> = {
+	'paymentLink status': 'ALL',
+	'virtualAccountPayment status': 'SUCCESS',
+};
 /** A UPI ID is paid by UPI alone. */
 const GOOD_FOR: Record<string, unknown> = { 'vpa transfer_mode': 'upi' };
 
@@ -140,8 +160,12 @@ export const good = (form: Form, { property: { name } }: Parameter): unknown =>
 			goodValue(name));
 
 /** An expression where a person can put it: of pairs into a value, elsewhere into the parameter itself. */
-export const asExpression = ({ property }: Parameter, expression: string): unknown =>
-	property.type === 'fixedCollection' ? { pair: [{ name: 'class', value: expression }] } : expression;
+export function asExpression({ property }: Parameter, expression: string): unknown {
+	if (property.type !== 'fixedCollection') return expression;
+	return property.name === 'allowed_remitters'
+		? { remitter: [{ account_number: expression, ifsc: 'YESB0000262' }] }
+		: { pair: [{ name: 'class', value: expression }] };
+}
 
 /** Parameters of a form, each with the value that `valueOf` gives it. */
 export function filled(form: Form, valueOf: (parameter: Parameter) => unknown): INodeParameters {

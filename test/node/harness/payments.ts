@@ -9,6 +9,11 @@ export const LINKS = '/pg/links';
 export const SETTLEMENTS = '/pg/settlements';
 export const RECON = '/pg/recon';
 export const SETTLEMENT_RECON = '/pg/settlement/recon';
+export const ACCOUNTS = '/pg/vba';
+export const ACCOUNT_PAYMENTS = '/pg/vba/payments';
+export const GROUPS = '/pg/vba/notificationgroup';
+export const accountPath = (id = 'CUST0042'): string => `${ACCOUNTS}/${id}`;
+export const groupPath = (name = 'accounts_team'): string => `${GROUPS}/${name}`;
 export const orderPath = (id = 'INV-1'): string => `${ORDERS}/${id}`;
 export const linkPath = (id = 'LINK-1'): string => `${LINKS}/${id}`;
 export const refundsPath = (orderId = 'INV-1'): string => `${orderPath(orderId)}/refunds`;
@@ -45,6 +50,23 @@ export const refundParameters: INodeParameters = {
 	refund_speed: 'STANDARD',
 };
 
+/** Opens an account; an item may bring its own ID and name. */
+export const accountParameters: INodeParameters = {
+	resource: 'virtualAccount',
+	operation: 'create',
+	virtual_account_id: '={{ $json.virtual_account_id }}',
+	virtual_account_name: '={{ $json.name ?? "Asha Rao" }}',
+	virtual_account_email: 'asha@example.com',
+	virtual_account_phone: '9876543210',
+};
+
+export const groupParameters: INodeParameters = {
+	resource: 'notificationGroup',
+	operation: 'create',
+	notification_group_name: '={{ $json.notification_group_name }}',
+	notification_group_emails: '={{ $json.emails ?? "accounts@example.com" }}',
+};
+
 /** An operation on what the item names. */
 const on =
 	(resource: string, ...ids: string[]) =>
@@ -60,6 +82,8 @@ export const onPayment = on('payment', 'order_id', 'cf_payment_id');
 export const onLink = on('paymentLink', 'link_id');
 export const onRefund = on('refund', 'order_id', 'refund_id');
 export const onDispute = on('dispute', 'dispute_id');
+export const onAccount = on('virtualAccount', 'virtual_account_id');
+export const onGroup = on('notificationGroup', 'notification_group_name');
 
 /** A list of the last month, in India. */
 export const listParameters = (

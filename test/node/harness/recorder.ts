@@ -35,7 +35,7 @@ export interface Recorder {
 
 /** Objects of a body that only group its fields: what is in them counts as fields. */
 const GROUPS =
-	/^(customer_details|order_meta|link_notify|link_meta|pagination|filters|beneficiary_\w*details)$/;
+	/^(customer_details|order_meta|link_notify|link_meta|pagination|filters|beneficiary_\w*details|virtual_account_details|kyc_details|\w+_lock_details)$/;
 
 const ungrouped = (body: object): Record<string, unknown> =>
 	Object.fromEntries(

@@ -42,14 +42,20 @@ const todaysRecord = (echo: number) => ({
 	beneficiary_id: 'BENEFICIARY-7',
 	beneficiary_status: 'VERIFIED',
 	status: 'RECEIVED',
+	vba_account_number: '8080810000001',
+	payment_details: [{ echo, reference_id: '78' }],
+	notification_group: { echo, notification_group_name: 'GROUP-7' },
 });
 
 /** Calls that answer a bare list, and those that answer a page of one (today's contract, sections 1 and 5). */
-const BARE_LIST = /\/(payments|refunds|disputes|documents)$|\/links\/[^/]+\/orders$/;
+const BARE_LIST = /(?<!vba)\/(payments|refunds|disputes|documents)$|\/links\/[^/]+\/orders$/;
 const PAGE = /\/(settlements|recon)$/;
 
 function todaysSuccess(method: string, path: string, echo: number): unknown {
 	const record = todaysRecord(echo);
+	if (method === 'POST' && path.endsWith('/vba/payments')) {
+		return { cursor: null, limit: '1', payments: { payment_details: record.payment_details } };
+	}
 	if (method === 'POST' && PAGE.test(path)) return { cursor: null, limit: 1, data: [record] };
 	const isList = BARE_LIST.test(path) && (method === 'GET' || path.endsWith('/documents'));
 	return isList ? [record] : record;

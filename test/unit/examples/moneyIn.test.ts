@@ -3,16 +3,28 @@ import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import { walk, type Answer } from './walker';
 
-describe('match payments to invoices', () => {
-	const invoice = (due: unknown, vAccountId: unknown = 'SHOP1', number = 'INV-1') =>
-		({ invoice: number, vAccountId, name: 'Asha Rao', due }) as IDataObject;
+/** The same matching for both generations, by the names that each has. */
+const MATCHING = [
+	{ id: 'match-payments-to-invoices', account: 'vAccountId', referenceName: 'referenceId' },
+	{ id: 'virtual-accounts-and-payments', account: 'virtual_account_id', referenceName: 'reference_id' },
+];
+
+describe.each(MATCHING)('match payments to invoices: $id', ({ id, account, referenceName }) => {
+	const invoice = (due: unknown, accountId: unknown = 'SHOP1', number = 'INV-1') =>
+		({ invoice: number, [account]: accountId, name: 'Asha Rao', due }) as IDataObject;
 	let reference = 0;
-	const payment = (amount: unknown, vAccountId = 'SHOP1') =>
-		({ vAccountId, amount, referenceId: ++reference, utr: `UTR${reference}` }) as IDataObject;
+	const payment = (amount: unknown, accountId = 'SHOP1') =>
+		({
+			[account]: accountId,
+			amount,
+			[referenceName]: ++reference,
+			utr: `UTR${reference}`,
+			txstatus: 'SUCCESS',
+		}) as IDataObject;
 	const matched = async (invoices: IDataObject[], payments: IDataObject[]) => {
 		const answers: Record<string, Answer> = { 'Payments of today': () => payments };
 		const walked = await walk({
-			id: 'match-payments-to-invoices',
+			id,
 			from: 'Open invoices',
 			rows: invoices,
 			answers,
@@ -79,7 +91,7 @@ describe('match payments to invoices', () => {
 	});
 
 	test('accounts as sheets write them; blank rows and the total are no invoices', async () => {
-		const blank = { invoice: '', vAccountId: '', name: '', due: '' };
+		const blank = { invoice: '', [account]: '', name: '', due: '' };
 		const rows = [
 			invoice(56, ' shop1 '),
 			blank,
@@ -93,7 +105,7 @@ describe('match payments to invoices', () => {
 		const payments = [
 			payment('56.00'),
 			payment('70.00', '700700'),
-			{ ...payment('131.00'), vAccountId: undefined },
+			{ ...payment('131.00'), [account]: undefined },
 		];
 		expect(await matched(rows, payments as IDataObject[])).toEqual(['paid', 'paid', 'it has no account']);
 	});
@@ -101,6 +113,60 @@ describe('match payments to invoices', () => {
 	test('a day without payments', async () => {
 		expect(await matched([invoice(56)], [])).toEqual(['open']);
 	});
+});
+
+describe('virtual accounts and their payments', () => {
+	const onboarded = async (answer: Answer) =>
+		await walk({
+			id: 'virtual-accounts-and-payments',
+			from: 'New customers',
+			rows: [
+				{ id: 'CUS1', name: 'Asha Rao', phone: '9000000001', email: 'asha@example.com' },
+				{ id: 42, name: 'Bilal Khan', phone: 9000000002, email: 'bilal@example.com' },
+			],
+			answers: { 'Open virtual accounts': answer },
+		});
+	const account = { vba_account_number: '0080810000001', vba_ifsc: 'UTIB0CCH274' };
+
+	test('each customer is told the own account, with its leading zeros; one that failed is looked at', async () => {
+		const walked = await onboarded(({ virtual_account_id: id }) =>
+			id === '42' ? { error: 'Told why', outcome: 'unknown', virtual_account_id: id } : { ...account },
+		);
+		expect(walked.gave('Welcome to send')).toEqual([
+			{
+				to: 'asha@example.com',
+				account: '0080810000001',
+				text: expect.stringContaining(
+					'Dear Asha Rao, pay by bank transfer to account 0080810000001, IFSC UTIB0CCH274.',
+				),
+			},
+		]);
+		expect(walked.gave('Look at these rows')).toEqual([{ id: '42', outcome: 'unknown', why: 'Told why' }]);
+	});
+
+	test('with two banks there is a text for each, of the right customer', async () => {
+		const walked = await onboarded(() => [account, { ...account, vba_account_number: '7070710000002' }]);
+		expect(walked.gave('Welcome to send').map((sent) => [sent.to, sent.account])).toEqual([
+			['asha@example.com', '0080810000001'],
+			['asha@example.com', '7070710000002'],
+			['bilal@example.com', '0080810000001'],
+			['bilal@example.com', '7070710000002'],
+		]);
+	});
+
+	test.each(['REJECTED', 'FAILED', 'WAITING_FOR_PAYMENT', 'success', undefined])(
+		'money that is %s pays nothing',
+		async (txstatus) => {
+			const paid = { virtual_account_id: 'SHOP1', amount: '56.00', reference_id: '1', utr: 'U1' };
+			const walked = await walk({
+				id: 'virtual-accounts-and-payments',
+				from: 'Open invoices',
+				rows: [{ invoice: 'INV-1', virtual_account_id: 'SHOP1', name: 'Asha Rao', due: 56 }],
+				answers: { 'Payments of today': () => ({ ...paid, txstatus }) as IDataObject },
+			});
+			expect(walked.gave('Paid or not')).toMatchObject([{ state: 'open', utr: null }]);
+		},
+	);
 });
 
 describe('tell the team', () => {

@@ -160,6 +160,15 @@ const sheets: Record<string, Sheet> = {
 		labels: ['id', 'name'],
 		sum: 'phone',
 	},
+	'virtual-accounts-and-payments': {
+		from: 'New customers',
+		to: 'Open virtual accounts',
+		row: { id: 'CUS1', name: 'Asha Rao', phone: '9000000001', email: 'asha@example.com' },
+		same: { id: 9000000002, name: 'Bilal Khan', phone: 9000000002, email: 'bilal@example.com' },
+		takes: ({ id, phone }) => ({ virtual_account_id: String(id), virtual_account_phone: phone }),
+		labels: ['id', 'name'],
+		sum: 'phone',
+	},
 };
 
 /** The answers that let a row come as far as it can. */
@@ -173,6 +182,7 @@ const everywhere: Record<string, string[]> = {
 	'refund-desk-today': ['Was it paid?', 'Refund it', 'Where it stands'],
 	'pay-vendors-from-sheet': ['Balance', 'Pay vendors'],
 	'follow-transfers': ['Status of each'],
+	'virtual-accounts-and-payments': ['Open virtual accounts'],
 	'onboard-customers': ['Open a bank account', 'Give a UPI ID', 'Draw its QR code'],
 };
 

@@ -36,7 +36,7 @@ export const KINDS = {
 	text: fields.filter(({ property }) => property.type === 'string'),
 	words: named(
 		/(^name|Name|_name|Note|^note|_note|_purpose|remarks|payoutType|_address|_city|_state)$/,
-	).filter(({ name }) => name !== 'binaryPropertyName'),
+	).filter(({ name }) => !['binaryPropertyName', 'notification_group_name'].includes(name)),
 	phone: named(/phone/i),
 	ifsc: named(/ifsc$/i),
 	bankAccount: named(/(accountNo|Account|account_number)$/),
@@ -68,8 +68,12 @@ export async function read({ property, form }: Field, value: unknown, timeZone =
 	const options = { method, url, ...place } as IHttpRequestOptions;
 	await rule?.call({ getTimezone: () => timeZone } as IExecuteSingleFunctions, options);
 	const { sent, breach } = draftOf(options);
-	return { sent: sent[property.name], breach };
+	return { sent: unlisted(property.name, sent[property.name]), breach };
 }
+
+/** Of a list of addresses or numbers, the one that it was given. */
+const unlisted = (name: string, sent: unknown): unknown =>
+	/_(emails|phone_numbers)$/.test(name) && Array.isArray(sent) && sent.length === 1 ? sent[0] : sent;
 
 /** The sentence that a person reads. */
 export const told = ({ breach }: Read): string =>

@@ -46,7 +46,7 @@ test('there are fields and characters to try', () => {
 });
 
 describe.each(rows(texts))('%s', (_where, field) => {
-	const isList = /(_ids|_utrs)$/.test(field.name);
+	const isList = /(_ids|_utrs|_emails)$/.test(field.name);
 	// Of a list one entry is tried: between them white space is nothing.
 	const good = String(goodValue(field.name))
 		.split(isList ? /[,\s]+/ : /$/)

@@ -58,6 +58,28 @@ describe('Payments', () => {
 		expect(paymentsEventId('SETTLEMENT_SUCCESS', settlement)).toBe('payments:SETTLEMENT_SUCCESS:5');
 	});
 
+	it('QO-43 money into a virtual account is known by its number, as number or text, and else by its UTR', () => {
+		const into = (more: object, names: object) => ({
+			data: {
+				order: null,
+				payment: {
+					payment_group: 'vba_transfer',
+					...more,
+					payment_method: { vba_transfer: { utr: 'U1', ...names } },
+				},
+			},
+		});
+		const shapes = [
+			into({ cf_payment_id: '5114925103565' }, { vaccount_id: 'CUST0042' }),
+			into({ cf_payment_id: 5114925103565 }, { virtual_account_id: 'CUST0042' }),
+		];
+		const ids = shapes.map((payload) => paymentsEventId('PAYMENT_SUCCESS_WEBHOOK', payload));
+		expect(ids).toEqual(Array(2).fill('payments:PAYMENT_SUCCESS_WEBHOOK:5114925103565'));
+		expect(paymentsEventId('PAYMENT_SUCCESS_WEBHOOK', into({}, {}))).toBe(
+			'payments:PAYMENT_SUCCESS_WEBHOOK:U1',
+		);
+	});
+
 	it('tells nothing where the IDs are missing', () => {
 		expect(paymentsEventId('PAYMENT_SUCCESS_WEBHOOK', { data: null })).toBeUndefined();
 		expect(paymentsEventId('SOMETHING_NEW', payment('1'))).toBeUndefined();

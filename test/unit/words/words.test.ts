@@ -128,6 +128,8 @@ describe('operations', () => {
 			transfer: /\btransfer\b/,
 			batchTransfer: /\bbatch transfer\b/,
 			beneficiary: /\bbeneficiary\b/,
+			virtualAccountPayment: /\bvirtual account payments?\b/,
+			notificationGroup: /\bnotification group\b/,
 		};
 		const wrong = operations.filter(({ what: { action = '', name }, resource }) => {
 			const [first, ...others] = action.split(' ');
@@ -209,11 +211,11 @@ test('a list has Return All and Limit', () => {
 	const lists = operations.filter(
 		({ what }) => what.value === 'getMany' || /^Get (Transactions|by Settlement)$/.test(what.name),
 	);
-	expect(lists).toHaveLength(11);
+	expect(lists).toHaveLength(12);
 	// What belongs to one order or payment, Cashfree answers whole.
 	const whole = ['cashfreePayments > refund > Get Many', 'cashfreePayments > dispute > Get Many'];
 	const paged = lists.filter(({ where }) => !whole.includes(where));
-	expect(paged).toHaveLength(9);
+	expect(paged).toHaveLength(10);
 	const wrong = paged.filter(({ resource, what, where }) => {
 		const own = nodes
 			.find(({ name }) => where.startsWith(`${name} >`))

@@ -7,6 +7,7 @@ import { OrderBook } from './orders/store';
 import { RefundBook } from './refunds/store';
 import { Ledger } from './settlements/ledger';
 import { SettlementBook } from './settlements/store';
+import { VirtualAccountBook } from './virtualAccounts/store';
 
 /** The record of an order of Payment Gateway v1, in today's shape; undefined for an unknown one. */
 export type OlderOrder = (orderId: string) => OrderEntity | undefined;
@@ -19,6 +20,7 @@ export interface Books {
 	refunds: RefundBook;
 	settlements: SettlementBook;
 	disputes: DisputeBook;
+	virtualAccounts: VirtualAccountBook;
 	/** By simulation_id. */
 	simulations: Map<string, SimulationEntity>;
 	olderOrder: OlderOrder;
@@ -34,6 +36,7 @@ export function createBooks(core: Core, olderOrder: OlderOrder): Books {
 	const links = new LinkBook(core.clock, orders);
 	const settlements = new SettlementBook(core.clock, ledger);
 	const disputes = new DisputeBook(core.clock, ledger);
+	const virtualAccounts = new VirtualAccountBook(core.clock);
 	const simulations = new Map<string, SimulationEntity>();
 	return {
 		core,
@@ -43,6 +46,7 @@ export function createBooks(core: Core, olderOrder: OlderOrder): Books {
 		refunds,
 		settlements,
 		disputes,
+		virtualAccounts,
 		simulations,
 		olderOrder,
 		catchUp: () => {
@@ -50,7 +54,8 @@ export function createBooks(core: Core, olderOrder: OlderOrder): Books {
 			disputes.catchUp();
 		},
 		clear: () => {
-			for (const book of [ledger, orders, links, refunds, settlements, disputes, simulations]) book.clear();
+			const money = [ledger, orders, links, refunds, settlements, disputes, virtualAccounts];
+			for (const book of [...money, simulations]) book.clear();
 		},
 	};
 }

@@ -15,9 +15,13 @@ import { refundRoutes } from './refunds/routes';
 import { answerHeaders, checkHeaders, paymentsEnvelope } from './session';
 import { settlementRoutes } from './settlements/routes';
 import { simulationRoutes } from './simulation';
+import { accountRoutes } from './virtualAccounts/accountRoutes';
+import { virtualAccountsControl, type VirtualAccountsControl } from './virtualAccounts/control';
+import { groupRoutes, vbaPaymentRoutes } from './virtualAccounts/paymentRoutes';
 
 export interface PaymentsControls {
 	payments: PaymentsControl;
+	virtualAccounts: VirtualAccountsControl;
 }
 
 /** @param olderOrder finds an order of Payment Gateway v1, for the switch pgOlderOrders */
@@ -26,11 +30,12 @@ export function paymentsFamily(core: Core, olderOrder: OlderOrder): Family<Payme
 	const limits = createRateLimits(core.clock, core.switches);
 	const keys = createIdempotencyKeys(core);
 	const envelope = paymentsEnvelope(core);
+	const authenticate = checkHeaders(core);
 
 	/** A call is counted, then a repeat is recognised, then it is judged. Calls with wrong keys are neither. */
 	const carryOut = (call: ApiCall, route: Route, judged: () => Answer): Answer => {
 		books.catchUp();
-		const knows = checkHeaders(call) === undefined;
+		const knows = authenticate(call) === undefined;
 		const who = call.headers['x-client-id'] ?? '';
 		const standing = knows ? limits.take(`${who} ${route.method} ${route.path}`, route.limit) : undefined;
 		const sent = (given: Answer, replayed = false): Answer => ({
@@ -52,7 +57,7 @@ export function paymentsFamily(core: Core, olderOrder: OlderOrder): Family<Payme
 		title: 'Payments',
 		prefix: '/pg',
 		envelope,
-		authenticate: checkHeaders,
+		authenticate,
 		carryOut,
 		unknownError: say('serverError'),
 		tooManyRequests: say('tooManyRequests'),
@@ -66,9 +71,15 @@ export function paymentsFamily(core: Core, olderOrder: OlderOrder): Family<Payme
 			...settlementRoutes(books),
 			...disputeRoutes(books),
 			...simulationRoutes(books),
+			...accountRoutes(core, books.virtualAccounts),
+			...vbaPaymentRoutes(core, books.virtualAccounts),
+			...groupRoutes(core, books.virtualAccounts),
 		],
 		pages: paymentsPages(books),
-		controls: { payments: paymentsControl(books) },
+		controls: {
+			payments: paymentsControl(books),
+			virtualAccounts: virtualAccountsControl(core, books.virtualAccounts),
+		},
 		overview: () => paymentsOverview(books),
 		reset: () => {
 			books.clear();

@@ -7,13 +7,14 @@ import { urlOf } from './links/answers';
 import { LINK_TONES, ORDER_TONES, PAYMENT_TONES, refundTone } from './tones';
 import { figuresOf } from './settlements/answers';
 import { pageOfOrder } from './views';
+import { virtualAccountsOverview } from './virtualAccounts/control';
 
 const inRupees = (paise: number) => `₹ ${rupees(paise)}`;
 
 const newestFirst = <Item>(items: readonly Item[]) => [...items].reverse();
 
 export function paymentsOverview(books: Books): Section[] {
-	const { core, orders, links, refunds, settlements, disputes } = books;
+	const { core, orders, links, refunds, settlements, disputes, virtualAccounts } = books;
 	books.catchUp();
 	return [
 		{
@@ -105,5 +106,6 @@ export function paymentsOverview(books: Books): Section[] {
 			]),
 			empty: 'None yet. A paid order can be disputed on its page.',
 		},
+		...virtualAccountsOverview(virtualAccounts),
 	];
 }

@@ -15,18 +15,26 @@ const FORBIDDEN_PAGE =
 export const versionOf = ({ headers }: ApiCall): ApiVersion => headers['x-api-version'] as ApiVersion;
 export const is2026 = (call: ApiCall): boolean => versionOf(call) === '2026-01-01';
 
+/** Virtual accounts are documented in this version alone (QO 5.1). */
+const VBA_VERSION = '2024-07-10';
+
 const isKnownVersion = (value: string) => (API_VERSIONS as readonly string[]).includes(value);
 
 /** Undefined for a caller with the right keys and a version that is spoken here. */
-export function checkHeaders({ headers }: ApiCall): Reply | undefined {
-	const { clientId, clientSecret } = SANDBOX_KEYS.payments;
-	if (headers['x-client-id'] !== clientId || headers['x-client-secret'] !== clientSecret) {
-		return say('wrongKeys');
-	}
-	const version = headers['x-api-version'];
-	if (!version) return say('versionMissing');
-	return isKnownVersion(version) ? undefined : say('versionInvalid', { value: version });
-}
+export const checkHeaders =
+	({ switches }: Core) =>
+	({ headers, path }: ApiCall): Reply | undefined => {
+		const { clientId, clientSecret } = SANDBOX_KEYS.payments;
+		if (headers['x-client-id'] !== clientId || headers['x-client-secret'] !== clientSecret) {
+			return say('wrongKeys');
+		}
+		const version = headers['x-api-version'];
+		if (!version) return say('versionMissing');
+		const isVba = /^\/pg\/vba(\/|$)/.test(path);
+		if (isVba && version === VBA_VERSION) return undefined;
+		const isSpoken = isKnownVersion(version) && (!isVba || switches.pgVbaVersions === 'any');
+		return isSpoken ? undefined : say('versionInvalid', { value: version });
+	};
 
 /** A success is bare; a failure is `{message, code, type, help?}` under its HTTP status. */
 export const paymentsEnvelope =

@@ -1,38 +1,52 @@
-// Simulation: how an attempt to pay that somebody began ends, as Cashfree's test environment lets one say (QN section 6.2).
+// Simulation: how an attempt to pay that somebody began ends, and money for a virtual account, as Cashfree's test environment lets one say.
 import { randomUUID } from 'node:crypto';
+import { toPaise } from '../../core/money';
 import type { ApiCall, Field, Reply, Route } from '../../core/types';
 import type { Books } from './books';
-import { isObject, needed, object, text, word } from './fields';
+import { amount, isObject, needed, object, text, word } from './fields';
 import { answer, say } from './messages';
 import type { PaymentStatus, SimulationEntity } from './models';
+import { sayVba } from './virtualAccounts/messages';
+import type { VbaSimulation } from './virtualAccounts/models';
 
 const STATUSES = ['SUCCESS', 'FAILED', 'PENDING', 'USER_DROPPED'];
+/** SUBS_PAYMENTS belongs to a family that is not here. */
+const ENTITIES = ['PAYMENTS', 'VBA_TRANSFER'];
+
+const vbaText = (name: string): Field => needed(`vba_simulation.${name}`, text(`vba_simulation.${name}`));
 
 const simulateFields: Field[] = [
 	needed('entity', {
 		name: 'entity',
-		// SUBS_PAYMENTS belongs to a family that is not here.
-		check: (value) => (value === 'PAYMENTS' ? undefined : say('entityUnsupported', { value: String(value) })),
+		check: (value) =>
+			ENTITIES.includes(value as string) ? undefined : say('entityUnsupported', { value: String(value) }),
 	}),
 	needed('entity_id', text('entity_id')),
-	needed(
-		'entity_simulation',
-		object('entity_simulation', [
-			needed('entity_simulation.payment_status', word('entity_simulation.payment_status', STATUSES)),
-			text('entity_simulation.payment_error_code'),
-		]),
-	),
+	object('entity_simulation', [
+		needed('entity_simulation.payment_status', word('entity_simulation.payment_status', STATUSES)),
+		text('entity_simulation.payment_error_code'),
+	]),
+	object('vba_simulation', [
+		vbaText('vba_ifsc'),
+		vbaText('utr'),
+		needed('vba_simulation.amount', amount('vba_simulation.amount')),
+		...['remitter_account', 'remitter_ifsc', 'remitter_name', 'phone'].map(vbaText),
+	]),
 ];
 
-export function simulationRoutes({ orders, simulations }: Books): Route[] {
-	const simulate = ({ body }: ApiCall): Reply => {
-		const id = String(body.entity_id);
+export function simulationRoutes({ orders, simulations, virtualAccounts }: Books): Route[] {
+	const kept = (simulation: SimulationEntity): Reply => {
+		simulations.set(String(simulation.simulation_id), simulation);
+		return answer(simulation);
+	};
+
+	const ofPayment = (id: string, { entity_simulation: wanted }: ApiCall['body']): Reply => {
+		if (!isObject(wanted)) return say('missing', { path: 'entity_simulation' });
 		const payment = orders.findPayment(id);
 		if (payment?.completedAt !== undefined || !payment) return say('entityUnknown', { id });
-		const wanted = isObject(body.entity_simulation) ? body.entity_simulation : {};
 		const code = wanted.payment_error_code as string | undefined;
 		orders.conclude(payment, wanted.payment_status as PaymentStatus, code);
-		const simulation: SimulationEntity = {
+		return kept({
 			simulation_id: randomUUID(),
 			entity: 'PAYMENTS',
 			entity_id: id,
@@ -40,19 +54,41 @@ export function simulationRoutes({ orders, simulations }: Books): Route[] {
 				payment_status: String(wanted.payment_status),
 				payment_error_code: code ?? null,
 			},
-		};
-		simulations.set(String(simulation.simulation_id), simulation);
-		return answer(simulation);
+		});
+	};
+
+	/** The number of the account is its own ID here (QO 5.7). */
+	const ofVirtualAccount = (number: string, { vba_simulation: wanted }: ApiCall['body']): Reply => {
+		if (!isObject(wanted)) return say('missing', { path: 'vba_simulation' });
+		const account = virtualAccounts.ofNumber(number);
+		if (!account) return sayVba('accountUnknown', { id: number });
+		const transfer = wanted as unknown as VbaSimulation;
+		virtualAccounts.receive(account, number, {
+			amount: toPaise(transfer.amount) ?? 0,
+			utr: transfer.utr,
+			remitterAccount: transfer.remitter_account,
+			remitterIfsc: transfer.remitter_ifsc,
+			remitterName: transfer.remitter_name,
+		});
+		return kept({
+			simulation_id: randomUUID(),
+			entity: 'VBA_TRANSFER',
+			entity_id: number,
+			vba_simulation: transfer,
+		});
 	};
 
 	return [
 		{
 			method: 'POST',
 			path: '/simulate',
-			source: 'QN 6.2',
+			source: 'QN 6.2, QO 5.7',
 			body: 'json',
 			fields: simulateFields,
-			handle: simulate,
+			handle: ({ body }) => {
+				const simulate = body.entity === 'PAYMENTS' ? ofPayment : ofVirtualAccount;
+				return simulate(String(body.entity_id), body);
+			},
 		},
 		{
 			method: 'GET',

@@ -1,7 +1,12 @@
 // The switches of today's Payment Gateway: one for each question that its documents leave open (QN section 13, and where sources disagree).
+import {
+	VIRTUAL_ACCOUNT_ACCEPTS,
+	VIRTUAL_ACCOUNT_SWITCHES,
+	type VirtualAccountSwitches,
+} from './virtualAccounts/switches';
 
 /** Names begin with `pg`, the family's path. */
-export interface PaymentsSwitches {
+export interface PaymentsSwitches extends VirtualAccountSwitches {
 	/** QN section 1, QO-3: wrong keys are HTTP 401, HTTP 500 with the same body, or a page of HTML with 403 from a gateway in front. */
 	pgWrongKeys: 'http401' | 'http500' | 'html403';
 	/** QN-14: HTTP status of "not found" for orders, payments, links, refunds and settlements; the code stays. */
@@ -68,6 +73,7 @@ export const PAYMENTS_SWITCHES: Readonly<PaymentsSwitches> = {
 	pgInstantRefunds: 'lowered',
 	pgRefundIdCharacters: 'underscore',
 	pgLinkQrCode: 'dataUri',
+	...VIRTUAL_ACCOUNT_SWITCHES,
 };
 
 const oneOf =
@@ -99,4 +105,5 @@ export const PAYMENTS_ACCEPTS: Record<keyof PaymentsSwitches, (value: unknown) =
 	pgInstantRefunds: oneOf('lowered', 'accepted'),
 	pgRefundIdCharacters: oneOf('underscore', 'dashToo'),
 	pgLinkQrCode: oneOf('dataUri', 'bare'),
+	...VIRTUAL_ACCOUNT_ACCEPTS,
 };

@@ -28,7 +28,7 @@ function read(kind: CursorKind, cursor: string): number | undefined {
 }
 
 /** The forms of a last page, as `cutPage` knows them. */
-const LAST_PAGES = {
+export const LAST_PAGES = {
 	cursorNull: 'shortPage',
 	cursorEmpty: 'shortPage',
 	cursorRepeated: 'cursorRepeated',

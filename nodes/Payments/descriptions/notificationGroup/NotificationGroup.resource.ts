@@ -1,0 +1,122 @@
+// The notification group resource: every operation with its method, path, and what becomes of the answer.
+import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import { notificationGroupLookup } from '../../../shared/api/virtualAccountLookups';
+import { notificationGroups } from '../../../shared/api/virtualAccounts';
+import { idsIfAny } from '../../../shared/form/ids';
+import { phone } from '../../../shared/form/phone';
+import { email } from '../../../shared/form/text';
+import { wired } from '../../../shared/form/wired';
+import type { Operation } from '../../../shared/transport/operation';
+import { routing } from '../../../shared/transport/send';
+import { groupName, vba } from '../vba';
+
+const path = '/pg/vba/notificationgroup';
+const pathOfOne = `${path}/:notification_group_name`;
+const records = notificationGroups;
+const ids = ['notification_group_name'];
+
+const HOW = 'with commas or line breaks between them, or a list from an expression';
+
+const members: INodeProperties[] = [
+	wired(
+		{
+			displayName: 'Notification Group Emails',
+			name: 'notification_group_emails',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. accounts@example.com, asha@example.com',
+			description: `Who is told by email, ${HOW}`,
+		},
+		'body',
+		idsIfAny(email(100)),
+	),
+	wired(
+		{
+			displayName: 'Notification Group Phone Numbers',
+			name: 'notification_group_phone_numbers',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 9876543210, 9876543211',
+			description: `Who is told by phone: numbers of ten digits, ${HOW}`,
+		},
+		'body',
+		idsIfAny(phone()),
+	),
+];
+
+/** A group of nobody tells nobody; Cashfree was seen to refuse it with "bad URL" (contract 5.6). */
+const completeGroup: NonNullable<Operation['complete']> = (sent) => {
+	const hasMember = sent.notification_group_emails ?? sent.notification_group_phone_numbers;
+	const nobody = {
+		parameter: 'Notification Group Emails',
+		allowed: 'hold at least one address, or Notification Group Phone Numbers a number',
+	};
+	return hasMember === undefined ? { breach: nobody } : {};
+};
+
+const shownFor = (operation: string, fields: INodeProperties[]) =>
+	updateDisplayOptions({ show: { resource: ['notificationGroup'], operation: [operation] } }, fields);
+
+const existing = { description: 'The name that the group was created with' };
+
+export const notificationGroup: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['notificationGroup'] } },
+		options: [
+			{
+				name: 'Create',
+				value: 'create',
+				action: 'Create notification group',
+				description: 'Name who is told by Cashfree when money comes in on virtual accounts',
+				routing: routing({
+					...vba,
+					method: 'POST',
+					path,
+					effect: 'write',
+					records,
+					ids,
+					lookup: notificationGroupLookup,
+					advice: { alreadyExists: 'Get this group by its name, and update it, or take another name.' },
+					complete: completeGroup,
+				}),
+			},
+			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get notification group',
+				description: 'See who is in it',
+				routing: routing({ ...vba, method: 'GET', path: pathOfOne, effect: 'read', records, ids }),
+			},
+			{
+				name: 'Update',
+				value: 'update',
+				action: 'Update notification group',
+				description:
+					'Change who is in it. Give both lists in full: Cashfree does not say that it adds to what is there.',
+				routing: routing({
+					...vba,
+					method: 'PUT',
+					path: pathOfOne,
+					effect: 'write',
+					records,
+					ids,
+					complete: completeGroup,
+				}),
+			},
+		],
+		default: 'create',
+	},
+	...shownFor('create', [
+		groupName('body', {
+			description: 'Your own name of the group: letters, digits, _ and -',
+			hint: 'Virtual accounts name it in Notification Group',
+		}),
+		...members,
+	]),
+	...shownFor('get', [groupName('path', existing)]),
+	...shownFor('update', [groupName('path', existing), ...members]),
+];

@@ -1,0 +1,47 @@
+// The rules of a virtual account's own values: banks, and the numbers that the state knows a customer by. Pure.
+import { idsIfAny } from '../../../shared/form/ids';
+import { RuleBreach, type Rule } from '../../../shared/form/rule';
+import { code, readText } from '../../../shared/form/text';
+import type { Breach } from '../../../shared/form/wired';
+
+export const BANKS = [
+	{ name: 'Axis Bank', value: 'UTIB' },
+	{ name: 'ICICI Bank', value: 'ICIC' },
+	{ name: 'YES Bank', value: 'YESB' },
+];
+
+/** As an IFSC begins. Whether Cashfree has the bank is its to say: banks come and go. */
+export const bankCode: Rule = (value, context) => {
+	const read = anyCase(value, context) as string;
+	return read.toUpperCase();
+};
+const anyCase = code({
+	pattern: /^[A-Za-z]{4}$/,
+	allowed: 'be the code of a bank, such as UTIB, ICIC or YESB',
+	showsValue: true,
+});
+
+/** A list, or a text with commas; none: left out, which is the bank of the account (contract 5.3). */
+export const bankCodes: Rule = idsIfAny(bankCode);
+
+/** Twelve digits, which people write in groups of four. */
+export const aadhaar: Rule = (value, context) => {
+	const digits = readText(value, context, { as: 'code', showsValue: false }).replaceAll(' ', '');
+	if (!/^\d{12}$/.test(digits)) throw new RuleBreach('be an Aadhaar number of twelve digits');
+	return digits;
+};
+
+const lettersAndDigits = (length: number, allowed: string): Rule =>
+	code({ pattern: new RegExp(`^[A-Za-z0-9]{${length}}$`), allowed });
+
+export const pan = lettersAndDigits(10, 'be a PAN of ten letters and digits');
+export const gst = lettersAndDigits(15, 'be a GST number of fifteen letters and digits');
+
+/** Refuses a least amount above the most. */
+export function amountOrder({
+	min_amount: min,
+	max_amount: max,
+}: Record<string, unknown>): Breach | undefined {
+	if (min === undefined || max === undefined || Number(max) >= Number(min)) return undefined;
+	return { parameter: 'Max Amount (Rupees)', allowed: 'not be below Min Amount', given: String(max) };
+}
