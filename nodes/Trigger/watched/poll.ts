@@ -24,7 +24,7 @@ export async function pollCashgrams(polling: Polling): Promise<Happening[]> {
 	const cashfree = await Cashfree.open(context, 'cashgram', budgetMs);
 	const ask = async (id: string) => await cashfree.cashgram(id);
 	if (isManual(context)) {
-		const sample = await sampleCashgram(list, chosen, ask, means.pace);
+		const sample = await sampleCashgram(list, chosen, ask, means.budget);
 		return sampled(sample, `none of the ${list.length} watched cashgrams in a chosen status yet`);
 	}
 	const options = { scope: `${event} ${cashfree.environment}`, list, chosen, interval: intervalOf(context) };

@@ -3,7 +3,7 @@ import { idText } from '../../shared/api/records';
 import { type CashgramStatus } from '../events';
 import { eventId } from '../../shared/api/eventIds';
 import type { Happening } from '../outcome';
-import type { Pace } from '../pace';
+import type { Budget } from '../budget';
 import type { AskCashgram } from './scan';
 
 /** The first cashgram of the list that has one of the statuses. */
@@ -11,11 +11,11 @@ export async function sampleCashgram(
 	list: readonly string[],
 	chosen: ReadonlySet<CashgramStatus>,
 	ask: AskCashgram,
-	pace: Pace,
+	budget: Budget,
 ): Promise<Happening | undefined> {
 	for (const id of list) {
-		if (!pace.fits()) return undefined;
-		const record = await pace.take(async () => await ask(id));
+		if (!budget.fits()) return undefined;
+		const record = await budget.take(async () => await ask(id));
 		const status = idText(record?.cashgramStatus)?.toUpperCase() as CashgramStatus | undefined;
 		if (record && status && chosen.has(status))
 			return { eventId: eventId('cashgramRedemption', id, status), record };

@@ -1,7 +1,7 @@
 // One bounded round of questions about watched cashgrams: who is asked for, and when to stop. Decides nothing about items.
 import { idText } from '../../shared/api/records';
 import { isCashgramStatus, type CashgramStatus, type Fields } from '../events';
-import { DAY, rotated, type Means } from '../pace';
+import { DAY, rotated, type Means } from '../budget';
 import type { CashgramsState, KnownCashgram } from './state';
 
 /** Seconds between two questions about a redeemed cashgram, and days until it is no longer expected to be reversed. */
@@ -37,7 +37,7 @@ export async function scanCashgrams(
 	list: readonly string[],
 	chosen: ReadonlySet<CashgramStatus>,
 	ask: AskCashgram,
-	{ pace, now, interval }: Means & { interval: number },
+	{ budget, now, interval }: Means & { interval: number },
 ): Promise<CashgramsScan> {
 	const answers: CashgramAnswer[] = [];
 	const unknown: string[] = [];
@@ -50,9 +50,9 @@ export async function scanCashgrams(
 	let asked = 0;
 	try {
 		for (const id of inTurns(rotated(waiting, now), rotated(redeemed, now), now)) {
-			if (asked > 0 && !pace.fits()) break;
+			if (asked > 0 && !budget.fits()) break;
 			asked++;
-			const record = await pace.take(async () => await ask(id));
+			const record = await budget.take(async () => await ask(id));
 			const status = idText(record?.cashgramStatus)?.toUpperCase();
 			if (!record) unknown.push(id);
 			else if (isCashgramStatus(status)) answers.push({ id, status, record });

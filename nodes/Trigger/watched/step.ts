@@ -3,7 +3,7 @@ import { type CashgramStatus } from '../events';
 import { eventId } from '../../shared/api/eventIds';
 import { MOST_KEYS } from '../limits';
 import type { Happening, Outcome } from '../outcome';
-import { DAY } from '../pace';
+import { DAY } from '../budget';
 import type { CashgramsScan } from './scan';
 import type { CashgramsState, KnownCashgram } from './state';
 

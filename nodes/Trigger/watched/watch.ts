@@ -1,7 +1,7 @@
 // Puts reading, asking, deciding and packing of watched cashgrams together for `cycle`.
 import type { Watch } from '../cycle';
 import type { CashgramStatus } from '../events';
-import type { Means } from '../pace';
+import type { Means } from '../budget';
 import { readState, writeState } from '../stored';
 import { scanCashgrams, type AskCashgram, type CashgramsScan } from './scan';
 import { cashgramsForm, type CashgramsState } from './state';

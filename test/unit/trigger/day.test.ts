@@ -37,7 +37,7 @@ async function run(
 	seconds: number,
 	countFrom: number,
 	world: World,
-	watch: (means: { pace: InstanceType<typeof trigger.Pace>; now: number }) => unknown,
+	watch: (means: { budget: InstanceType<typeof trigger.Budget>; now: number }) => unknown,
 ): Promise<Figures> {
 	const handedOverAt = new Map<string, number>();
 	const host = new Host('durable', (ids) => {
@@ -52,7 +52,7 @@ async function run(
 		world.now = START + at;
 		world.requests = 0;
 		await host.tick(async (slot) => {
-			const means = { pace: new trigger.Pace(world.machineMs, 36_000), now: Math.floor(world.now) };
+			const means = { budget: new trigger.Budget(world.machineMs, 36_000), now: Math.floor(world.now) };
 			const polled = await trigger.cycle(slot, watch(means) as Parameters<typeof trigger.cycle>[1]);
 			const ids = polled?.happenings.map(({ eventId }) => eventId) ?? [];
 			return ids.length > 0 ? ids : undefined;

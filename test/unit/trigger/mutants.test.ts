@@ -278,8 +278,8 @@ const transactions: Mutant[] = [
 		changes: [
 			{
 				file: 'transactions/open',
-				from: 'if (!this.means.pace.fits()) return { rows, ended: false };',
-				to: 'if (!this.means.pace.fits()) return { rows, ended: true };',
+				from: 'if (!this.means.budget.fits()) return { rows, ended: false };',
+				to: 'if (!this.means.budget.fits()) return { rows, ended: true };',
 			},
 		],
 		host: 'durable',
@@ -389,7 +389,7 @@ const transactions: Mutant[] = [
 		without: 'turns for the open transactions',
 		changes: [
 			{
-				file: 'pace',
+				file: 'budget',
 				from: 'return [...entries.slice(start), ...entries.slice(0, start)];',
 				to: 'return [...entries];',
 			},
@@ -582,7 +582,7 @@ const cashgrams: Mutant[] = [
 		without: 'turns for the ids of a long list',
 		changes: [
 			{
-				file: 'pace',
+				file: 'budget',
 				from: 'return [...entries.slice(start), ...entries.slice(0, start)];',
 				to: 'return [...entries];',
 			},

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { START } from './simulation/world';
 import { istDateTime } from '../../../nodes/shared/form/ist';
-import { Pace, rotated } from '../../../nodes/Trigger/pace';
+import { Budget, rotated } from '../../../nodes/Trigger/budget';
 import { UnreadableRecord, type Page } from '../../../nodes/Trigger/page';
 import { scanPayments } from '../../../nodes/Trigger/payments/scan';
 import { OpenTransactions } from '../../../nodes/Trigger/transactions/open';
@@ -22,7 +22,7 @@ import { watchTransactions } from '../../../nodes/Trigger/transactions/watch';
 
 type Query = Record<string, string>;
 
-const endless = (now = START) => ({ pace: new Pace(() => 0, 1000), now });
+const endless = (now = START) => ({ budget: new Budget(() => 0, 1000), now });
 const rowsFrom = (first: number, count: number, txStatus = 'SUCCESS') =>
 	Array.from({ length: count }, (_, index) => ({
 		id: first + index,
@@ -180,7 +180,7 @@ describe('Auto Collect', () => {
 			}));
 			return { records, next: `cursor-${asked.length}`, serverTime: START };
 		};
-		const means = { pace: new Pace(() => clock, 1500), now: START };
+		const means = { budget: new Budget(() => clock, 1500), now: START };
 		const { readings } = await scanPayments(state(START - 600), [ALL_ACCOUNTS], fetchPage, means);
 		const [reading] = readings;
 		expect(asked).toHaveLength(2);

@@ -98,7 +98,7 @@ export interface Player {
 	quiet: readonly number[];
 	/** Requests that fit into each of those. */
 	quietRequests?: number;
-	watch(world: World, means: { pace: InstanceType<Trigger['Pace']>; now: number }): Watch<never, never>;
+	watch(world: World, means: { budget: InstanceType<Trigger['Budget']>; now: number }): Watch<never, never>;
 }
 
 export async function play({
@@ -118,7 +118,7 @@ export async function play({
 		async (slot) => {
 			const budget = requests * settings.secondsPerRequest * 1000 + 1;
 			const means = {
-				pace: new trigger.Pace(world.machineMs, budget),
+				budget: new trigger.Budget(world.machineMs, budget),
 				now: Math.floor(world.machineMs() / 1000),
 			};
 			const polled: Polled<{ failure?: unknown }> | undefined = await trigger.cycle(

@@ -6,7 +6,7 @@ import * as eventIds from '../../../../nodes/shared/api/eventIds';
 import * as records from '../../../../nodes/shared/api/records';
 import * as ist from '../../../../nodes/shared/form/ist';
 import type * as events from '../../../../nodes/Trigger/events';
-import type * as pace from '../../../../nodes/Trigger/pace';
+import type * as budget from '../../../../nodes/Trigger/budget';
 import type * as page from '../../../../nodes/Trigger/page';
 import type * as stored from '../../../../nodes/Trigger/stored';
 import type * as outcome from '../../../../nodes/Trigger/outcome';
@@ -33,7 +33,7 @@ const FILES = [
 	'events',
 	'pack',
 	'limits',
-	'pace',
+	'budget',
 	'page',
 	'stored',
 	'outcome',
@@ -64,7 +64,7 @@ export interface Change {
 }
 
 export type Trigger = typeof events &
-	typeof pace &
+	typeof budget &
 	typeof page &
 	typeof stored &
 	typeof outcome &
