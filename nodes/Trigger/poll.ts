@@ -7,7 +7,7 @@ import { pollPayments } from './payments/poll';
 import { pollFailure, type PollFailure } from './pollFailure';
 import { intervalOf, type Polling } from './polling';
 import { pollTransactions } from './transactions/poll';
-import { pollCashgrams } from './watched/poll';
+import { pollWatched } from './watched/poll';
 
 /** Where an older n8n does not say how long a poll may take. */
 const DEFAULT_BUDGET_MS = 240_000;
@@ -67,5 +67,8 @@ async function run(context: IPollFunctions): Promise<INodeExecutionData[][] | nu
 const pollers: Record<TriggerEvent, (polling: Polling) => Promise<Happening[]>> = {
 	autoCollectPayment: pollPayments,
 	gatewayPayment: pollTransactions,
-	cashgramRedemption: pollCashgrams,
+	cashgramRedemption: pollWatched,
+	orderStatus: pollWatched,
+	paymentLinkStatus: pollWatched,
+	transferStatus: pollWatched,
 };
