@@ -10,6 +10,7 @@ import type * as budget from '../../../../nodes/Trigger/budget';
 import type * as page from '../../../../nodes/Trigger/page';
 import type * as stored from '../../../../nodes/Trigger/stored';
 import type * as outcome from '../../../../nodes/Trigger/outcome';
+import type * as requestFailed from '../../../../nodes/Trigger/requestFailed';
 import type * as cycle from '../../../../nodes/Trigger/cycle';
 import type * as paymentsState from '../../../../nodes/Trigger/payments/state';
 import type * as paymentsScan from '../../../../nodes/Trigger/payments/scan';
@@ -22,6 +23,8 @@ import type * as transactionsScan from '../../../../nodes/Trigger/transactions/s
 import type * as transactionsDraft from '../../../../nodes/Trigger/transactions/draft';
 import type * as transactionsStep from '../../../../nodes/Trigger/transactions/step';
 import type * as transactionsWatch from '../../../../nodes/Trigger/transactions/watch';
+import type * as watchedAttention from '../../../../nodes/Trigger/watched/attention';
+import type * as watchedObjects from '../../../../nodes/Trigger/watched/objects';
 import type * as watchedState from '../../../../nodes/Trigger/watched/state';
 import type * as watchedScan from '../../../../nodes/Trigger/watched/scan';
 import type * as watchedStep from '../../../../nodes/Trigger/watched/step';
@@ -37,6 +40,7 @@ const FILES = [
 	'page',
 	'stored',
 	'outcome',
+	'requestFailed',
 	'cycle',
 	'payments/state',
 	'payments/scan',
@@ -49,7 +53,9 @@ const FILES = [
 	'transactions/draft',
 	'transactions/step',
 	'transactions/watch',
+	'watched/objects',
 	'watched/state',
+	'watched/attention',
 	'watched/scan',
 	'watched/step',
 	'watched/watch',
@@ -68,6 +74,7 @@ export type Trigger = typeof events &
 	typeof page &
 	typeof stored &
 	typeof outcome &
+	typeof requestFailed &
 	typeof cycle &
 	typeof paymentsState &
 	typeof paymentsScan &
@@ -80,7 +87,9 @@ export type Trigger = typeof events &
 	typeof transactionsDraft &
 	typeof transactionsStep &
 	typeof transactionsWatch &
+	typeof watchedObjects &
 	typeof watchedState &
+	typeof watchedAttention &
 	typeof watchedScan &
 	typeof watchedStep &
 	typeof watchedWatch;
