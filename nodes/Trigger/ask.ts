@@ -41,6 +41,8 @@ export class Cashfree {
 		private readonly caller: Caller,
 		private readonly baseURL: string,
 		readonly environment: Environment,
+		/** When the time of the poll is over, in milliseconds since 1970. */
+		private readonly endsAt: number,
 	) {}
 
 	/** @param budgetMs milliseconds that the poll may take */
@@ -50,7 +52,8 @@ export class Cashfree {
 		const baseURL = baseUrlOf(family, credential);
 		const place = JSON.stringify([family.name, baseURL]);
 		const environment = createHash('sha256').update(place).digest('base64url').slice(0, 22);
-		return new Cashfree(context, callerOf(context, family, budgetMs), baseURL, environment);
+		const endsAt = Date.now() + budgetMs;
+		return new Cashfree(context, callerOf(context, family, budgetMs), baseURL, environment, endsAt);
 	}
 
 	/** `payments` or `payments/{id}` (AC-8, AC-9). */
@@ -133,7 +136,9 @@ export class Cashfree {
 			return raw;
 		};
 		const call = callOf(method, `${prefix}${template}`);
-		const answer = await exchange({ ...this.caller, request }, options, {
+		// A limit that opens after the poll is waited for by the next one.
+		const longestWaitMs = Math.max(0, this.endsAt - Date.now());
+		const answer = await exchange({ ...this.caller, request, longestWaitMs }, options, {
 			effect: 'read',
 			call,
 			interpret,
@@ -186,7 +191,6 @@ function callerOf(context: IPollFunctions, family: Family, budgetMs: number): Ca
 		family,
 		request: requestFrom(context, family, cancelled),
 		owner: context,
-		longestWaitMs: budgetMs,
 		log: (text) => context.logger.info(text),
 		timeout: Math.ceil(Math.min(LONGEST_REQUEST_MS, budgetMs / 2)),
 		cancelled,

@@ -28,6 +28,8 @@ export interface WatchedHistory {
 	shortLists: number[];
 	/** Polls in which Cashfree takes only so many requests, and answers 429 from then on. */
 	limits: Array<{ poll: number; taken: number }>;
+	/** Whether the last step of each comes days later. */
+	areDelayed: boolean;
 }
 
 interface Subject {
@@ -81,6 +83,7 @@ export const SUBJECTS: Record<WatchedEvent, Subject> = {
 			['PARTIALLY_PAID', 'PAID'],
 			['PARTIALLY_PAID', 'EXPIRED'],
 			['PARTIALLY_PAID', 'EXPIRED', 'PARTIALLY_PAID', 'PAID'],
+			['PARTIALLY_PAID', 'EXPIRED', 'PARTIALLY_PAID'],
 			['EXPIRED', 'PAID'],
 			['CANCELLED'],
 			['CANCELLED', 'PAID'],
@@ -165,10 +168,10 @@ export function watchedHistory(
 			}),
 			areDelayed: fc.boolean(),
 		})
-		.map(({ areDelayed, ...history }) => ({
-			...history,
-			lives: areDelayed && history.quietRequests > 2 ? history.lives.map(delayed) : history.lives,
-		}));
+		.map((history) => {
+			const areDelayed = history.areDelayed && history.quietRequests > 2;
+			return { ...history, areDelayed, lives: areDelayed ? history.lives.map(delayed) : history.lives };
+		});
 }
 
 /** As Cashfree answers; what it asks for counts by id. */
@@ -193,11 +196,12 @@ export class WatchedApi {
 		});
 }
 
-/** Polls at the end: each day until the last delayed step, then so many that each that is asked hourly had its turn. */
-const quietFor = ({ quietRequests }: WatchedHistory): number[] =>
-	quietRequests === 2
-		? [20_000, ...Array<number>(130).fill(60)]
-		: [20_000, ...Array<number>(LONGEST_WAIT / DAY).fill(DAY), 3660, 3660, 3660];
+/** Polls at the end: each day until the last step that is delayed, then so many that each that is asked hourly had its turn. */
+function quietFor({ quietRequests, areDelayed }: WatchedHistory): number[] {
+	if (quietRequests === 2) return [20_000, ...Array<number>(130).fill(60)];
+	const days = areDelayed ? Array<number>(LONGEST_WAIT / DAY).fill(DAY) : [];
+	return [20_000, ...days, 3660, 3660, 3660];
+}
 
 export async function playWatched(
 	trigger: Trigger,
