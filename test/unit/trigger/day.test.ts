@@ -316,20 +316,6 @@ test('1,000 watched links, 20 of them paid within an hour: each fires once, and 
 	).toBeGreaterThan(15);
 	expect(figures.largestState).toBeLessThan(32_000);
 	expect(figures.requestsPerPoll).toBeGreaterThan(200);
-	console.log(
-		figures.requestsPerPoll,
-		figures.mostRequests,
-		figures.largestState,
-		Math.max(
-			...paid.map(
-				(id) =>
-					(figures.handedOverAt.get(`paymentLinkStatus:${id}:PAID`) ?? Infinity) -
-					START -
-					(lives.get(id)?.steps[0]?.at ?? 0),
-			),
-		),
-		Math.min(...[...lives.keys()].filter((id) => !finished.has(id)).map((id) => api.asked.get(id) ?? 0)),
-	);
 });
 
 test('5,000 payments an hour with numbers far apart: a state under 64 KB', async () => {
