@@ -161,6 +161,16 @@ describe('what is not there, and what is not Cashfree', () => {
 		await expect(lost.activate()).rejects.toThrow(`None of the watched ${noun}s exists at Cashfree`);
 	});
 
+	it('"not found" with HTTP 400 and the other code is the same (QN-14)', async () => {
+		Object.assign(sandbox.switches, { pgNotFound: 400, pgLinkNotFound: 'link_get_not_found' });
+		sandbox.control.payments.addLink({ link_id: 'L-1' });
+		const host = triggerHost('inMemory', sandbox, links('L-1, typo', 'PAID'));
+		await host.activate();
+		expect(host.warnings).toEqual(['Cashfree knows no payment link with the ID "typo"']);
+		const lost = triggerHost('inMemory', sandbox, orders('X1', 'PAID'));
+		await expect(lost.activate()).rejects.toThrow('None of the watched orders exists at Cashfree');
+	});
+
 	it('an ID that Cashfree refuses as such is warned of as well', async () => {
 		const { payouts } = sandbox.control;
 		payouts.setBalance(1000);
