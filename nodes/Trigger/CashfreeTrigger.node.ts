@@ -1,4 +1,4 @@
-// The Cashfree Trigger: polls for payments and payout links. What a poll does is in poll.ts.
+// The Cashfree Trigger: polls for payments, and for what becomes of orders, links and transfers. What a poll does is in poll.ts.
 import {
 	NodeConnectionTypes,
 	type INodeExecutionData,
@@ -10,13 +10,22 @@ import { properties } from './description';
 import type { TriggerEvent } from './events';
 import { poll } from './poll';
 
-const EVENTS: TriggerEvent[] = ['autoCollectPayment', 'gatewayPayment', 'cashgramRedemption'];
+const EVENTS: TriggerEvent[] = [
+	'autoCollectPayment',
+	'gatewayPayment',
+	'cashgramRedemption',
+	'orderStatus',
+	'paymentLinkStatus',
+	'transferStatus',
+];
 
 /**
- * Asks for a credential for one event alone. By `hide`: a field whose every choice has a credential that it shows is to n8n's
+ * Asks for a credential for these events alone. By `hide`: a field whose every choice has a credential that it shows is to n8n's
  * editor the way to log in. It hides such a field and sets it to whatever credential is there (n8n 2.41).
  */
-const onlyFor = (event: TriggerEvent) => ({ hide: { event: EVENTS.filter((other) => other !== event) } });
+const onlyFor = (...events: TriggerEvent[]) => ({
+	hide: { event: EVENTS.filter((other) => !events.includes(other)) },
+});
 
 export class CashfreeTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -26,8 +35,9 @@ export class CashfreeTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle:
-			'={{ { autoCollectPayment: "virtual account payment", gatewayPayment: "gateway payment", cashgramRedemption: "cashgram status" }[$parameter["event"]] }}',
-		description: 'Starts the workflow when money comes in, or when a payout link is used',
+			'={{ { autoCollectPayment: "virtual account payment", gatewayPayment: "gateway payment", cashgramRedemption: "cashgram status", orderStatus: "order status", paymentLinkStatus: "payment link status", transferStatus: "transfer status" }[$parameter["event"]] }}',
+		description:
+			'Starts the workflow when money comes in, and when an order, a link or a transfer is decided',
 		defaults: { name: 'Cashfree Trigger' },
 		polling: true,
 		inputs: [],
@@ -47,6 +57,16 @@ export class CashfreeTrigger implements INodeType {
 				name: 'cashfreeCashgramApi',
 				required: true,
 				displayOptions: onlyFor('cashgramRedemption'),
+			},
+			{
+				name: 'cashfreePaymentsApi',
+				required: true,
+				displayOptions: onlyFor('orderStatus', 'paymentLinkStatus'),
+			},
+			{
+				name: 'cashfreePayoutsApi',
+				required: true,
+				displayOptions: onlyFor('transferStatus'),
 			},
 		],
 		properties: [...properties],

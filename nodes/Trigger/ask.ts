@@ -1,37 +1,26 @@
 // Asks Cashfree on behalf of a poll: one credential, one address, the session and repeats of every other request.
 import { createHash } from 'node:crypto';
 import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions, IPollFunctions } from 'n8n-workflow';
-import { isRecord, type Failure } from '../shared/api/answer';
+import { isRecord, type Answer, type Failure, type Success } from '../shared/api/answer';
 import { exchange, type Caller } from '../shared/transport/exchange';
 import { requestFrom } from '../shared/transport/route';
 import { failed, type Failed } from '../shared/errors';
 import { baseUrlOf, families, type Family, type FamilyName } from '../shared/api/families';
 import { callOf } from '../shared/api/limits';
-import { listIn, recordInData, recordsUnder } from '../shared/api/records';
+import { listIn, recordInData, recordsUnder, recordWith } from '../shared/api/records';
 import { cursorText } from '../shared/api/pages';
 import { pathSegment } from '../shared/form/path';
-import {
-	autoCollectPayment,
-	cashgramStatusPath,
-	gatewayPayment,
-	orderStatusPath,
-	type Fields,
-} from './events';
+import { autoCollectPayment, gatewayPayment, orderStatusPath, type Fields } from './events';
 import type { FetchPage, Page } from './page';
 import { warnOnce } from './polling';
+import { RequestFailed } from './requestFailed';
+import type { WatchedObject } from './watched/objects';
 
 /** A read's time limit, where the time of the poll is longer. */
 const LONGEST_REQUEST_MS = 30_000;
 
 /** Two clocks that are further apart are worth a word: a proxy's or this machine's needs to be set. */
 const CLOCKS_APART_MS = 5 * 60_000;
-
-/** A request that failed, with what to tell about it; never with the request itself. */
-export class RequestFailed extends Error {
-	constructor(readonly failed: Failed) {
-		super(failed.message);
-	}
-}
 
 interface Answered {
 	ok: true;
@@ -52,6 +41,8 @@ export class Cashfree {
 		private readonly caller: Caller,
 		private readonly baseURL: string,
 		readonly environment: Environment,
+		/** When the time of the poll is over, in milliseconds since 1970. */
+		private readonly endsAt: number,
 	) {}
 
 	/** @param budgetMs milliseconds that the poll may take */
@@ -61,7 +52,8 @@ export class Cashfree {
 		const baseURL = baseUrlOf(family, credential);
 		const place = JSON.stringify([family.name, baseURL]);
 		const environment = createHash('sha256').update(place).digest('base64url').slice(0, 22);
-		return new Cashfree(context, callerOf(context, family, budgetMs), baseURL, environment);
+		const endsAt = Date.now() + budgetMs;
+		return new Cashfree(context, callerOf(context, family, budgetMs), baseURL, environment, endsAt);
 	}
 
 	/** `payments` or `payments/{id}` (AC-8, AC-9). */
@@ -104,14 +96,21 @@ export class Cashfree {
 		return this.sure(answer).body;
 	}
 
-	/** `getCashgramStatus` (CG-4); `undefined` for an id that does not exist, or cannot (422). */
-	async cashgram(cashgramId: string): Promise<Fields | undefined> {
-		const answer = await this.answerTo('GET', cashgramStatusPath, { cashgramId });
+	/** What is watched, by its ID; `undefined` for one that does not exist, or cannot. */
+	async watched(object: WatchedObject, id: string): Promise<Fields | undefined> {
+		const { path, idField, impossibleId } = object;
+		const at = path.replace(':id', () => pathSegment(id) ?? '');
+		const fields = at === path ? { [idField]: id } : {};
+		const recordOf = recordBy(this.caller.family, idField);
+		const answer = await this.answerTo('GET', at, fields, path, (success) =>
+			recordOf(success.body) ? success : strange(success),
+		);
 		const isUnknown =
-			!answer.ok && (answer.kind === 'notFound' || (answer.kind === 'refused' && answer.subCode === '422'));
+			!answer.ok &&
+			(answer.kind === 'notFound' || (answer.kind === 'refused' && impossibleId.test(answer.subCode ?? '')));
 		if (isUnknown) return undefined;
-		const [record] = recordInData(this.sure(answer).body);
-		return record && { ...record, cashgramId: record.cashgramId ?? cashgramId };
+		const record = recordOf(this.sure(answer).body);
+		return record && { ...record, [idField]: record[idField] ?? id };
 	}
 
 	private async answerTo(
@@ -120,6 +119,7 @@ export class Cashfree {
 		fields: IDataObject,
 		/** The path with `:id` for what differs from account to account. */
 		template = path,
+		interpret?: (answer: Success) => Answer,
 	): Promise<Answered | Failure> {
 		const { prefix } = this.caller.family;
 		const options: IHttpRequestOptions = {
@@ -136,7 +136,13 @@ export class Cashfree {
 			return raw;
 		};
 		const call = callOf(method, `${prefix}${template}`);
-		const answer = await exchange({ ...this.caller, request }, options, { effect: 'read', call });
+		// A limit that opens after the poll is waited for by the next one.
+		const longestWaitMs = Math.max(0, this.endsAt - Date.now());
+		const answer = await exchange({ ...this.caller, request, longestWaitMs }, options, {
+			effect: 'read',
+			call,
+			interpret,
+		});
 		return answer.ok ? { ok: true, body: answer.body, serverTime } : answer;
 	}
 
@@ -164,6 +170,20 @@ export class Cashfree {
 	}
 }
 
+/** An answer that is none of Cashfree's, although it came with success: today's families have no word for one. */
+const strange = ({ httpCode, requestId }: Success): Failure => ({
+	ok: false,
+	kind: 'unreadable',
+	text: "The answer was not one of Cashfree's",
+	httpCode,
+	requestId,
+	sent: true,
+});
+
+/** Where an answer about one object has it. */
+const recordBy = ({ answersBy }: Family, idField: string): ((body: Fields) => Fields | undefined) =>
+	answersBy === 'httpStatus' ? recordWith(idField) : (body) => recordInData(body)[0];
+
 function callerOf(context: IPollFunctions, family: Family, budgetMs: number): Caller {
 	// All waiting ends a little after the poll's time: what is left of it is n8n's.
 	const cancelled = AbortSignal.timeout(Math.ceil(budgetMs * 1.1));
@@ -171,7 +191,6 @@ function callerOf(context: IPollFunctions, family: Family, budgetMs: number): Ca
 		family,
 		request: requestFrom(context, family, cancelled),
 		owner: context,
-		longestWaitMs: budgetMs,
 		log: (text) => context.logger.info(text),
 		timeout: Math.ceil(Math.min(LONGEST_REQUEST_MS, budgetMs / 2)),
 		cancelled,

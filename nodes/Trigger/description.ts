@@ -2,6 +2,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { autoCollectPayment, gatewayPayment, type ListedEvent } from './events';
 import { LONGEST_SAFETY_NET } from './lookBack';
+import { WATCHED, type WatchedEvent } from './watched/objects';
 
 const forEvent = (...event: string[]) => ({ show: { event } });
 
@@ -34,11 +35,41 @@ const notices = [
 		'gatewayPayment',
 		`Hands over each order payment once, when it succeeds: also one that was pending or flagged for up to 7 days, even if it was so before the trigger began. One that Cashfree lists up to ${gatewayPayment.lookBack.default} minutes late is still found (Look Back); one that is listed later than that is not. After downtime the next poll picks up everything since the last one.`,
 	),
-	notice(
-		'cashgramRedemption',
-		'Asks Cashfree for each cashgram on your list until it is finished, and fires once for each status chosen below, also for one reached before the cashgram was added. After downtime nothing is missed: each is simply asked for again.',
+	...Object.values(WATCHED).map(({ event, noun }) =>
+		notice(
+			event,
+			`Asks Cashfree for each ${noun} on your list until it is finished, and fires once for each status chosen below, also for one reached before the ${noun} was added. After downtime nothing is missed: each is simply asked for again.`,
+		),
 	),
 ];
+
+const watchedEvents = Object.keys(WATCHED) as WatchedEvent[];
+/** Those of today's products, which share a parameter for their IDs. */
+const todaysEvents = watchedEvents.filter((event) => WATCHED[event].idsParameter === 'watchedIds');
+
+interface StatusChoice {
+	name: string;
+	value: string;
+	description: string;
+}
+
+/** @param choices in the order of the alphabet, as n8n wants it */
+const statuses = (event: WatchedEvent, preset: string, choices: StatusChoice[]): INodeProperties => ({
+	displayName: 'Statuses',
+	name: WATCHED[event].statusesParameter,
+	type: 'multiOptions',
+	required: true,
+	options: choices,
+	default: [preset],
+	displayOptions: forEvent(event),
+	description: `Each ${WATCHED[event].noun} fires once for each. One that has such a status already when it is first seen fires as well.`,
+});
+
+const choice = (value: string, name: string, description: string): StatusChoice => ({
+	name,
+	value,
+	description,
+});
 
 export const properties: INodeProperties[] = [
 	{
@@ -53,9 +84,24 @@ export const properties: INodeProperties[] = [
 				description: 'A payout link that you watch was redeemed, expired, failed or was reversed',
 			},
 			{
+				name: 'Order Status Reached',
+				value: 'orderStatus',
+				description: "An order of today's Payment Gateway that you watch was paid, expired or was terminated",
+			},
+			{
 				name: 'Payment Gateway Payment Succeeded',
 				value: 'gatewayPayment',
-				description: 'An order was paid',
+				description: 'An order of Payment Gateway v1 was paid',
+			},
+			{
+				name: 'Payment Link Status Reached',
+				value: 'paymentLinkStatus',
+				description: 'A payment link that you watch was paid, paid in part, expired or was cancelled',
+			},
+			{
+				name: 'Transfer Status Reached',
+				value: 'transferStatus',
+				description: 'A transfer that you watch arrived, failed, was rejected or came back',
 			},
 			{
 				name: 'Virtual Account Payment Received',
@@ -87,8 +133,8 @@ export const properties: INodeProperties[] = [
 			{ name: 'IDs', value: 'ids', description: 'Typed in here' },
 		],
 		default: 'ids',
-		displayOptions: forEvent('cashgramRedemption'),
-		description: 'Where the cashgrams to watch are listed: Cashfree has no call that lists them',
+		displayOptions: forEvent(...watchedEvents),
+		description: 'Where those to watch are listed: Cashfree has no call that lists them',
 	},
 	{
 		displayName: 'Cashgram IDs',
@@ -101,32 +147,50 @@ export const properties: INodeProperties[] = [
 		description: 'Separated by commas or new lines, or a list from an expression',
 	},
 	{
+		displayName: 'IDs',
+		name: 'watchedIds',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. INV-2026-001, INV-2026-002',
+		displayOptions: { show: { event: todaysEvents, watchList: ['ids'] } },
+		description:
+			'Your own IDs (order_id, link_id or transfer_id), separated by commas or new lines, or a list from an expression',
+	},
+	{
 		displayName: 'Watch List URL',
 		name: 'watchListUrl',
 		type: 'string',
 		required: true,
 		default: '',
-		placeholder: 'e.g. https://n8n.example.com/webhook/open-cashgrams-8f2c',
-		displayOptions: { show: { event: ['cashgramRedemption'], watchList: ['url'] } },
+		placeholder: 'e.g. https://n8n.example.com/webhook/open-ones-8f2c',
+		displayOptions: { show: { event: watchedEvents, watchList: ['url'] } },
 		description:
-			'Answers a JSON array of IDs or of objects with a cashgramId, or an ID a line; [] and [{}] are empty lists. Typically a webhook workflow that returns the open rows of a data table. It is asked without a credential: give it a path that nobody can guess.',
+			'Answers a JSON array of IDs or of objects with one (cashgramId, order_id, link_id or transfer_id), or an ID a line; [] and [{}] are empty lists. Typically a webhook workflow that returns the open rows of a data table. It is asked without a credential: give it a path that nobody can guess.',
 	},
-	{
-		displayName: 'Statuses',
-		name: 'cashgramStatuses',
-		type: 'multiOptions',
-		required: true,
-		options: [
-			{ name: 'Expired', value: 'EXPIRED', description: 'The link was not used in time, or was deactivated' },
-			{ name: 'Failed', value: 'FAILED', description: 'The bank did not accept the money' },
-			{ name: 'Redeemed', value: 'REDEEMED', description: 'The money was paid out' },
-			{ name: 'Reversed', value: 'REVERSED', description: 'The bank sent the money back afterwards' },
-		],
-		default: ['REDEEMED'],
-		displayOptions: forEvent('cashgramRedemption'),
-		description:
-			'A cashgram fires once for each. One that has such a status already when it is first seen fires as well.',
-	},
+	statuses('cashgramRedemption', 'REDEEMED', [
+		choice('EXPIRED', 'Expired', 'The link was not used in time, or was deactivated'),
+		choice('FAILED', 'Failed', 'The bank did not accept the money'),
+		choice('REDEEMED', 'Redeemed', 'The money was paid out'),
+		choice('REVERSED', 'Reversed', 'The bank sent the money back afterwards'),
+	]),
+	statuses('orderStatus', 'PAID', [
+		choice('EXPIRED', 'Expired', 'It was not paid in time; a payment begun before may still make it Paid'),
+		choice('PAID', 'Paid', 'The money came'),
+		choice('TERMINATED', 'Terminated', 'It was stopped, and nobody has paid'),
+	]),
+	statuses('paymentLinkStatus', 'PAID', [
+		choice('CANCELLED', 'Cancelled', 'It was cancelled; a part of it may have been paid'),
+		choice('EXPIRED', 'Expired', 'It was not paid in time; a part of it may have been'),
+		choice('PAID', 'Paid', 'All of it was paid'),
+		choice('PARTIALLY_PAID', 'Partially Paid', 'A part of it was paid: fires for the first part alone'),
+	]),
+	statuses('transferStatus', 'SUCCESS', [
+		choice('FAILED', 'Failed', 'Nobody was paid'),
+		choice('REJECTED', 'Rejected', 'Cashfree, or a person in the dashboard, refused it before it was sent'),
+		choice('REVERSED', 'Reversed', 'The money came back; watched for 7 days after Success'),
+		choice('SUCCESS', 'Success', 'The bank took the money; it may still come back'),
+	]),
 	{
 		displayName: 'Options',
 		name: 'options',

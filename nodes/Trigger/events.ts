@@ -1,12 +1,12 @@
-// Data: what the trigger watches. Event → family, endpoint, key of a record, time of a record, look-back, page size.
+// Data: the lists that the trigger reads. Event → family, endpoint, key of a record, time of a record, look-back, page size.
 import type { FamilyName } from '../shared/api/families';
-import { collectedReference, transactionReference } from '../shared/api/eventIds';
+import { collectedReference, transactionReference, type FollowedEvent } from '../shared/api/eventIds';
 import { idText } from '../shared/api/records';
 import { parseIst } from '../shared/form/ist';
 
 export type Fields = Record<string, unknown>;
 
-export type TriggerEvent = 'autoCollectPayment' | 'gatewayPayment' | 'cashgramRedemption';
+export type TriggerEvent = FollowedEvent;
 
 /** A list that is read again and again. Both of Cashfree's lists can only be filtered by when a payment happened. */
 export interface ListedEvent {
@@ -49,9 +49,8 @@ export const gatewayPayment: ListedEvent = {
 	pageSize: 50,
 };
 
-/** Where one order's present state is asked, and one cashgram's. */
+/** Where one order's present state is asked. */
 export const orderStatusPath = '/order/info/status';
-export const cashgramStatusPath = '/getCashgramStatus';
 
 export const PAID_TX_STATUS = 'SUCCESS';
 /** The words that nothing follows. Every other one is open, known or not: INCOMPLETE or USER_DROPPED can still be paid (PG-4, Q-CG10). */
@@ -61,13 +60,6 @@ export const LISTED_OPEN_TX_STATUSES: ReadonlySet<string> = new Set(['PENDING', 
 
 /** Whether a transaction with this status is still being decided. */
 export const isOpenTx = (status: string): boolean => !FINAL_TX_STATUSES.has(status);
-
-/** The statuses a cashgram can end in; REDEEMED can still become REVERSED (Q-CG10). The order is that of its life. */
-export const CASHGRAM_STATUSES = ['REDEEMED', 'EXPIRED', 'FAILED', 'REVERSED'] as const;
-export type CashgramStatus = (typeof CASHGRAM_STATUSES)[number];
-
-export const isCashgramStatus = (word: unknown): word is CashgramStatus =>
-	CASHGRAM_STATUSES.includes(word as CashgramStatus);
 
 function seconds(text: unknown): number | undefined {
 	const ms = parseIst(text);

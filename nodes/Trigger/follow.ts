@@ -51,8 +51,8 @@ function noteText(note: Note): string {
 			return unreadableText(note.what);
 		case 'openNotListed':
 			return 'Cashfree does not list undecided payments by their status, so those from before the trigger began are not watched';
-		case 'cashgramsForgotten':
-			return `Too many cashgrams have come to an end; if these are put on the list again they fire again: ${named(note.ids)}`;
+		case 'watchedForgotten':
+			return `Too many ${note.what} have come to an end; if these are put on the list again they fire again: ${named(note.ids)}`;
 	}
 }
 

@@ -3,18 +3,21 @@ import { idText } from '../shared/api/records';
 import { isRecord } from '../shared/api/answer';
 import type { Problem } from './refusal';
 
-/** Ids from a parameter: text separated by commas or new lines, or a list from an expression. Each once. */
-export function idsOf(value: unknown): string[] {
+/**
+ * Ids from a parameter: text separated by commas or new lines, or a list from an expression. Each once.
+ * @param field where objects of a list have theirs
+ */
+export function idsOf(value: unknown, field = ''): string[] {
 	const parts = Array.isArray(value) ? value : String(value ?? '').split(/[,\n]/);
-	const ids = parts.map((part) => (isRecord(part) ? idText(part.cashgramId) : idText(part)));
+	const ids = parts.map((part) => (isRecord(part) ? idText(part[field]) : idText(part)));
 	return [...new Set(ids.filter((id) => id !== undefined))];
 }
 
 /** A number among ids that is too long to be exact: as text it would be another id. */
-export function inexactId(value: unknown): number | undefined {
+export function inexactId(value: unknown, field = ''): number | undefined {
 	const parts: unknown[] = Array.isArray(value) ? value : [value];
 	return parts
-		.map((part) => (isRecord(part) ? part.cashgramId : part))
+		.map((part) => (isRecord(part) ? part[field] : part))
 		.find((part): part is number => typeof part === 'number' && !Number.isSafeInteger(part));
 }
 

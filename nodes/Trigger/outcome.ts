@@ -19,8 +19,8 @@ export type Note =
 	| { kind: 'unreadable'; what: string }
 	/** Cashfree does not list open transactions, so those from before the first poll are not known. */
 	| { kind: 'openNotListed' }
-	/** Cashgrams forgotten because too many are remembered: on the list again they would fire again. */
-	| { kind: 'cashgramsForgotten'; ids: string[] };
+	/** What was watched and is forgotten because too much is remembered: on the list again it would fire again. */
+	| { kind: 'watchedForgotten'; what: string; ids: string[] };
 
 export interface Outcome<State> {
 	happenings: Happening[];

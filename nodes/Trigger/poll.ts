@@ -2,12 +2,12 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import type { TriggerEvent } from './events';
 import type { Happening } from './outcome';
-import { Pace } from './pace';
+import { Budget } from './budget';
 import { pollPayments } from './payments/poll';
 import { pollFailure, type PollFailure } from './pollFailure';
 import { intervalOf, type Polling } from './polling';
 import { pollTransactions } from './transactions/poll';
-import { pollCashgrams } from './watched/poll';
+import { pollWatched } from './watched/poll';
 
 /** Where an older n8n does not say how long a poll may take. */
 const DEFAULT_BUDGET_MS = 240_000;
@@ -48,7 +48,7 @@ async function run(context: IPollFunctions): Promise<INodeExecutionData[][] | nu
 	const event = context.getNodeParameter('event') as TriggerEvent;
 	// A poll that is longer than its interval would be overtaken by the next, which reads the same, and be dropped.
 	const budgetMs = Math.min(context.getPollBudgetMs?.() ?? DEFAULT_BUDGET_MS, intervalOf(context) * 1000);
-	const means = { pace: new Pace(Date.now, budgetMs), now: Math.floor(Date.now() / 1000) };
+	const means = { budget: new Budget(Date.now, budgetMs), now: Math.floor(Date.now() / 1000) };
 	const polling = { context, event, means, budgetMs };
 	const happenings = await pollers[event](polling);
 	if (happenings.length === 0) return null;
@@ -67,5 +67,8 @@ async function run(context: IPollFunctions): Promise<INodeExecutionData[][] | nu
 const pollers: Record<TriggerEvent, (polling: Polling) => Promise<Happening[]>> = {
 	autoCollectPayment: pollPayments,
 	gatewayPayment: pollTransactions,
-	cashgramRedemption: pollCashgrams,
+	cashgramRedemption: pollWatched,
+	orderStatus: pollWatched,
+	paymentLinkStatus: pollWatched,
+	transferStatus: pollWatched,
 };

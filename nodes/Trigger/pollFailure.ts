@@ -2,9 +2,9 @@
 import { NodeOperationError, type INode } from 'n8n-workflow';
 import { isTransient } from '../shared/api/answer';
 import { toNodeError } from '../shared/errors';
-import { RequestFailed } from './ask';
 import { UnreadableRecord } from './page';
 import { Partly, Refusal } from './refusal';
+import { RequestFailed } from './requestFailed';
 import { UnreadableState } from './stored';
 
 export interface PollFailure {

@@ -4,7 +4,7 @@ import type { TriggerEvent } from './events';
 import { pollInterval } from './interval';
 import { MOST_KEYS } from './limits';
 import type { Happening } from './outcome';
-import type { Means } from './pace';
+import type { Means } from './budget';
 import { Refusal } from './refusal';
 
 /** One poll. */

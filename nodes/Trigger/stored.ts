@@ -1,8 +1,8 @@
 // The one value that the trigger remembers: its version and scope, and how its parts are read. Pure.
-import { unpackKeys } from './pack';
+import { packKeys, unpackKeys } from './pack';
 
 /** Raise it with every change of a stored form, and add how the older one becomes the newer one to `upgrades`. */
-export const STATE_VERSION = 1;
+export const STATE_VERSION = 2;
 
 /** What n8n stores. One value, replaced as a whole: changes inside it would not be noticed (host fact P14). */
 export interface Stored {
@@ -12,7 +12,22 @@ export interface Stored {
 	[field: string]: unknown;
 }
 
-const upgrades: Record<number, (older: Stored) => Stored> = {};
+const upgrades: Record<number, (older: Stored) => Stored> = {
+	1: (older) => ({ ...older, v: 2, ...('known' in older ? { known: knownOf1(older.known) } : {}) }),
+};
+
+/**
+ * Cashgrams as version 1 kept them: eight codes a day, two for each of the four statuses, of which the second says that it was
+ * handed over. Since version 2 a status has a bit for each that was.
+ */
+function knownOf1(known: unknown): string {
+	const renewed = [...keys(known, 'known')].map(([id, number]): [string, number] => {
+		const place = Math.floor((number % 8) / 2);
+		const bits = number % 2 === 1 ? 2 ** place : 0;
+		return [id, Math.floor(number / 8) * 64 + place * 16 + bits];
+	});
+	return packKeys(new Map(renewed));
+}
 
 /** The state cannot be read. Never guessed at: a wrong guess loses payments or hands them over twice. */
 export class UnreadableState extends Error {

@@ -1,8 +1,8 @@
-// The trigger in a real n8n: a click in the sandbox starts a workflow, a test event changes nothing, and the cashgram circle closes.
+// The trigger in a real n8n: a click in the sandbox starts a workflow, a test event changes nothing, and the circles of cashgrams and payment links close.
 import type { JournalEntry } from '../sandbox';
 import type { AccountView, PaymentView } from '../sandbox/families/autoCollect/control';
 import type { N8nRest, SavedWorkflow, WorkflowContent } from './n8n/rest';
-import { CASHGRAM_TABLE, publishWorkflows } from './n8n/stage';
+import { CASHGRAM_TABLE, LINK_TABLE, publishWorkflows } from './n8n/stage';
 import { manualTriggerOf } from './n8n/workflowFiles';
 import { connect, credentialOf, running, sandboxControl } from './running';
 import { control, eventually, example, startedBy } from './started';
@@ -167,4 +167,39 @@ test('the cashgram circle: created, written down, watched, redeemed with a click
 	expect(after[first]).toEqual(['closed', 'REDEEMED', before[first]?.[2]]);
 	for (const other of others) expect(after[other]).toEqual(before[other]);
 	for (const { id, file } of workflows) if (file.notes.activate) await rest.deactivate(id);
+});
+
+test('the payment link circle: created, written down, watched, paid with a click, closed', async () => {
+	const { workflows } = running();
+	await publishWorkflows({ rest, workflows });
+	const circle = example('payment-link-circle-1-create');
+	await rest.run(circle.id, manualTriggerOf(circle.file.content));
+	const state = async () => {
+		const rows = await rest.dataTableRows(LINK_TABLE);
+		return Object.fromEntries(
+			rows.map((row) => [String(row.linkId), [row.state, row.status, row.paid, row.link]]),
+		);
+	};
+	const before = await state();
+	const [first = '', ...others] = Object.keys(before);
+	expect(others.length).toBeGreaterThan(0);
+	expect(Object.values(before).map(([open]) => open)).toEqual(Object.values(before).map(() => 'open'));
+
+	// As a browser does after a click on "Pay" in the page of the link.
+	const link = String(before[first]?.[3]);
+	const page = await fetch(link);
+	await submit(page, await page.text(), 'pay', { what: 'pay', method: 'upi' });
+
+	const after = await eventually(async () => {
+		const now = await state();
+		return now[first]?.[0] === 'paid' ? now : undefined;
+	});
+	expect(after[first]).toEqual(['paid', 'PAID', '1200', link]);
+	for (const other of others) expect(after[other]).toEqual(before[other]);
+	const { id } = example('payment-link-circle-3-close');
+	const started = await startedBy(rest, id, 'A link was paid, or is over');
+	expect(started.flatMap(({ items }) => items.map(({ eventId }) => eventId))).toEqual([
+		`paymentLinkStatus:${first}:PAID`,
+	]);
+	for (const workflow of workflows) if (workflow.file.notes.activate) await rest.deactivate(workflow.id);
 });

@@ -3,7 +3,7 @@ import { istDateTime } from '../../shared/form/ist';
 import { autoCollectPayment } from '../events';
 import { eventId } from '../../shared/api/eventIds';
 import type { Happening } from '../outcome';
-import { DAY } from '../pace';
+import { DAY } from '../budget';
 import { SAMPLE_REACHES, newestFirst, type FetchPage } from '../page';
 import { ALL_ACCOUNTS } from './state';
 

@@ -2,7 +2,7 @@
 import { istDateTime } from '../../shared/form/ist';
 import { autoCollectPayment, type Fields } from '../events';
 import { MOST_NEW_RECORDS } from '../limits';
-import { DAY, rotated, type Means } from '../pace';
+import { DAY, rotated, type Means } from '../budget';
 import { UnreadableRecord, asOf, latest, type FetchPage, type Page } from '../page';
 import type { PaymentsState } from './state';
 
@@ -59,7 +59,7 @@ export async function scanPayments(
 	const unreadable = new Set<string>();
 	const begun = accounts.filter((account) => state.sources.has(account));
 	for (const account of begun.length > 0 ? rotated(begun, means.now) : accounts.slice(0, 1)) {
-		if (readings.length + failures.length > 0 && !means.pace.fits()) break;
+		if (readings.length + failures.length > 0 && !means.budget.fits()) break;
 		const reader = new PaymentsReader(account, state, fetchPage, means, fresh, unreadable);
 		try {
 			readings.push(await reader.read());
@@ -121,7 +121,7 @@ class PaymentsReader {
 			if (!finished) {
 				slice = Math.max(1, Math.floor(Math.min(slice ?? Infinity, span) / 2));
 				// Too much for one stretch, but there is time: a smaller one settles something.
-				if (this.means.pace.fits()) continue;
+				if (this.means.budget.fits()) continue;
 				this.keep(payments);
 				break;
 			}
@@ -162,7 +162,7 @@ class PaymentsReader {
 			if (finished) return { finished, payments, span: 0 };
 			cursors.add(next);
 			cursor = next;
-			if (this.means.pace.fits() && left > 0) continue;
+			if (this.means.budget.fits() && left > 0) continue;
 			// A short page is not proof of the end (Q-P4), only a hope of it.
 			if (records.length < autoCollectPayment.pageSize && this.mayConfirm) {
 				this.mayConfirm = false;
@@ -181,8 +181,8 @@ class PaymentsReader {
 	}
 
 	private async page(from: number, until: number, cursor?: string): Promise<Page> {
-		const { now, pace } = this.means;
-		const page = await pace.take(
+		const { now, budget } = this.means;
+		const page = await budget.take(
 			async () =>
 				await this.fetchPage(
 					{
@@ -211,7 +211,7 @@ class PaymentsReader {
 	}
 
 	private goesOn(): boolean {
-		return this.means.pace.fits() && this.fresh.size < MOST_NEW_RECORDS;
+		return this.means.budget.fits() && this.fresh.size < MOST_NEW_RECORDS;
 	}
 }
 

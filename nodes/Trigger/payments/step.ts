@@ -3,7 +3,7 @@ import { autoCollectPayment } from '../events';
 import { eventId } from '../../shared/api/eventIds';
 import { MOST_KEYS } from '../limits';
 import { byTime, isHeld, type Happening, type LookBackRules, type Note, type Outcome } from '../outcome';
-import { DAY } from '../pace';
+import { DAY } from '../budget';
 import type { Payment, PaymentsScan } from './scan';
 import { ALL_ACCOUNTS, type PaymentsState, type Source } from './state';
 

@@ -1,7 +1,7 @@
 // Puts reading, scanning, deciding and packing of payments together for `cycle`.
 import type { Watch } from '../cycle';
 import type { ListOptions } from '../outcome';
-import type { Means } from '../pace';
+import type { Means } from '../budget';
 import type { FetchPage } from '../page';
 import { readState, writeState } from '../stored';
 import { scanPayments, type PaymentsScan } from './scan';

@@ -2,7 +2,7 @@
 import { LISTED_OPEN_TX_STATUSES, PAID_TX_STATUS, isOpenTx } from '../events';
 import { eventId } from '../../shared/api/eventIds';
 import { byTime, type Happening } from '../outcome';
-import { DAY } from '../pace';
+import { DAY } from '../budget';
 import type { Transaction } from './pages';
 import type { TransactionsScan } from './scan';
 import type { Mark, OpenTransaction, TransactionsState } from './state';

@@ -1,7 +1,7 @@
 // Asks what became of transactions that are still being decided, and that the list does not show again by itself.
 import { idText } from '../../shared/api/records';
 import { LISTED_OPEN_TX_STATUSES, gatewayPayment, isOpenTx } from '../events';
-import { DAY, rotated, type Means } from '../pace';
+import { DAY, rotated, type Means } from '../budget';
 import type { Transaction, TransactionsList } from './pages';
 import type { OpenTransaction, TransactionsState } from './state';
 
@@ -62,7 +62,7 @@ export class OpenTransactions {
 			const listed = hidden.filter(([, { unlisted }]) => !unlisted);
 			const isNarrowed = listed.length > MOST_ORDERS_ASKED && (await this.listOpen(listed, decided));
 			for (const [key, open] of this.inTurn(hidden.filter(isHidden), isNarrowed)) {
-				if (this.list.requests > 0 && !this.means.pace.fits()) break;
+				if (this.list.requests > 0 && !this.means.budget.fits()) break;
 				const row = await this.decision(key, open);
 				this.list.checked.add(key);
 				if (row) decided.push(row);
@@ -80,7 +80,7 @@ export class OpenTransactions {
 			for (const txStatus of LISTED_OPEN_TX_STATUSES) {
 				let cursor = '';
 				for (let pages = 0; pages < MOST_OPENED_PAGES; pages++) {
-					if (!this.means.pace.fits()) return { rows, ended: false };
+					if (!this.means.budget.fits()) return { rows, ended: false };
 					const page = await this.list.page(cursor, this.means.now - OPENED_SINCE, { txStatus });
 					if (page.refused) return { rows, ended: true, refused: true };
 					rows.push(...this.list.check(page.rows));
@@ -130,7 +130,7 @@ export class OpenTransactions {
 			let cursor = '';
 			let pagesLeft = Math.ceil(hidden.length / gatewayPayment.pageSize) + 2;
 			for (;;) {
-				if (pagesLeft-- === 0 || !this.means.pace.fits()) return false;
+				if (pagesLeft-- === 0 || !this.means.budget.fits()) return false;
 				const page = await this.list.page(cursor, start, { txStatus });
 				const { rows, next, refused } = page;
 				if (refused) return false;
@@ -171,7 +171,7 @@ export class OpenTransactions {
 			const page = await this.list.page(cursor, cursor === '' ? time : time - DAY);
 			const { rows, next } = page;
 			const row = rows.find((candidate) => candidate.key === key);
-			if (row || this.list.isLast(page) || !this.means.pace.fits()) return row;
+			if (row || this.list.isLast(page) || !this.means.budget.fits()) return row;
 			if (next === undefined || next === cursor) return undefined;
 			cursor = next;
 		}

@@ -2,7 +2,7 @@
 import { idText } from '../../shared/api/records';
 import { dayText, istDay } from '../../shared/form/ist';
 import { gatewayPayment, type Fields } from '../events';
-import { DAY, type Means } from '../pace';
+import { DAY, type Means } from '../budget';
 import { asOf, latest, type FetchPage } from '../page';
 import type { TransactionsState } from './state';
 
@@ -69,19 +69,19 @@ export class TransactionsList {
 	/** An order's own status (PG-4). */
 	async orderStatus(orderId: string): Promise<Fields | undefined> {
 		this.requests++;
-		return await this.means.pace.take(async () => await this.transactions.orderStatus(orderId));
+		return await this.means.budget.take(async () => await this.transactions.orderStatus(orderId));
 	}
 
 	async page(cursor: string, start = this.startOf(cursor), filter = {}): Promise<ReadPage> {
 		const { baseline, frontier } = this.state;
-		const { now, pace } = this.means;
+		const { now, budget } = this.means;
 		const startDate = istDayText(start);
 		for (;;) {
 			const today = istDayText(Math.max(now, baseline, frontier.time, this.serverTime));
 			const count = String(gatewayPayment.pageSize);
 			const query = { startDate, endDate: today, ...filter, lastId: cursor, count };
 			this.requests++;
-			const page = await pace.take(async () => await this.transactions.fetchPage(query));
+			const page = await budget.take(async () => await this.transactions.fetchPage(query));
 			this.serverTime = Math.max(this.serverTime, page.serverTime ?? 0);
 			// This machine's clock is behind by a midnight: the last day was not asked for.
 			if (istDayText(this.serverTime) > today) continue;

@@ -3,7 +3,7 @@ import { dayText, istDay } from '../../shared/form/ist';
 import { PAID_TX_STATUS, gatewayPayment } from '../events';
 import { eventId } from '../../shared/api/eventIds';
 import type { Happening } from '../outcome';
-import { DAY } from '../pace';
+import { DAY } from '../budget';
 import { SAMPLE_REACHES, newestFirst, type FetchPage } from '../page';
 
 /** A recent paid transaction; none where there was none in a month. */

@@ -1,6 +1,6 @@
 // One bounded reading of the transactions: a full pass when it is due, then what is new. Decides nothing about items.
 import { MOST_KEYS, MOST_NEW_RECORDS } from '../limits';
-import type { Means } from '../pace';
+import type { Means } from '../budget';
 import { UnreadableRecord } from '../page';
 import { isHeld } from '../outcome';
 import { FULL_PASS_EVERY, OpenTransactions, type OpenedTransactions } from './open';
@@ -110,7 +110,7 @@ class TransactionsReader {
 			}
 			cursor = page.next;
 			if (cursor === state.frontier.cursor) return { rows, asOf, met: true };
-			if (!this.means.pace.fits()) return { rows, asOf, cursor, met: true };
+			if (!this.means.budget.fits()) return { rows, asOf, cursor, met: true };
 		}
 	}
 
@@ -126,7 +126,7 @@ class TransactionsReader {
 		const pages: TransactionsPage[] = [];
 		let { cursor } = state.frontier;
 		let room = Math.min(MOST_NEW_RECORDS, MOST_KEYS - state.seen.size);
-		while (room > 0 && (this.list.requests === 0 || this.means.pace.fits())) {
+		while (room > 0 && (this.list.requests === 0 || this.means.budget.fits())) {
 			const whole = await this.list.page(cursor);
 			const page = this.oldEnough(whole, cursor);
 			pages.push(page);

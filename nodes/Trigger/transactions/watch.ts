@@ -1,7 +1,7 @@
 // Puts reading, scanning, deciding and packing of transactions together for `cycle`.
 import type { Watch } from '../cycle';
 import type { ListOptions } from '../outcome';
-import type { Means } from '../pace';
+import type { Means } from '../budget';
 import { readState, writeState } from '../stored';
 import type { Transactions } from './pages';
 import { scanTransactions, type TransactionsScan } from './scan';

@@ -1,63 +1,67 @@
 // Reads the watch list: typed in, given by an expression, or asked for at an address of the user's.
-import { idText } from '../../shared/api/records';
 import type { IHttpRequestOptions, IPollFunctions } from 'n8n-workflow';
 import { isRecord } from '../../shared/api/answer';
 import { networkFailure } from '../../shared/api/network';
 import { parseKeepingNumbers } from '../../shared/api/numbers';
+import { idText } from '../../shared/api/records';
 import { idsOf, inexactId, inexactIdProblem } from '../ids';
 import { MOST_KEYS } from '../limits';
 import type { Problem } from '../refusal';
+import type { WatchedObject } from './objects';
 
 /** Long enough for a webhook workflow that reads a table, short beside the time of a poll. */
 const ADDRESS_TIMEOUT_MS = 10_000;
 /** Ten thousand ids with much around them. */
 const LARGEST_ANSWER = 1024 * 1024;
-/** The letters of a cashgramId (contract CG-3), and the longest any document names, with some to spare. */
-const CASHGRAM_ID = /^[A-Za-z0-9_-]{1,50}$/;
+/** The letters of these ids (CG-3, today-pg 2.1 and 3.1, QO-16), and the longest any document names, with some to spare. */
+const WATCHED_ID = /^[A-Za-z0-9_-]{1,50}$/;
 
 /** A list, with what in it could not be used; or why none of it can be. */
 export type IdList = { ids: string[]; warning?: string } | { problem: Problem };
 
 /** The list that the parameters name. */
-export async function watchList(context: IPollFunctions): Promise<IdList> {
+export async function watchList(context: IPollFunctions, object: WatchedObject): Promise<IdList> {
 	if (context.getNodeParameter('watchList', 'ids') === 'url') {
-		return await askForList(context, String(context.getNodeParameter('watchListUrl', '')).trim());
+		return await askForList(context, object, String(context.getNodeParameter('watchListUrl', '')).trim());
 	}
-	const given: unknown = context.getNodeParameter('cashgramIds', '');
-	const inexact = inexactId(given);
-	if (inexact !== undefined) return { problem: inexactIdProblem('The list of Cashgram IDs', inexact) };
-	const ids = idsOf(given);
+	const { title, idsParameter, idField } = object;
+	const where = `The list of ${title} IDs`;
+	const given: unknown = context.getNodeParameter(idsParameter, '');
+	const inexact = inexactId(given, idField);
+	if (inexact !== undefined) return { problem: inexactIdProblem(where, inexact) };
+	const ids = idsOf(given, idField);
 	if (ids.length === 0) {
-		const message = 'The list of Cashgram IDs is empty';
+		const message = `${where} is empty`;
 		return { problem: { message, advice: 'Enter the IDs, or an address that answers them.' } };
 	}
-	return cashgramIds(ids, 'The list of Cashgram IDs');
+	return watchedIds(ids, where, object);
 }
 
-/** The ids, refused where one cannot be a cashgramId: it would be asked for in vain for ever. */
-function cashgramIds(ids: readonly string[], where: string): IdList {
-	const wrong = ids.find((id) => !CASHGRAM_ID.test(id));
+/** The ids, refused where one cannot be any: it would be asked for in vain for ever. */
+function watchedIds(ids: readonly string[], where: string, { noun }: WatchedObject): IdList {
+	const wrong = ids.find((id) => !WATCHED_ID.test(id));
 	if (wrong !== undefined) {
-		const message = `${where} holds something that is no cashgram ID: "${wrong.slice(0, 50)}"`;
+		const message = `${where} holds something that is no ${noun} ID: "${wrong.slice(0, 50)}"`;
 		return {
 			problem: { message, advice: 'IDs have letters, digits, "_" and "-" only. Nothing was changed.' },
 		};
 	}
 	if (ids.length > MOST_KEYS) {
-		const message = `${where} holds ${ids.length} cashgrams, ${MOST_KEYS} are the most that can be watched`;
+		const message = `${where} holds ${ids.length} ${noun}s, ${MOST_KEYS} are the most that can be watched`;
 		const advice = 'Leave out those that have come to an end, or use several workflows. Nothing was changed.';
 		return { problem: { message, advice } };
 	}
 	return { ids: [...ids] };
 }
 
-/** Asks an address for the list: a JSON array of ids or of objects with a `cashgramId`, or plain text with an id a line. */
-async function askForList(context: IPollFunctions, url: string): Promise<IdList> {
+/** Asks an address for the list: a JSON array of ids or of objects with one, or plain text with an id a line. */
+async function askForList(context: IPollFunctions, object: WatchedObject, url: string): Promise<IdList> {
+	const { idField, noun } = object;
 	const shown = shownAddress(url);
 	const problem = (what: string, isTransient?: boolean): IdList => ({
 		problem: {
 			message: `The watch list at ${shown} ${what}`,
-			advice: 'It must answer a JSON array of cashgram IDs, or an ID a line. Nothing was changed.',
+			advice: `It must answer a JSON array of ${noun} IDs, or an ID a line. Nothing was changed.`,
 			isTransient,
 		},
 	});
@@ -72,14 +76,14 @@ async function askForList(context: IPollFunctions, url: string): Promise<IdList>
 	if (status === 404 || status === 429 || status >= 500) return problem(`answered HTTP ${status}`, true);
 	if (status < 200 || status >= 300) return problem(`answered HTTP ${status}`);
 	if (text === undefined) return problem('is larger than 1 MB');
-	const read = idsIn(text);
+	const read = idsIn(text, idField);
 	if (read === undefined) {
 		const isObject = text.trimStart().startsWith('{');
 		return problem(isObject ? 'is not a list but an object: it must answer the list alone' : 'is not a list');
 	}
-	const list = cashgramIds(read.ids, `The watch list at ${shown}`);
+	const list = watchedIds(read.ids, `The watch list at ${shown}`, object);
 	if (read.without.length === 0 || 'problem' in list) return list;
-	return { ...list, warning: `The watch list at ${shown}: ${withoutText(read.without)}` };
+	return { ...list, warning: `The watch list at ${shown}: ${withoutText(read.without, idField)}` };
 }
 
 /** Scheme and host: the path is the address's secret, n8n has no credential for it. */
@@ -139,13 +143,13 @@ interface ReadList {
  * The ids of an answer; nothing where it is something else than a list. An entry of a JSON list without any field is none: it is
  * what n8n's "Always Output Data" gives where a table has no open rows.
  */
-function idsIn(text: string): ReadList | undefined {
+function idsIn(text: string, idField: string): ReadList | undefined {
 	const trimmed = text.trim();
 	if (!/^["[{<]/.test(trimmed)) return { ids: idsOf(trimmed), without: [] };
 	const list = parseKeepingNumbers(trimmed);
 	if (!Array.isArray(list)) return undefined;
 	const entries = list.map((entry: unknown, index) => ({
-		id: idText(isRecord(entry) ? entry.cashgramId : entry),
+		id: idText(isRecord(entry) ? entry[idField] : entry),
 		number: index + 1,
 		isEmpty: isRecord(entry) && Object.keys(entry).length === 0,
 	}));
@@ -158,8 +162,8 @@ function idsIn(text: string): ReadList | undefined {
 /** Most entries that one line of the log names. */
 const MOST_NAMED = 10;
 
-const withoutText = (numbers: readonly number[]): string =>
+const withoutText = (numbers: readonly number[], idField: string): string =>
 	[
-		...numbers.slice(0, MOST_NAMED).map((number) => `entry ${number} has no cashgramId`),
+		...numbers.slice(0, MOST_NAMED).map((number) => `entry ${number} has no ${idField}`),
 		...(numbers.length > MOST_NAMED ? [`and ${numbers.length - MOST_NAMED} more`] : []),
 	].join(', ');

@@ -1,24 +1,23 @@
-// "Fetch Test Event" for cashgrams: one in a chosen status, so that the nodes after the trigger can be built. Touches no state.
-import { idText } from '../../shared/api/records';
-import { type CashgramStatus } from '../events';
+// "Fetch Test Event" for what is watched: one in a chosen status, so that the nodes after the trigger can be built. Touches no state.
 import { eventId } from '../../shared/api/eventIds';
+import type { Budget } from '../budget';
 import type { Happening } from '../outcome';
-import type { Pace } from '../pace';
-import type { AskCashgram } from './scan';
+import { statusOf } from './objects';
+import type { AskWatched, Watching } from './scan';
 
-/** The first cashgram of the list that has one of the statuses. */
-export async function sampleCashgram(
-	list: readonly string[],
-	chosen: ReadonlySet<CashgramStatus>,
-	ask: AskCashgram,
-	pace: Pace,
+/** The first of the list that is in one of the statuses. */
+export async function sampleWatched(
+	{ object, list, chosen }: Watching,
+	ask: AskWatched,
+	budget: Budget,
 ): Promise<Happening | undefined> {
 	for (const id of list) {
-		if (!pace.fits()) return undefined;
-		const record = await pace.take(async () => await ask(id));
-		const status = idText(record?.cashgramStatus)?.toUpperCase() as CashgramStatus | undefined;
-		if (record && status && chosen.has(status))
-			return { eventId: eventId('cashgramRedemption', id, status), record };
+		if (!budget.fits()) return undefined;
+		const record = await budget.take(async () => await ask(id));
+		const status = record && statusOf(object, record);
+		if (status !== undefined && chosen.has(status)) {
+			return { eventId: eventId(object.event, id, status), record: record as Happening['record'] };
+		}
 	}
 	return undefined;
 }

@@ -1,22 +1,32 @@
-// One bounded round of questions about watched cashgrams: who is asked for, and when to stop. Decides nothing about items.
-import { idText } from '../../shared/api/records';
-import { isCashgramStatus, type CashgramStatus, type Fields } from '../events';
-import { DAY, rotated, type Means } from '../pace';
-import type { CashgramsState, KnownCashgram } from './state';
+// One bounded round of questions about what is watched: who is asked for, and when to stop. Decides nothing about items.
+import { DAY, rotated, type Means } from '../budget';
+import type { Fields } from '../events';
+import { RequestFailed } from '../requestFailed';
+import { attentionFor } from './attention';
+import { statusOf, type WatchedObject } from './objects';
+import type { WatchedState } from './state';
 
-/** Seconds between two questions about a redeemed cashgram, and days until it is no longer expected to be reversed. */
-export const REDEEMED_ASKED_EVERY = 3_600;
-export const REDEEMED_WATCHED_DAYS = 30;
+/** Seconds between two questions about what has come to an end that is rarely not the last one. */
+const HOUR = 3_600;
 
-export interface CashgramAnswer {
+/** What a node watches. */
+export interface Watching {
+	object: WatchedObject;
+	/** The IDs. */
+	list: readonly string[];
+	/** The statuses to fire for. */
+	chosen: ReadonlySet<string>;
+}
+
+export interface WatchedAnswer {
 	id: string;
-	status: CashgramStatus;
+	status: string;
 	record: Fields;
 }
 
-export interface CashgramsScan {
-	/** Cashgrams in a status that the trigger can fire for. */
-	answers: CashgramAnswer[];
+export interface WatchedScan {
+	/** What is in a status that can be chosen. */
+	answers: WatchedAnswer[];
 	/** Ids that Cashfree does not know. */
 	unknown: string[];
 	/** Every id of the list was asked for, and none exists. */
@@ -25,61 +35,50 @@ export interface CashgramsScan {
 	failure?: unknown;
 }
 
-/** `getCashgramStatus`; `undefined` where Cashfree does not know the id. */
-export type AskCashgram = (id: string) => Promise<Fields | undefined>;
+/** Asks Cashfree for one; `undefined` where it does not know the id. */
+export type AskWatched = (id: string) => Promise<Fields | undefined>;
 
 /**
- * Asks for the cashgrams of the list that something can still happen to, as many as fit into the poll.
+ * Asks for what is on the list and can still change, as much of it as fits into the poll.
  * @param means `interval`: seconds between two polls
  */
-export async function scanCashgrams(
-	state: CashgramsState,
-	list: readonly string[],
-	chosen: ReadonlySet<CashgramStatus>,
-	ask: AskCashgram,
-	{ pace, now, interval }: Means & { interval: number },
-): Promise<CashgramsScan> {
-	const answers: CashgramAnswer[] = [];
+export async function scanWatched(
+	state: WatchedState,
+	{ object, list, chosen }: Watching,
+	ask: AskWatched,
+	{ budget, now, interval }: Means & { interval: number },
+): Promise<WatchedScan> {
+	const answers: WatchedAnswer[] = [];
 	const unknown: string[] = [];
 	// Where the last poll was not remembered (scheduler without cursors) it is not taken to be long ago.
 	// Nor is one in the future believed: a clock that was ahead once would stop the hourly questions until then.
 	const longAgo = now - 2 * interval;
 	const before = state.polledAt > now ? longAgo : Math.max(state.polledAt, longAgo);
-	const waiting = list.filter((id) => isWaiting(state.known.get(id), chosen));
-	const redeemed = list.filter((id) => mayBeReversed(id, state.known.get(id), chosen, before, now));
+	const attention = (id: string) => attentionFor(object, state.known.get(id), chosen, Math.floor(now / DAY));
+	const waiting = list.filter((id) => attention(id) === 'eachPoll');
+	const hourly = list.filter((id) => attention(id) === 'hourly' && isItsMinute(id, before, now));
 	let asked = 0;
 	try {
-		for (const id of inTurns(rotated(waiting, now), rotated(redeemed, now), now)) {
-			if (asked > 0 && !pace.fits()) break;
+		for (const id of inTurns(rotated(waiting, now), rotated(hourly, now), now)) {
+			if (asked > 0 && !budget.fits()) break;
+			const record = await budget.take(async () => await ask(id));
 			asked++;
-			const record = await pace.take(async () => await ask(id));
-			const status = idText(record?.cashgramStatus)?.toUpperCase();
+			const status = record && statusOf(object, record);
 			if (!record) unknown.push(id);
-			else if (isCashgramStatus(status)) answers.push({ id, status, record });
+			else if (status !== undefined) answers.push({ id, status, record });
 		}
 	} catch (failure) {
-		return { answers, unknown, noneExists: false, failure };
+		// A list that is longer than Cashfree's limit is no failure: the others have their turn in the next polls.
+		const isFull = asked > 0 && failure instanceof RequestFailed && failure.isRateLimited;
+		return { answers, unknown, noneExists: false, failure: isFull ? undefined : failure };
 	}
 	return { answers, unknown, noneExists: list.length > 0 && unknown.length === list.length };
 }
 
-/** Whether the cashgram has not come to an end, or to one that was not handed over yet. */
-const isWaiting = (known: KnownCashgram | undefined, chosen: ReadonlySet<CashgramStatus>): boolean =>
-	!known || (chosen.has(known.status) && !known.reported);
-
-/** Whether a redeemed one can still become one that the trigger fires for (Q-CG10), and its minute of the hour has come. */
-function mayBeReversed(
-	id: string,
-	known: KnownCashgram | undefined,
-	chosen: ReadonlySet<CashgramStatus>,
-	before: number,
-	now: number,
-): boolean {
-	if (known?.status !== 'REDEEMED' || isWaiting(known, chosen) || !chosen.has('REVERSED')) return false;
-	if (Math.floor(now / DAY) - known.day > REDEEMED_WATCHED_DAYS) return false;
-	// Every id has its own minute, so that a thousand redeemed ones are not asked for in one poll.
-	const phase = [...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % REDEEMED_ASKED_EVERY, 7);
-	const hour = (second: number) => Math.floor((second + phase) / REDEEMED_ASKED_EVERY);
+/** Every id has its own minute of the hour, so that a thousand are not asked for in one poll. */
+function isItsMinute(id: string, before: number, now: number): boolean {
+	const phase = [...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % HOUR, 7);
+	const hour = (second: number) => Math.floor((second + phase) / HOUR);
 	return hour(now) > hour(before);
 }
 

@@ -1,44 +1,48 @@
-// What is remembered of watched cashgrams, and how it is stored. Pure.
-import { CASHGRAM_STATUSES, type CashgramStatus } from '../events';
+// What is remembered of what is watched, and how it is stored. Pure.
 import { packKeys } from '../pack';
 import { UnreadableState, keys, whole, type Form } from '../stored';
+import type { WatchedObject } from './objects';
 
-/** What is known of one cashgram that has come to an end, or nearly. */
-export interface KnownCashgram {
-	status: CashgramStatus;
-	reported: boolean;
+/** What is known of one object that has reached a status which can be chosen. */
+export interface Known {
+	status: string;
+	/** The statuses that were handed over. */
+	reported: readonly string[];
 	/** The day it was first seen in this status, in days since 1970. */
 	day: number;
 }
 
-export interface CashgramsState {
+export interface WatchedState {
 	/** When the last poll was, by this machine's clock: only the hourly questions depend on it. Seconds since 1970. */
 	polledAt: number;
-	known: Map<string, KnownCashgram>;
+	known: Map<string, Known>;
 }
 
-/** Two for each status: not reported, reported. */
-const CODES_PER_DAY = CASHGRAM_STATUSES.length * 2;
-
-/** What is known of a cashgram as the one number that keys are packed with: the day, and in it a code for status and `reported`. */
-const asNumber = ({ status, reported, day }: KnownCashgram): number =>
-	day * CODES_PER_DAY + CASHGRAM_STATUSES.indexOf(status) * 2 + Number(reported);
-
-/** What {@link asNumber} made a number of. */
-function asKnown(number: number): KnownCashgram {
-	const code = number % CODES_PER_DAY;
-	const status = CASHGRAM_STATUSES[Math.floor(code / 2)];
-	if (!status) throw new UnreadableState('known');
-	return { status, reported: code % 2 === 1, day: Math.floor(number / CODES_PER_DAY) };
+/** What is known of an object as the one number that keys are packed with: the day, in it the status, in that a bit for each reported one. */
+export function watchedForm({ statuses }: WatchedObject): Form<WatchedState> {
+	const words = Object.keys(statuses);
+	const sets = 2 ** words.length;
+	const perDay = words.length * sets;
+	const asNumber = ({ status, reported, day }: Known): number =>
+		day * perDay +
+		words.indexOf(status) * sets +
+		words.reduce((bits, word, place) => bits + (reported.includes(word) ? 2 ** place : 0), 0);
+	const asKnown = (number: number): Known => {
+		const code = number % perDay;
+		const status = words[Math.floor(code / sets)];
+		if (status === undefined) throw new UnreadableState('known');
+		const bits = code % sets;
+		const reported = words.filter((_, place) => Math.floor(bits / 2 ** place) % 2 === 1);
+		return { status, reported, day: Math.floor(number / perDay) };
+	};
+	return {
+		unpack: ({ polledAt, known }) => ({
+			polledAt: whole(polledAt, 'polledAt'),
+			known: new Map([...keys(known, 'known')].map(([id, number]) => [id, asKnown(number)])),
+		}),
+		pack: ({ polledAt, known }) => ({
+			polledAt,
+			known: packKeys(new Map([...known].map(([id, one]) => [id, asNumber(one)]))),
+		}),
+	};
 }
-
-export const cashgramsForm: Form<CashgramsState> = {
-	unpack: ({ polledAt, known }) => ({
-		polledAt: whole(polledAt, 'polledAt'),
-		known: new Map([...keys(known, 'known')].map(([id, number]) => [id, asKnown(number)])),
-	}),
-	pack: ({ polledAt, known }) => ({
-		polledAt,
-		known: packKeys(new Map([...known].map(([id, cashgram]) => [id, asNumber(cashgram)]))),
-	}),
-};

@@ -1,48 +1,53 @@
-// Decides which statuses of cashgrams fire and what is remembered, from what was remembered and what was answered. Pure.
-import { type CashgramStatus } from '../events';
+// Decides which statuses fire and what is remembered, from what was remembered and what was answered. Pure.
 import { eventId } from '../../shared/api/eventIds';
+import { DAY } from '../budget';
 import { MOST_KEYS } from '../limits';
 import type { Happening, Outcome } from '../outcome';
-import { DAY } from '../pace';
-import type { CashgramsScan } from './scan';
-import type { CashgramsState, KnownCashgram } from './state';
+import { attentionFor } from './attention';
+import type { Watching, WatchedScan } from './scan';
+import type { Known, WatchedState } from './state';
 
 /**
- * A cashgram fires once for each chosen status that it is seen in. Those that have come to an end are remembered by name,
- * on the list or not: a list that is short for once must not make them fire again.
+ * An object fires once for each chosen status that it is seen in. Those that have reached one are remembered by name, on the
+ * list or not: a list that is short for once must not make them fire again.
  */
-export function stepCashgrams(
-	state: CashgramsState,
-	scan: CashgramsScan,
-	list: readonly string[],
-	chosen: ReadonlySet<CashgramStatus>,
+export function stepWatched(
+	state: WatchedState,
+	scan: WatchedScan,
+	{ object, list, chosen }: Watching,
 	now: number,
-): Outcome<CashgramsState> {
+): Outcome<WatchedState> {
 	const known = new Map(state.known);
 	const happenings: Happening[] = [];
 	let changed = false;
 	const day = Math.floor(now / DAY);
 	for (const { id, status, record } of scan.answers) {
 		const before = known.get(id);
-		if (before?.status === status && (before.reported || !chosen.has(status))) continue;
-		const reported = chosen.has(status);
+		const reported = before?.reported ?? [];
+		const isNew = chosen.has(status) && !reported.includes(status);
+		const stays = before?.status === status;
+		if (stays && !isNew) continue;
 		changed = true;
-		known.set(id, { status, reported, day: before?.status === status ? before.day : day });
-		if (reported) happenings.push({ eventId: eventId('cashgramRedemption', id, status), record });
+		known.set(id, {
+			status,
+			reported: isNew ? [...reported, status] : reported,
+			day: stays ? before.day : day,
+		});
+		if (isNew) happenings.push({ eventId: eventId(object.event, id, status), record });
 	}
 	const ids = forgotten(known, list);
 	for (const id of ids) known.delete(id);
-	// Only the hourly questions about redeemed ones depend on the time of the last poll: without any it is not worth a write.
-	const isPaced = chosen.has('REVERSED') && [...known.values()].some(({ status }) => status === 'REDEEMED');
+	// Only the hourly questions depend on the time of the last poll: without any it is not worth a write.
+	const isPaced = [...known.values()].some((one) => attentionFor(object, one, chosen, day) === 'hourly');
 	return {
 		happenings,
 		next: { polledAt: changed || isPaced ? now : state.polledAt, known },
-		notes: ids.length > 0 ? [{ kind: 'cashgramsForgotten', ids }] : [],
+		notes: ids.length > 0 ? [{ kind: 'watchedForgotten', what: `${object.noun}s`, ids }] : [],
 	};
 }
 
 /** The ids to forget where too many are known: the oldest of those that are not on the list. */
-function forgotten(known: ReadonlyMap<string, KnownCashgram>, list: readonly string[]): string[] {
+function forgotten(known: ReadonlyMap<string, Known>, list: readonly string[]): string[] {
 	const excess = known.size - MOST_KEYS;
 	if (excess <= 0) return [];
 	const listed = new Set(list);

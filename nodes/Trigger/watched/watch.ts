@@ -1,31 +1,28 @@
-// Puts reading, asking, deciding and packing of watched cashgrams together for `cycle`.
+// Puts reading, asking, deciding and packing of what is watched together for `cycle`.
+import type { Means } from '../budget';
 import type { Watch } from '../cycle';
-import type { CashgramStatus } from '../events';
-import type { Means } from '../pace';
 import { readState, writeState } from '../stored';
-import { scanCashgrams, type AskCashgram, type CashgramsScan } from './scan';
-import { cashgramsForm, type CashgramsState } from './state';
-import { stepCashgrams } from './step';
+import { scanWatched, type AskWatched, type Watching, type WatchedScan } from './scan';
+import { watchedForm, type WatchedState } from './state';
+import { stepWatched } from './step';
 
-export interface CashgramOptions {
+export interface WatchedOptions extends Watching {
 	scope: string;
-	list: readonly string[];
-	chosen: ReadonlySet<CashgramStatus>;
 	/** Seconds between two polls. */
 	interval: number;
 }
 
-export function watchCashgrams(
-	{ scope, list, chosen, interval }: CashgramOptions,
-	ask: AskCashgram,
+export function watchOneByOne(
+	{ scope, interval, ...watching }: WatchedOptions,
+	ask: AskWatched,
 	means: Means,
-): Watch<CashgramsState, CashgramsScan> {
-	const begun = (state: CashgramsState | undefined): CashgramsState =>
-		state ?? { polledAt: 0, known: new Map() };
+): Watch<WatchedState, WatchedScan> {
+	const begun = (state: WatchedState | undefined): WatchedState => state ?? { polledAt: 0, known: new Map() };
+	const form = watchedForm(watching.object);
 	return {
-		unpack: (value) => readState(value, scope, cashgramsForm),
-		pack: (state) => writeState(state, scope, cashgramsForm),
-		scan: async (state) => await scanCashgrams(begun(state), list, chosen, ask, { ...means, interval }),
-		step: (state, scan) => stepCashgrams(begun(state), scan, list, chosen, means.now),
+		unpack: (value) => readState(value, scope, form),
+		pack: (state) => writeState(state, scope, form),
+		scan: async (state) => await scanWatched(begun(state), watching, ask, { ...means, interval }),
+		step: (state, scan) => stepWatched(begun(state), scan, watching, means.now),
 	};
 }

@@ -41,8 +41,9 @@ export interface Stage {
 	workflows: ImportedWorkflow[];
 }
 
-/** The Data Table of the example workflows; they make it when they need it. */
+/** The Data Tables of the example circles; they make them when they need them. */
 export const CASHGRAM_TABLE = 'Cashgrams handed out';
+export const LINK_TABLE = 'Links handed out';
 
 /** What a person would type into the credentials to reach the sandbox. */
 export function sandboxCredentials(sandboxUrl: string): CredentialContent[] {
@@ -127,8 +128,9 @@ export async function openStage(
 		const credentials = await saveCredentials(rest, sandboxCredentials(sandbox.url));
 		const workflows = await importWorkflows(rest, credentials, memory, sandbox.url);
 		remember();
-		// The sandbox has forgotten the cashgrams that the table lists.
+		// The sandbox has forgotten the cashgrams and links that the tables list.
 		await rest.deleteDataTable(CASHGRAM_TABLE);
+		await rest.deleteDataTable(LINK_TABLE);
 		return { n8n, sandbox, rest, login: memory.login, credentials, workflows };
 	});
 }

@@ -35,6 +35,8 @@ export const credentialsOf = (sandbox: Sandbox) => {
 		cashfreeAutoCollectApi: { ...at, ...SANDBOX_KEYS.autoCollect },
 		cashfreeGatewayApi: { ...at, ...SANDBOX_KEYS.gateway },
 		cashfreeCashgramApi: { ...at, ...SANDBOX_KEYS.cashgram },
+		cashfreePaymentsApi: { ...at, ...SANDBOX_KEYS.payments, apiVersion: '2025-01-01' },
+		cashfreePayoutsApi: { ...at, ...SANDBOX_KEYS.payouts },
 	};
 };
 

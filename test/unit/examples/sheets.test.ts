@@ -103,6 +103,20 @@ const sheets: Record<string, Sheet> = {
 		labels: ['invoice', 'name'],
 		sum: 'amount',
 	},
+	'payment-link-circle-1-create': {
+		from: 'People who owe',
+		to: 'Create payment links',
+		row: { linkId: 'L-1', name: 'Asha Rao', phone: '9000000001', amount: '1200.5', purpose: 'Fee' },
+		same: { linkId: 49, name: 'Asha Rao', phone: 9000000001, amount: 1200.5, purpose: 'Fee' },
+		takes: ({ linkId, amount, phone, purpose }) => ({
+			link_id: linkId,
+			link_amount: amount,
+			customer_phone: phone,
+			link_purpose: purpose,
+		}),
+		labels: ['linkId', 'name'],
+		sum: 'amount',
+	},
 	'refund-desk-today': {
 		from: 'Refund requests',
 		to: 'Was it paid?',
@@ -179,6 +193,7 @@ const everywhere: Record<string, string[]> = {
 	'order-link-and-email': ['Create orders', 'Email the link', 'Did the money come?', 'Get the link'],
 	'refund-desk': ['Was it paid?', 'Refund it', 'Where it stands'],
 	'payment-links-from-sheet': ['Create payment links', 'Was it paid?'],
+	'payment-link-circle-1-create': ['Create payment links'],
 	'refund-desk-today': ['Was it paid?', 'Refund it', 'Where it stands'],
 	'pay-vendors-from-sheet': ['Balance', 'Pay vendors'],
 	'follow-transfers': ['Status of each'],

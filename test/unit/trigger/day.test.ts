@@ -1,6 +1,5 @@
 // A simulated day: how many requests a poll needs, and how large the remembered value grows.
-import type { CashgramStatus } from '../../../nodes/Trigger/events';
-import { CashgramApi } from './simulation/cashgrams';
+import { WatchedApi } from './simulation/watched';
 import { Host } from './simulation/hosts';
 import { PaymentsApi, TransactionsApi, type PaymentRecord, type TransactionRecord } from './simulation/lists';
 import { load } from './simulation/load';
@@ -37,7 +36,7 @@ async function run(
 	seconds: number,
 	countFrom: number,
 	world: World,
-	watch: (means: { pace: InstanceType<typeof trigger.Pace>; now: number }) => unknown,
+	watch: (means: { budget: InstanceType<typeof trigger.Budget>; now: number }) => unknown,
 ): Promise<Figures> {
 	const handedOverAt = new Map<string, number>();
 	const host = new Host('durable', (ids) => {
@@ -52,7 +51,7 @@ async function run(
 		world.now = START + at;
 		world.requests = 0;
 		await host.tick(async (slot) => {
-			const means = { pace: new trigger.Pace(world.machineMs, 36_000), now: Math.floor(world.now) };
+			const means = { budget: new trigger.Budget(world.machineMs, 36_000), now: Math.floor(world.now) };
 			const polled = await trigger.cycle(slot, watch(means) as Parameters<typeof trigger.cycle>[1]);
 			const ids = polled?.happenings.map(({ eventId }) => eventId) ?? [];
 			return ids.length > 0 ? ids : undefined;
@@ -244,7 +243,7 @@ test('1,000 watched cashgrams: each redemption fires once, and what has come to 
 			return [`CG-${index}`, { createdAt: -7200, listedFrom: 0, steps }];
 		}),
 	);
-	const api = new CashgramApi(world, lives);
+	const api = new WatchedApi(world, lives, 'cashgramRedemption');
 	const askedAfterTheEnd = new Map<string, number>();
 	const ask = async (id: string) => {
 		const record = await api.ask(id);
@@ -252,9 +251,13 @@ test('1,000 watched cashgrams: each redemption fires once, and what has come to 
 		return record;
 	};
 	const list = [...lives.keys()];
-	const chosen = new Set<CashgramStatus>(['REDEEMED']);
+	const chosen = new Set(['REDEEMED']);
 	const figures = await run(DAY, DAY - 3600, world, (means) =>
-		trigger.watchCashgrams({ scope: 'test', list, chosen, interval: 60 }, ask, means),
+		trigger.watchOneByOne(
+			{ scope: 'test', object: trigger.WATCHED.cashgramRedemption, list, chosen, interval: 60 },
+			ask,
+			means,
+		),
 	);
 	const redeemed = [...lives].filter(([, { steps }]) => steps[0]?.status === 'REDEEMED').map(([id]) => id);
 	expect(redeemed).toHaveLength(501);
@@ -266,6 +269,53 @@ test('1,000 watched cashgrams: each redemption fires once, and what has come to 
 	const open = [...lives.values()].filter(({ steps }) => steps.length === 0).length;
 	expect(figures.mostRequests).toBe(open);
 	expect(figures.largestState).toBeLessThan(LARGEST_STATE / 2);
+});
+
+test('1,000 watched links, 20 of them paid within an hour: each fires once, and is not asked for again', async () => {
+	const random = chance(5);
+	const world = new World(0, 0.15);
+	const lives = new Map(
+		Array.from({ length: 1000 }, (_, index) => {
+			const at = Math.floor(random() * 3600);
+			const steps = index % 50 === 7 ? [{ status: 'PAID', at }] : [];
+			return [`INV-2026-${index}-${Math.floor(random() * 9e9)}`, { createdAt: -7200, listedFrom: 0, steps }];
+		}),
+	);
+	const api = new WatchedApi(world, lives, 'paymentLinkStatus');
+	const finished = new Set<string>();
+	let askedWhenFinished = 0;
+	const ask = async (id: string) => {
+		if (finished.has(id)) askedWhenFinished++;
+		const record = await api.ask(id);
+		if (record?.link_status === 'PAID') finished.add(id);
+		return record;
+	};
+	const figures = await run(2 * 3600, 0, world, (means) =>
+		trigger.watchOneByOne(
+			{
+				scope: 'test',
+				object: trigger.WATCHED.paymentLinkStatus,
+				list: [...lives.keys()],
+				chosen: new Set(['PAID', 'EXPIRED', 'CANCELLED']),
+				interval: 60,
+			},
+			ask,
+			means,
+		),
+	);
+	const paid = [...lives].filter(([, { steps }]) => steps.length > 0).map(([id]) => id);
+	expect(paid).toHaveLength(20);
+	expect([...figures.handedOver].sort()).toEqual(
+		paid.map((id): [string, number] => [`paymentLinkStatus:${id}:PAID`, 1]).sort(),
+	);
+	expect(askedWhenFinished).toBe(0);
+	// At 150 ms an answer, 36 s are enough for 240 of them: each open one has its turn every five polls or so.
+	expect(figures.mostRequests).toBeLessThanOrEqual(240);
+	expect(
+		Math.min(...[...lives.keys()].filter((id) => !finished.has(id)).map((id) => api.asked.get(id) ?? 0)),
+	).toBeGreaterThan(15);
+	expect(figures.largestState).toBeLessThan(32_000);
+	expect(figures.requestsPerPoll).toBeGreaterThan(200);
 });
 
 test('5,000 payments an hour with numbers far apart: a state under 64 KB', async () => {

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CashfreeTrigger } from '../../../nodes/Trigger/CashfreeTrigger.node';
+import { WATCHED } from '../../../nodes/Trigger/watched/objects';
 
 const { description } = new CashfreeTrigger();
 
@@ -22,18 +23,30 @@ test('names, defaults and choices are those that saved workflows hold', () => {
 		].join(' | '),
 	);
 	expect(listed).toEqual([
-		'event | "autoCollectPayment" | cashgramRedemption gatewayPayment autoCollectPayment | {}',
+		'event | "autoCollectPayment" | cashgramRedemption orderStatus gatewayPayment paymentLinkStatus transferStatus autoCollectPayment | {}',
 		'accountIds | "" |  | {"event":["autoCollectPayment"]}',
-		'watchList | "ids" | url ids | {"event":["cashgramRedemption"]}',
+		'watchList | "ids" | url ids | {"event":["cashgramRedemption","orderStatus","paymentLinkStatus","transferStatus"]}',
 		'cashgramIds | "" |  | {"event":["cashgramRedemption"],"watchList":["ids"]}',
-		'watchListUrl | "" |  | {"event":["cashgramRedemption"],"watchList":["url"]}',
+		'watchedIds | "" |  | {"event":["orderStatus","paymentLinkStatus","transferStatus"],"watchList":["ids"]}',
+		'watchListUrl | "" |  | {"event":["cashgramRedemption","orderStatus","paymentLinkStatus","transferStatus"],"watchList":["url"]}',
 		'cashgramStatuses | ["REDEEMED"] | EXPIRED FAILED REDEEMED REVERSED | {"event":["cashgramRedemption"]}',
+		'orderStatuses | ["PAID"] | EXPIRED PAID TERMINATED | {"event":["orderStatus"]}',
+		'linkStatuses | ["PAID"] | CANCELLED EXPIRED PAID PARTIALLY_PAID | {"event":["paymentLinkStatus"]}',
+		'transferStatuses | ["SUCCESS"] | FAILED REJECTED REVERSED SUCCESS | {"event":["transferStatus"]}',
 		'options | {} | lookBack=15 lookBack=60 safetyNet=10 startFrom="" | {"event":["autoCollectPayment","gatewayPayment"]}',
 	]);
 });
 
 test('each event has its own credential, which it needs', () => {
-	const asked = ['autoCollectPayment', 'gatewayPayment', 'cashgramRedemption'].map((event) =>
+	const events = [
+		'autoCollectPayment',
+		'gatewayPayment',
+		'cashgramRedemption',
+		'orderStatus',
+		'paymentLinkStatus',
+		'transferStatus',
+	];
+	const asked = events.map((event) =>
 		(description.credentials ?? [])
 			.filter(({ displayOptions }) => !displayOptions?.hide?.event?.includes(event))
 			.map(({ name, required }) => `${event}: ${name}, required ${String(required)}`),
@@ -42,6 +55,9 @@ test('each event has its own credential, which it needs', () => {
 		['autoCollectPayment: cashfreeAutoCollectApi, required true'],
 		['gatewayPayment: cashfreeGatewayApi, required true'],
 		['cashgramRedemption: cashfreeCashgramApi, required true'],
+		['orderStatus: cashfreePaymentsApi, required true'],
+		['paymentLinkStatus: cashfreePaymentsApi, required true'],
+		['transferStatus: cashfreePayoutsApi, required true'],
 	]);
 });
 
@@ -51,12 +67,31 @@ test('each event explains itself on the canvas', () => {
 		['autoCollectPayment'],
 		['gatewayPayment'],
 		['cashgramRedemption'],
+		['orderStatus'],
+		['paymentLinkStatus'],
+		['transferStatus'],
 	]);
 	for (const { displayName } of notices) expect(displayName).toMatch(/ once.*After downtime/);
 	const [payments, transactions] = notices.map(({ displayName }) => displayName);
 	expect(payments).toContain('up to 15 minutes late');
 	expect(transactions).toContain('up to 60 minutes late');
 	expect(transactions).toContain('pending or flagged for up to 7 days');
+});
+
+test('what is watched can end in each status that can be chosen, and in no other', () => {
+	for (const { statusesParameter, statuses } of Object.values(WATCHED)) {
+		const parameter = description.properties.find(({ name }) => name === statusesParameter);
+		const choices = (parameter?.options ?? []).map((option) => ('value' in option ? option.value : ''));
+		expect(choices.sort()).toEqual(Object.keys(statuses).sort());
+		const known = new Set(Object.keys(statuses));
+		for (const { next } of Object.values(statuses)) expect(next.filter((one) => !known.has(one))).toEqual([]);
+	}
+});
+
+test('the subtitle names every event', () => {
+	const [event] = description.properties;
+	for (const option of event?.options ?? [])
+		expect(description.subtitle).toContain(`${'value' in option && option.value}:`);
 });
 
 test('it is a polling trigger with icons, a codex file and a place in the package', () => {

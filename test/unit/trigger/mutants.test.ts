@@ -1,11 +1,12 @@
 // Every rule of the trigger is needed: with any one of them taken away, random histories lose payments or hand them over twice.
 import fc from 'fast-check';
-import { cashgramsHistory, playCashgrams } from './simulation/cashgrams';
 import { onTime, type Verdict } from './simulation/history';
 import type { HostName } from './simulation/hosts';
 import { load, SMALL_PAGES, type Change } from './simulation/load';
 import { paymentsHistory, playPayments } from './simulation/payments';
 import { playTransactions, transactionsHistory } from './simulation/transactions';
+import { playWatched, watchedHistory } from './simulation/watched';
+import type { WatchedEvent } from '../../../nodes/Trigger/watched/objects';
 
 // Many short histories; how long they take depends on the machine.
 jest.setTimeout(300_000);
@@ -278,8 +279,8 @@ const transactions: Mutant[] = [
 		changes: [
 			{
 				file: 'transactions/open',
-				from: 'if (!this.means.pace.fits()) return { rows, ended: false };',
-				to: 'if (!this.means.pace.fits()) return { rows, ended: true };',
+				from: 'if (!this.means.budget.fits()) return { rows, ended: false };',
+				to: 'if (!this.means.budget.fits()) return { rows, ended: true };',
 			},
 		],
 		host: 'durable',
@@ -389,7 +390,7 @@ const transactions: Mutant[] = [
 		without: 'turns for the open transactions',
 		changes: [
 			{
-				file: 'pace',
+				file: 'budget',
 				from: 'return [...entries.slice(start), ...entries.slice(0, start)];',
 				to: 'return [...entries];',
 			},
@@ -536,14 +537,18 @@ const transactions: Mutant[] = [
 	},
 ];
 
-const cashgrams: Mutant[] = [
+/** `ahead`: this machine's clock is a day ahead at the activation, for a rule that few histories touch. */
+const watched: Array<Mutant & { event: WatchedEvent; ahead?: boolean }> = [
 	{
+		event: 'cashgramRedemption',
 		without: 'doubt of a last poll that is in the future',
 		changes: [{ file: 'watched/scan', from: 'state.polledAt > now ? longAgo : ', to: '' }],
 		host: 'scheduler',
 		harm: 'lost',
+		ahead: true,
 	},
 	{
+		event: 'paymentLinkStatus',
 		without: 'the ids that are not on the list',
 		changes: [
 			{
@@ -555,34 +560,118 @@ const cashgrams: Mutant[] = [
 		harm: 'twice',
 	},
 	{
+		event: 'orderStatus',
 		without: 'remembering what was reported',
 		changes: [
-			{ file: 'watched/step', from: '(before.reported || !chosen.has(status))', to: '!chosen.has(status)' },
+			{ file: 'watched/step', from: 'reported: isNew ? [...reported, status] : reported', to: 'reported' },
 		],
 		harm: 'twice',
 	},
 	{
+		event: 'paymentLinkStatus',
+		without: 'remembering what was reported before the last status',
+		changes: [
+			{
+				file: 'watched/step',
+				from: 'reported: isNew ? [...reported, status] : reported',
+				to: 'reported: isNew ? [status] : []',
+			},
+		],
+		harm: 'twice',
+	},
+	{
+		event: 'transferStatus',
 		without: 'dropping the result when another poll committed',
 		changes: [fence],
 		host: 'inMemory',
 		harm: 'twice',
 	},
 	{
+		event: 'cashgramRedemption',
 		without: 'watching redeemed ones for a reversal',
 		changes: [
+			{ file: 'watched/objects', from: "REDEEMED: { next: ['REVERSED'], days: 30 }", to: 'REDEEMED: FINAL' },
+		],
+		harm: 'lost',
+	},
+	{
+		event: 'transferStatus',
+		without: 'watching on after SUCCESS',
+		changes: [
 			{
-				file: 'watched/scan',
-				from: "known?.status !== 'REDEEMED' ||",
-				to: "known?.status === 'REDEEMED' ||",
+				file: 'watched/objects',
+				from: "SUCCESS: { next: ['REVERSED'], days: WATCHED_ON }",
+				to: 'SUCCESS: FINAL',
 			},
 		],
 		harm: 'lost',
 	},
 	{
+		event: 'transferStatus',
+		without: 'days enough after SUCCESS',
+		changes: [{ file: 'watched/objects', from: 'WATCHED_ON = 7', to: 'WATCHED_ON = 1' }],
+		harm: 'lost',
+	},
+	{
+		event: 'transferStatus',
+		without: 'the other word for REJECTED',
+		changes: [{ file: 'watched/objects', from: "synonyms: { MANUALLY_REJECTED: 'REJECTED' }", to: '' }],
+		harm: 'lost',
+	},
+	{
+		event: 'orderStatus',
+		without: 'watching on after EXPIRED',
+		changes: [
+			{
+				file: 'watched/objects',
+				from: "EXPIRED: { next: ['PAID'], days: WATCHED_ON }",
+				to: 'EXPIRED: FINAL',
+			},
+		],
+		harm: 'lost',
+	},
+	{
+		event: 'orderStatus',
+		without: 'words that nobody knows as open ones',
+		changes: [
+			{
+				file: 'watched/objects',
+				from: 'return Object.hasOwn(statuses, status) ? status : undefined;',
+				to: "return Object.hasOwn(statuses, status) ? status : status.startsWith('UN') ? 'TERMINATED' : undefined;",
+			},
+		],
+		harm: 'lost',
+	},
+	{
+		event: 'paymentLinkStatus',
+		without: 'watching on after a part was paid',
+		changes: [
+			{
+				file: 'watched/objects',
+				from: "PARTIALLY_PAID: { next: ['PAID', 'EXPIRED', 'CANCELLED'] }",
+				to: 'PARTIALLY_PAID: FINAL',
+			},
+		],
+		harm: 'lost',
+	},
+	{
+		event: 'paymentLinkStatus',
+		without: 'watching on after CANCELLED',
+		changes: [
+			{
+				file: 'watched/objects',
+				from: "CANCELLED: { next: ['PAID', 'PARTIALLY_PAID'], days: WATCHED_ON }",
+				to: 'CANCELLED: FINAL',
+			},
+		],
+		harm: 'lost',
+	},
+	{
+		event: 'cashgramRedemption',
 		without: 'turns for the ids of a long list',
 		changes: [
 			{
-				file: 'pace',
+				file: 'budget',
 				from: 'return [...entries.slice(start), ...entries.slice(0, start)];',
 				to: 'return [...entries];',
 			},
@@ -590,12 +679,13 @@ const cashgrams: Mutant[] = [
 		harm: 'lost',
 	},
 	{
-		without: 'turns between waiting and redeemed ones',
+		event: 'transferStatus',
+		without: 'turns between those that wait and those asked for hourly',
 		changes: [
 			{
 				file: 'watched/scan',
-				from: 'of inTurns(rotated(waiting, now), rotated(redeemed, now), now)',
-				to: 'of [...rotated(waiting, now), ...rotated(redeemed, now)]',
+				from: 'of inTurns(rotated(waiting, now), rotated(hourly, now), now)',
+				to: 'of [...rotated(waiting, now), ...rotated(hourly, now)]',
 			},
 		],
 		harm: 'lost',
@@ -654,12 +744,16 @@ describe.each(transactions)(
 	},
 );
 
-describe.each(cashgrams)('Cashgrams without $without', ({ changes, host, harm }) => {
-	test(`are ${harm}`, async () => {
+describe.each(watched)('$event without $without', ({ event, changes, host, harm, ahead }) => {
+	test(`is ${harm}`, async () => {
 		const mutant = load(changes);
 		const needed = await caught(
-			cashgramsHistory,
-			(history) => playCashgrams(mutant, host ?? 'inMemory', history),
+			watchedHistory(event),
+			({ settings, ...history }) => {
+				const atFirst = ahead ? { own: 90_000, server: 0 } : settings.atFirst;
+				const played = { ...history, settings: { ...settings, atFirst } };
+				return playWatched(mutant, event, host ?? 'inMemory', played);
+			},
 			harm,
 		);
 		expect(needed).toBeDefined();

@@ -3,13 +3,17 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { START } from './simulation/world';
 import { istDateTime } from '../../../nodes/shared/form/ist';
-import { Pace, rotated } from '../../../nodes/Trigger/pace';
+import { Budget, rotated } from '../../../nodes/Trigger/budget';
 import { UnreadableRecord, type Page } from '../../../nodes/Trigger/page';
 import { scanPayments } from '../../../nodes/Trigger/payments/scan';
 import { OpenTransactions } from '../../../nodes/Trigger/transactions/open';
 import { TransactionsList } from '../../../nodes/Trigger/transactions/pages';
 import { scanTransactions } from '../../../nodes/Trigger/transactions/scan';
-import { scanCashgrams } from '../../../nodes/Trigger/watched/scan';
+import type { FailureKind } from '../../../nodes/shared/api/answer';
+import type { Failed } from '../../../nodes/shared/errors';
+import { WATCHED, type WatchedObject } from '../../../nodes/Trigger/watched/objects';
+import { RequestFailed } from '../../../nodes/Trigger/requestFailed';
+import { scanWatched } from '../../../nodes/Trigger/watched/scan';
 import { ALL_ACCOUNTS, paymentsForm } from '../../../nodes/Trigger/payments/state';
 import { readState } from '../../../nodes/Trigger/stored';
 import type { OpenTransaction, TransactionsState } from '../../../nodes/Trigger/transactions/state';
@@ -22,7 +26,7 @@ import { watchTransactions } from '../../../nodes/Trigger/transactions/watch';
 
 type Query = Record<string, string>;
 
-const endless = (now = START) => ({ pace: new Pace(() => 0, 1000), now });
+const endless = (now = START) => ({ budget: new Budget(() => 0, 1000), now });
 const rowsFrom = (first: number, count: number, txStatus = 'SUCCESS') =>
 	Array.from({ length: count }, (_, index) => ({
 		id: first + index,
@@ -180,7 +184,7 @@ describe('Auto Collect', () => {
 			}));
 			return { records, next: `cursor-${asked.length}`, serverTime: START };
 		};
-		const means = { pace: new Pace(() => clock, 1500), now: START };
+		const means = { budget: new Budget(() => clock, 1500), now: START };
 		const { readings } = await scanPayments(state(START - 600), [ALL_ACCOUNTS], fetchPage, means);
 		const [reading] = readings;
 		expect(asked).toHaveLength(2);
@@ -592,71 +596,80 @@ describe('Payment Gateway', () => {
 	});
 });
 
-describe('Cashgram', () => {
-	const known = (
-		status: 'REDEEMED' | 'EXPIRED' | 'REVERSED',
-		reported: boolean,
-		day = Math.floor(START / 86_400),
-	) => ({
-		status,
-		reported,
-		day,
-	});
-	const chosen = new Set(['REDEEMED', 'REVERSED'] as const);
+describe('what is watched by its ID', () => {
+	const TODAY = Math.floor(START / 86_400);
+	const cashgram = WATCHED.cashgramRedemption;
+	const known = (status: string, reported: string[] = [status], day = TODAY) => ({ status, reported, day });
+	type Entries = Array<[string, ReturnType<typeof known>]>;
 
-	async function askedFor(
-		entries: Array<[string, ReturnType<typeof known>]>,
-		list: string[],
-		hours: number,
-		only = chosen,
-	) {
+	/** Who is asked for in so many hours of polls, a minute apart, of which each is remembered. */
+	async function askedFor(object: WatchedObject, entries: Entries, hours: number, ...chosen: string[]) {
 		const asked: string[] = [];
 		const state = { polledAt: START, known: new Map(entries) };
 		const ask = async (id: string): Promise<undefined> => void asked.push(id) as undefined;
+		const watching = { object, list: entries.map(([id]) => id), chosen: new Set(chosen) };
 		for (let minute = 1; minute <= hours * 60; minute++) {
 			const now = START + minute * 60;
-			await scanCashgrams({ ...state, polledAt: now - 60 }, list, only, ask, {
-				...endless(now),
-				interval: 60,
-			});
+			await scanWatched({ ...state, polledAt: now - 60 }, watching, ask, { ...endless(now), interval: 60 });
 		}
 		return asked;
 	}
 
-	test('finished ones are not asked for again', async () => {
-		expect(
-			await askedFor(
-				[
-					['A', known('EXPIRED', false)],
-					['B', known('REVERSED', true)],
-				],
-				['A', 'B'],
-				2,
-			),
-		).toEqual([]);
-		const onlyRedeemed = new Set(['REDEEMED'] as const) as typeof chosen;
-		expect(await askedFor([['A', known('REDEEMED', true)]], ['A'], 2, onlyRedeemed)).toEqual([]);
+	const NEVER = 0;
+	const EACH_POLL = 120;
+	const HOURLY = 2;
+
+	test.each<[keyof typeof WATCHED, string, string, string[], number]>([
+		['cashgramRedemption', 'EXPIRED', '', ['REDEEMED', 'REVERSED'], NEVER],
+		['cashgramRedemption', 'REVERSED', 'REVERSED', ['REDEEMED', 'REVERSED'], NEVER],
+		['cashgramRedemption', 'REDEEMED', 'REDEEMED', ['REDEEMED'], NEVER],
+		['cashgramRedemption', 'REDEEMED', 'REDEEMED', ['REDEEMED', 'REVERSED'], HOURLY],
+		['cashgramRedemption', 'REDEEMED', '', ['REDEEMED', 'REVERSED'], EACH_POLL],
+		['orderStatus', 'PAID', 'PAID', ['PAID', 'EXPIRED', 'TERMINATED'], NEVER],
+		['orderStatus', 'TERMINATED', '', ['PAID', 'EXPIRED'], NEVER],
+		['orderStatus', 'EXPIRED', 'EXPIRED', ['EXPIRED', 'TERMINATED'], NEVER],
+		['orderStatus', 'EXPIRED', 'EXPIRED', ['PAID', 'EXPIRED'], HOURLY],
+		['orderStatus', 'EXPIRED', '', ['PAID'], HOURLY],
+		['paymentLinkStatus', 'PAID', 'PAID', ['PAID', 'PARTIALLY_PAID', 'EXPIRED', 'CANCELLED'], NEVER],
+		['paymentLinkStatus', 'PARTIALLY_PAID', 'PARTIALLY_PAID', ['PARTIALLY_PAID'], NEVER],
+		['paymentLinkStatus', 'PARTIALLY_PAID', '', ['PAID'], EACH_POLL],
+		['paymentLinkStatus', 'PARTIALLY_PAID', 'PARTIALLY_PAID', ['PARTIALLY_PAID', 'EXPIRED'], EACH_POLL],
+		['paymentLinkStatus', 'EXPIRED', '', ['PAID'], HOURLY],
+		['paymentLinkStatus', 'CANCELLED', 'CANCELLED', ['PAID', 'CANCELLED'], HOURLY],
+		['paymentLinkStatus', 'CANCELLED', 'CANCELLED', ['EXPIRED', 'CANCELLED'], NEVER],
+		['transferStatus', 'SUCCESS', 'SUCCESS', ['SUCCESS', 'FAILED', 'REJECTED'], NEVER],
+		['transferStatus', 'SUCCESS', '', ['REVERSED'], HOURLY],
+		['transferStatus', 'SUCCESS', 'SUCCESS', ['SUCCESS', 'REVERSED'], HOURLY],
+		['transferStatus', 'FAILED', '', ['SUCCESS', 'REVERSED'], NEVER],
+		['transferStatus', 'REVERSED', 'REVERSED', ['SUCCESS', 'REVERSED'], NEVER],
+		['transferStatus', 'REJECTED', '', ['SUCCESS', 'REVERSED'], NEVER],
+	])('%s: in %s, of which "%s" was handed over, with %j chosen: %s requests', async (...one) => {
+		const [event, status, reported, chosen, times] = one;
+		const entry = known(status, reported === '' ? [] : [reported]);
+		expect(await askedFor(WATCHED[event], [['A', entry]], 2, ...chosen)).toHaveLength(times);
 	});
 
-	test('redeemed ones are asked for hourly, for thirty days', async () => {
-		expect(await askedFor([['A', known('REDEEMED', true)]], ['A'], 5)).toHaveLength(5);
-		const day = Math.floor(START / 86_400);
-		expect(await askedFor([['A', known('REDEEMED', true, day - 29)]], ['A'], 2)).toHaveLength(2);
-		expect(await askedFor([['A', known('REDEEMED', true, day - 31)]], ['A'], 2)).toEqual([]);
+	test.each<[keyof typeof WATCHED, string, string, number]>([
+		['cashgramRedemption', 'REDEEMED', 'REVERSED', 30],
+		['orderStatus', 'EXPIRED', 'PAID', 7],
+		['paymentLinkStatus', 'EXPIRED', 'PAID', 7],
+		['paymentLinkStatus', 'CANCELLED', 'PAID', 7],
+		['transferStatus', 'SUCCESS', 'REVERSED', 7],
+	])('%s: after %s it is watched for %s for %s days', async (event, status, next, days) => {
+		const since = (day: number): Entries => [['A', known(status, [status], TODAY - day)]];
+		expect(await askedFor(WATCHED[event], since(days), 2, status, next)).toHaveLength(2);
+		expect(await askedFor(WATCHED[event], since(days + 1), 2, status, next)).toEqual([]);
 	});
 
-	test('where no poll is remembered, redeemed ones are still not asked for at every one', async () => {
-		const state = { polledAt: START - 86_400, known: new Map([['A', known('REDEEMED', true)]]) };
+	test('where no poll is remembered, those asked for hourly are still not asked for at every one', async () => {
+		const state = { polledAt: START - 86_400, known: new Map([['A', known('REDEEMED')]]) };
+		const watching = { object: cashgram, list: ['A'], chosen: new Set(['REDEEMED', 'REVERSED']) };
 		let asked = 0;
 		for (let minute = 0; minute < 60; minute++) {
 			const means = { ...endless(START + minute * 60), interval: 60 };
-			await scanCashgrams(state, ['A'], chosen, async () => void asked++ as undefined, means);
+			await scanWatched(state, watching, async () => void asked++ as undefined, means);
 		}
 		expect(asked).toBe(2);
-	});
-
-	test('a status that was not chosen before is asked for again when it is', async () => {
-		expect(await askedFor([['A', known('REDEEMED', false)]], ['A'], 1)).toHaveLength(60);
 	});
 
 	test('says which ids do not exist, and when none does', async () => {
@@ -664,14 +677,46 @@ describe('Cashgram', () => {
 			id === 'B' ? { cashgramId: 'B', cashgramStatus: 'ACTIVE' } : undefined;
 		const means = { ...endless(), interval: 60 };
 		const empty = { polledAt: 0, known: new Map() };
-		expect(await scanCashgrams(empty, ['A', 'B'], chosen, ask, means)).toMatchObject({
-			unknown: ['A'],
-			noneExists: false,
+		const scan = async (list: string[], state = empty) =>
+			await scanWatched(state, { object: cashgram, list, chosen: new Set(['REDEEMED']) }, ask, means);
+		expect(await scan(['A', 'B'])).toMatchObject({ unknown: ['A'], noneExists: false });
+		expect(await scan(['A', 'C'])).toMatchObject({ noneExists: true });
+		expect(await scan([])).toMatchObject({ noneExists: false });
+		const some = { polledAt: 0, known: new Map([['C', known('EXPIRED')]]) };
+		expect(await scan(['A', 'C'], some)).toMatchObject({ noneExists: false });
+	});
+
+	describe('where something fails', () => {
+		const failing = (kind: FailureKind, after: number) => {
+			let asked = 0;
+			const failure = new RequestFailed({ failure: { kind } } as Failed);
+			const ask = async (id: string) => {
+				if (asked++ === after) throw failure;
+				return { order_id: id, order_status: 'PAID' };
+			};
+			const watching = { object: WATCHED.orderStatus, list: ['A', 'B', 'C'], chosen: new Set(['PAID']) };
+			const means = { ...endless(), interval: 60 };
+			return { failure, scan: scanWatched({ polledAt: 0, known: new Map() }, watching, ask, means) };
+		};
+
+		test('a limit that some were asked for before is no failure: the others have their turn later', async () => {
+			const scan = await failing('rateLimited', 2).scan;
+			expect(scan.answers).toHaveLength(2);
+			expect(scan).toMatchObject({ failure: undefined, noneExists: false });
 		});
-		expect(await scanCashgrams(empty, ['A', 'C'], chosen, ask, means)).toMatchObject({ noneExists: true });
-		expect(await scanCashgrams(empty, [], chosen, ask, means)).toMatchObject({ noneExists: false });
-		const some = { polledAt: 0, known: new Map([['C', known('EXPIRED', true)]]) };
-		expect(await scanCashgrams(some, ['A', 'C'], chosen, ask, means)).toMatchObject({ noneExists: false });
+
+		test('a limit that nobody was asked for before is one, and n8n waits longer', async () => {
+			const { failure, scan } = failing('rateLimited', 0);
+			expect((await scan).failure).toBe(failure);
+		});
+
+		test.each<FailureKind>(['unavailable', 'keysRejected', 'unreadable', 'network'])(
+			'%s is one, after whatever was answered',
+			async (kind) => {
+				const { failure, scan } = failing(kind, 2);
+				expect(await scan).toMatchObject({ failure, answers: [{}, {}] });
+			},
+		);
 	});
 });
 

@@ -1,11 +1,11 @@
 // What the trigger remembers: it comes back as it was written, and nothing else is taken for it.
 import fc from 'fast-check';
-import { CASHGRAM_STATUSES } from '../../../nodes/Trigger/events';
 import { packKeys, unpackKeys } from '../../../nodes/Trigger/pack';
 import { paymentsForm } from '../../../nodes/Trigger/payments/state';
 import { readState, UnreadableState, writeState, type Form } from '../../../nodes/Trigger/stored';
 import { transactionsForm } from '../../../nodes/Trigger/transactions/state';
-import { cashgramsForm } from '../../../nodes/Trigger/watched/state';
+import { WATCHED } from '../../../nodes/Trigger/watched/objects';
+import { watchedForm } from '../../../nodes/Trigger/watched/state';
 
 const numbers = fc.maxSafeNat();
 const ids = fc.oneof(
@@ -118,24 +118,28 @@ test('every state comes back', () => {
 			},
 		),
 	);
-	const known = fc.record({
-		status: fc.constantFrom(...CASHGRAM_STATUSES),
-		reported: fc.boolean(),
-		day: fc.integer({ min: 0, max: 50_000 }),
-	});
-	fc.assert(
-		fc.property(fc.array(fc.tuple(ids, known)), seconds, (list, polledAt) => {
-			const state = { polledAt, known: new Map(list) };
-			const read = readState(stored(state, cashgramsForm), 'scope', cashgramsForm);
-			expect({ ...read, known: entries(read?.known ?? new Map()) }).toEqual({
-				...state,
-				known: entries(state.known),
-			});
-		}),
-	);
+	for (const object of Object.values(WATCHED)) {
+		const form = watchedForm(object);
+		const statuses = Object.keys(object.statuses);
+		const known = fc.record({
+			status: fc.constantFrom(...statuses),
+			reported: fc.subarray(statuses),
+			day: fc.integer({ min: 0, max: 50_000 }),
+		});
+		fc.assert(
+			fc.property(fc.array(fc.tuple(ids, known)), seconds, (list, polledAt) => {
+				const state = { polledAt, known: new Map(list) };
+				const read = readState(stored(state, form), 'scope', form);
+				expect({ ...read, known: entries(read?.known ?? new Map()) }).toEqual({
+					...state,
+					known: entries(state.known),
+				});
+			}),
+		);
+	}
 });
 
-const good = { v: 1, scope: 'scope', sources: [['', 5]], seen: '' };
+const good = { v: 2, scope: 'scope', sources: [['', 5]], seen: '' };
 
 test('another scope is a first run, and so is nothing', () => {
 	expect(readState(good, 'other', paymentsForm)).toBeUndefined();
@@ -146,7 +150,7 @@ test('another scope is a first run, and so is nothing', () => {
 
 test.each([
 	['text', 'text'],
-	['a newer version', { ...good, v: 2 }],
+	['a newer version', { ...good, v: 3 }],
 	['an unknown older version', { ...good, v: 0 }],
 	['no version', { ...good, v: undefined }],
 	['no sources', { ...good, sources: undefined }],
@@ -160,7 +164,39 @@ test.each([
 
 test('a broken state of the other kinds is refused as well', () => {
 	expect(() => readState({ v: 1, scope: 'scope' }, 'scope', transactionsForm)).toThrow(UnreadableState);
-	expect(() => readState({ v: 1, scope: 'scope', polledAt: 1 }, 'scope', cashgramsForm)).toThrow(
-		UnreadableState,
-	);
+	expect(() =>
+		readState({ v: 1, scope: 'scope', polledAt: 1 }, 'scope', watchedForm(WATCHED.orderStatus)),
+	).toThrow(UnreadableState);
+});
+
+describe('what version 0.1.0 remembered', () => {
+	const rest = { v: 1, scope: 'scope', polledAt: 7 };
+
+	test('of cashgrams is read: what was handed over, in which status, since when', () => {
+		// Day 20000: A redeemed and handed over, B expired and not, C failed and handed over; D reversed a day later.
+		const of1 = { A: 160_001, B: 160_002, C: 160_005, D: 160_015 };
+		const read = readState(
+			{ ...rest, known: packKeys(new Map(Object.entries(of1))) },
+			'scope',
+			watchedForm(WATCHED.cashgramRedemption),
+		);
+		expect(read?.polledAt).toBe(7);
+		expect(Object.fromEntries(read?.known ?? [])).toEqual({
+			A: { status: 'REDEEMED', reported: ['REDEEMED'], day: 20_000 },
+			B: { status: 'EXPIRED', reported: [], day: 20_000 },
+			C: { status: 'FAILED', reported: ['FAILED'], day: 20_000 },
+			D: { status: 'REVERSED', reported: ['REVERSED'], day: 20_001 },
+		});
+	});
+
+	test('of payments is read as it was', () => {
+		expect(readState({ ...good, v: 1 }, 'scope', paymentsForm)).toEqual(
+			readState(good, 'scope', paymentsForm),
+		);
+	});
+
+	test('and is broken is refused', () => {
+		const read = () => readState({ ...rest, known: 'x' }, 'scope', watchedForm(WATCHED.cashgramRedemption));
+		expect(read).toThrow(UnreadableState);
+	});
 });

@@ -1,16 +1,16 @@
 // What the trigger does where there is too much to remember: it says so, and loses nothing silently.
 import { START } from './simulation/world';
 import { istDateTime } from '../../../nodes/shared/form/ist';
-import type { CashgramStatus } from '../../../nodes/Trigger/events';
 import { MOST_KEYS } from '../../../nodes/Trigger/limits';
 import type { PaymentsReading, PaymentsScan } from '../../../nodes/Trigger/payments/scan';
 import type { Transaction } from '../../../nodes/Trigger/transactions/pages';
 import type { TransactionsScan } from '../../../nodes/Trigger/transactions/scan';
 import { ALL_ACCOUNTS } from '../../../nodes/Trigger/payments/state';
-import type { KnownCashgram } from '../../../nodes/Trigger/watched/state';
+import { WATCHED } from '../../../nodes/Trigger/watched/objects';
+import type { Known } from '../../../nodes/Trigger/watched/state';
 import { stepPayments } from '../../../nodes/Trigger/payments/step';
 import { newTransactions, stepTransactions } from '../../../nodes/Trigger/transactions/step';
-import { stepCashgrams } from '../../../nodes/Trigger/watched/step';
+import { stepWatched } from '../../../nodes/Trigger/watched/step';
 
 const rules = { lookBack: 900, age: 120 };
 const read = (readings: PaymentsReading[], ...refused: string[]): PaymentsScan => ({
@@ -226,11 +226,11 @@ test('a transaction that failed is no longer watched', () => {
 });
 
 test('ten thousand cashgrams are remembered, those on the list and the newest first', () => {
-	const chosen = new Set<CashgramStatus>(['REDEEMED']);
+	const chosen = new Set(['REDEEMED']);
 	const known = new Map(
-		Array.from({ length: MOST_KEYS }, (_, index): [string, KnownCashgram] => [
+		Array.from({ length: MOST_KEYS }, (_, index): [string, Known] => [
 			`old-${index}`,
-			{ status: 'REDEEMED', reported: true, day: index },
+			{ status: 'REDEEMED', reported: ['REDEEMED'], day: index },
 		]),
 	);
 	const scan = {
@@ -238,18 +238,17 @@ test('ten thousand cashgrams are remembered, those on the list and the newest fi
 		unknown: [],
 		noneExists: false,
 	};
-	const { happenings, next, notes } = stepCashgrams(
+	const { happenings, next, notes } = stepWatched(
 		{ polledAt: 0, known },
 		scan,
-		['a', 'b', 'old-0'],
-		chosen,
+		{ object: WATCHED.cashgramRedemption, list: ['a', 'b', 'old-0'], chosen },
 		START,
 	);
 	expect(happenings.map(({ eventId }) => eventId)).toEqual([
 		'cashgramRedemption:a:REDEEMED',
 		'cashgramRedemption:b:REDEEMED',
 	]);
-	expect(notes).toEqual([{ kind: 'cashgramsForgotten', ids: ['old-1', 'old-2'] }]);
+	expect(notes).toEqual([{ kind: 'watchedForgotten', what: 'cashgrams', ids: ['old-1', 'old-2'] }]);
 	expect(next.known.size).toBe(MOST_KEYS);
 	expect(next.known.has('old-0')).toBe(true);
 });
@@ -260,15 +259,14 @@ test('a status that was not chosen is remembered without firing', () => {
 		unknown: [],
 		noneExists: false,
 	};
-	const { happenings, next } = stepCashgrams(
+	const { happenings, next } = stepWatched(
 		{ polledAt: 0, known: new Map() },
 		scan,
-		['a'],
-		new Set<CashgramStatus>(['REDEEMED']),
+		{ object: WATCHED.cashgramRedemption, list: ['a'], chosen: new Set(['REDEEMED']) },
 		START,
 	);
 	expect(happenings).toEqual([]);
-	expect(next.known.get('a')).toMatchObject({ status: 'EXPIRED', reported: false });
+	expect(next.known.get('a')).toMatchObject({ status: 'EXPIRED', reported: [] });
 });
 
 describe('a poll in which nothing happened leaves the state as it is, for n8n saves what differs', () => {
@@ -317,14 +315,16 @@ describe('a poll in which nothing happened leaves the state as it is, for n8n sa
 	});
 
 	test('cashgrams: polls are dated only while a redeemed one may be reversed', () => {
-		const known = new Map<string, KnownCashgram>([
-			['A', { status: 'REDEEMED', reported: true, day: 20_000 }],
+		const known = new Map<string, Known>([
+			['A', { status: 'REDEEMED', reported: ['REDEEMED'], day: Math.floor(START / 86_400) }],
 		]);
 		const state = { polledAt: START, known };
 		const nothing = { answers: [], unknown: [], noneExists: false };
-		const step = (...chosen: CashgramStatus[]) =>
-			stepCashgrams(state, nothing, ['A', 'B'], new Set(chosen), START + 60).next;
-		expect(step('REDEEMED')).toEqual(state);
-		expect(step('REDEEMED', 'REVERSED').polledAt).toBe(START + 60);
+		const object = WATCHED.cashgramRedemption;
+		const step = (later: number, ...chosen: string[]) =>
+			stepWatched(state, nothing, { object, list: ['A', 'B'], chosen: new Set(chosen) }, START + later).next;
+		expect(step(60, 'REDEEMED')).toEqual(state);
+		expect(step(60, 'REDEEMED', 'REVERSED').polledAt).toBe(START + 60);
+		expect(step(32 * 86_400, 'REDEEMED', 'REVERSED')).toEqual(state);
 	});
 });

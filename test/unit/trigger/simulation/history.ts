@@ -98,7 +98,11 @@ export interface Player {
 	quiet: readonly number[];
 	/** Requests that fit into each of those. */
 	quietRequests?: number;
-	watch(world: World, means: { pace: InstanceType<Trigger['Pace']>; now: number }): Watch<never, never>;
+	/** @param means `interval`: seconds between two polls */
+	watch(
+		world: World,
+		means: { budget: InstanceType<Trigger['Budget']>; now: number; interval: number },
+	): Watch<never, never>;
 }
 
 export async function play({
@@ -114,12 +118,13 @@ export async function play({
 	const host = new Host(hostName, (ids) => world.receive(ids));
 
 	const pollOf =
-		(requests: number): Poll =>
+		(requests: number, interval = 60): Poll =>
 		async (slot) => {
 			const budget = requests * settings.secondsPerRequest * 1000 + 1;
 			const means = {
-				pace: new trigger.Pace(world.machineMs, budget),
+				budget: new trigger.Budget(world.machineMs, budget),
 				now: Math.floor(world.machineMs() / 1000),
+				interval,
 			};
 			const polled: Polled<{ failure?: unknown }> | undefined = await trigger.cycle(
 				slot,
@@ -146,9 +151,10 @@ export async function play({
 	const activatedAt = world.now;
 	const restart = async (): Promise<void> => {
 		host.kill();
-		if (host.pollsAfterRestart) await host.activate(pollOf(1000));
+		// One that does not work then is only told in the log (host fact P12).
+		if (host.pollsAfterRestart) await host.activate(pollOf(1000)).catch(() => {});
 	};
-	const poll = async (tick: Tick): Promise<void> => {
+	const poll = async (tick: Tick, interval?: number): Promise<void> => {
 		world.begin(tick.wrong);
 		world.failIn = tick.fault === 'page' ? tick.after : undefined;
 		const second = async (): Promise<void> => {
@@ -158,7 +164,7 @@ export async function play({
 			else host.kill();
 		};
 		if (tick.fault === 'killed' || tick.fault === 'second') meet(world, tick.after, second);
-		await host.tick(pollOf(tick.requests));
+		await host.tick(pollOf(tick.requests, interval));
 		world.failIn = undefined;
 		world.meanwhile = undefined;
 	};
@@ -177,7 +183,7 @@ export async function play({
 	for (const gap of quiet) {
 		world.now += gap;
 		const from = world.now;
-		await poll({ gap, requests: quietRequests, fault: 'none', after: 0, wrong: RIGHT });
+		await poll({ gap, requests: quietRequests, fault: 'none', after: 0, wrong: RIGHT }, gap);
 		look(from);
 	}
 	return { world, host, begun, opened, activatedAt };

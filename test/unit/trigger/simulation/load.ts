@@ -6,10 +6,11 @@ import * as eventIds from '../../../../nodes/shared/api/eventIds';
 import * as records from '../../../../nodes/shared/api/records';
 import * as ist from '../../../../nodes/shared/form/ist';
 import type * as events from '../../../../nodes/Trigger/events';
-import type * as pace from '../../../../nodes/Trigger/pace';
+import type * as budget from '../../../../nodes/Trigger/budget';
 import type * as page from '../../../../nodes/Trigger/page';
 import type * as stored from '../../../../nodes/Trigger/stored';
 import type * as outcome from '../../../../nodes/Trigger/outcome';
+import type * as requestFailed from '../../../../nodes/Trigger/requestFailed';
 import type * as cycle from '../../../../nodes/Trigger/cycle';
 import type * as paymentsState from '../../../../nodes/Trigger/payments/state';
 import type * as paymentsScan from '../../../../nodes/Trigger/payments/scan';
@@ -22,6 +23,8 @@ import type * as transactionsScan from '../../../../nodes/Trigger/transactions/s
 import type * as transactionsDraft from '../../../../nodes/Trigger/transactions/draft';
 import type * as transactionsStep from '../../../../nodes/Trigger/transactions/step';
 import type * as transactionsWatch from '../../../../nodes/Trigger/transactions/watch';
+import type * as watchedAttention from '../../../../nodes/Trigger/watched/attention';
+import type * as watchedObjects from '../../../../nodes/Trigger/watched/objects';
 import type * as watchedState from '../../../../nodes/Trigger/watched/state';
 import type * as watchedScan from '../../../../nodes/Trigger/watched/scan';
 import type * as watchedStep from '../../../../nodes/Trigger/watched/step';
@@ -33,10 +36,11 @@ const FILES = [
 	'events',
 	'pack',
 	'limits',
-	'pace',
+	'budget',
 	'page',
 	'stored',
 	'outcome',
+	'requestFailed',
 	'cycle',
 	'payments/state',
 	'payments/scan',
@@ -49,7 +53,9 @@ const FILES = [
 	'transactions/draft',
 	'transactions/step',
 	'transactions/watch',
+	'watched/objects',
 	'watched/state',
+	'watched/attention',
 	'watched/scan',
 	'watched/step',
 	'watched/watch',
@@ -64,10 +70,11 @@ export interface Change {
 }
 
 export type Trigger = typeof events &
-	typeof pace &
+	typeof budget &
 	typeof page &
 	typeof stored &
 	typeof outcome &
+	typeof requestFailed &
 	typeof cycle &
 	typeof paymentsState &
 	typeof paymentsScan &
@@ -80,7 +87,9 @@ export type Trigger = typeof events &
 	typeof transactionsDraft &
 	typeof transactionsStep &
 	typeof transactionsWatch &
+	typeof watchedObjects &
 	typeof watchedState &
+	typeof watchedAttention &
 	typeof watchedScan &
 	typeof watchedStep &
 	typeof watchedWatch;

@@ -1,7 +1,7 @@
 // Run as a program under a time zone: polls both lists around midnight in India and prints what was asked for and handed over.
 import { istDateTime } from '../../../../nodes/shared/form/ist';
 import { cycle } from '../../../../nodes/Trigger/cycle';
-import { Pace } from '../../../../nodes/Trigger/pace';
+import { Budget } from '../../../../nodes/Trigger/budget';
 import type { Page } from '../../../../nodes/Trigger/page';
 import { watchPayments } from '../../../../nodes/Trigger/payments/watch';
 import { watchTransactions } from '../../../../nodes/Trigger/transactions/watch';
@@ -37,7 +37,7 @@ async function main(): Promise<void> {
 		})),
 	);
 	const options = { scope: 's', startFrom: midnight, lookBack: 900, age: 120 };
-	const means = { pace: new Pace(() => 0, 1000), now: midnight + 30 };
+	const means = { budget: new Budget(() => 0, 1000), now: midnight + 30 };
 	const [one, other] = [slot(), slot()];
 	const { fetchPage } = rows;
 	const polled = [

@@ -4,7 +4,7 @@
 export const DAY = 86_400;
 
 /** Watches the time that one poll may take (host fact P8). */
-export class Pace {
+export class Budget {
 	private readonly startedAt: number;
 	private longestMs = 0;
 
@@ -33,7 +33,7 @@ export class Pace {
 
 /** What every scan is given. */
 export interface Means {
-	pace: Pace;
+	budget: Budget;
 	/** This machine's clock, in seconds since 1970: for paces, and the bound of what an answer says of the time. */
 	now: number;
 }

@@ -1,0 +1,13 @@
+// A request of a poll that failed, with what to tell about it; never with the request itself.
+import type { Failed } from '../shared/errors';
+
+export class RequestFailed extends Error {
+	constructor(readonly failed: Failed) {
+		super(failed.message);
+	}
+
+	/** Whether Cashfree takes no more requests of this kind for now: it refused one, or the limit is known. */
+	get isRateLimited(): boolean {
+		return this.failed.failure.kind === 'rateLimited';
+	}
+}

@@ -1,0 +1,23 @@
+// How often something watched is asked for, by what can still become of it. Pure.
+import type { WatchedObject } from './objects';
+import type { Known } from './state';
+
+/** `none`: it is finished, for no chosen status can follow. */
+export type Attention = 'eachPoll' | 'hourly' | 'none';
+
+/** @param day the day it is, in days since 1970 */
+export function attentionFor(
+	{ statuses }: WatchedObject,
+	known: Known | undefined,
+	chosen: ReadonlySet<string>,
+	day: number,
+): Attention {
+	if (!known) return 'eachPoll';
+	const isDue = (status: string): boolean => chosen.has(status) && !known.reported.includes(status);
+	// A status that was chosen later.
+	if (isDue(known.status)) return 'eachPoll';
+	const { next = [], days } = statuses[known.status] ?? {};
+	if (!next.some(isDue)) return 'none';
+	if (days === undefined) return 'eachPoll';
+	return day - known.day > days ? 'none' : 'hourly';
+}

@@ -1,0 +1,147 @@
+// Data: what is watched one by one, by its ID: where it is asked for, its status words, and what may still become of each.
+import { idText } from '../../shared/api/records';
+import type { Fields } from '../events';
+
+export type WatchedEvent = 'cashgramRedemption' | 'orderStatus' | 'paymentLinkStatus' | 'transferStatus';
+
+/** What may follow a status that the trigger can fire for. Nothing does, where `next` is empty: it is final. */
+export interface Life {
+	next: readonly string[];
+	/**
+	 * It has come to an end that is rarely not the last one: asked for once an hour, for so many days. Without it, it is as open as
+	 * before, and asked for at each poll.
+	 */
+	days?: number;
+}
+
+export interface WatchedObject {
+	event: WatchedEvent;
+	family: 'cashgram' | 'payments' | 'payouts';
+	/** As in "Cashgram IDs", and as in "no cashgram with the ID". */
+	title: string;
+	noun: string;
+	/** The API's fields. */
+	idField: string;
+	statusField: string;
+	/** Below the family's prefix. `:id` is the ID; without it the ID is in the query, as `idField`. */
+	path: string;
+	/** The node's parameters. */
+	idsParameter: 'cashgramIds' | 'watchedIds';
+	statusesParameter: string;
+	/** Codes of refusals which say that there can be no such ID. */
+	impossibleId: RegExp;
+	/**
+	 * The statuses that can be chosen, in the order of their life. Every other word is open: the object is asked for again. What is
+	 * remembered counts by their places: add at the end only, with an upgrade of the state.
+	 */
+	statuses: Readonly<Record<string, Life>>;
+	/** Words of Cashfree that are one of them. */
+	synonyms?: Readonly<Record<string, string>>;
+}
+
+/** Nothing follows. */
+const FINAL: Life = { next: [] };
+
+/** Days in which money that went out is expected to come back, or a payment begun before an end to arrive after it. */
+const WATCHED_ON = 7;
+
+const cashgram: WatchedObject = {
+	event: 'cashgramRedemption',
+	family: 'cashgram',
+	title: 'Cashgram',
+	noun: 'cashgram',
+	idField: 'cashgramId',
+	statusField: 'cashgramStatus',
+	path: '/getCashgramStatus',
+	idsParameter: 'cashgramIds',
+	statusesParameter: 'cashgramStatuses',
+	impossibleId: /^422$/,
+	statuses: {
+		// Until when it can be reversed is not documented (Q-CG10).
+		REDEEMED: { next: ['REVERSED'], days: 30 },
+		EXPIRED: FINAL,
+		FAILED: FINAL,
+		REVERSED: FINAL,
+	},
+};
+
+const order: WatchedObject = {
+	event: 'orderStatus',
+	family: 'payments',
+	title: 'Order',
+	noun: 'order',
+	idField: 'order_id',
+	statusField: 'order_status',
+	path: '/orders/:id',
+	idsParameter: 'watchedIds',
+	statusesParameter: 'orderStatuses',
+	impossibleId: /^order_id_/,
+	// today-pg.md 2.5. ACTIVE is open, and so is TERMINATION_REQUESTED: the payment in flight may make it PAID.
+	statuses: {
+		PAID: FINAL,
+		// An attempt that was begun before may still succeed.
+		EXPIRED: { next: ['PAID'], days: WATCHED_ON },
+		TERMINATED: FINAL,
+	},
+};
+
+const paymentLink: WatchedObject = {
+	event: 'paymentLinkStatus',
+	family: 'payments',
+	title: 'Link',
+	noun: 'payment link',
+	idField: 'link_id',
+	statusField: 'link_status',
+	path: '/links/:id',
+	idsParameter: 'watchedIds',
+	statusesParameter: 'linkStatuses',
+	impossibleId: /^link_id_/,
+	// today-pg.md 3.1. Each attempt is an order of its own, so what holds for orders that expire holds here; nothing says that a
+	// link is not cancelled while somebody pays.
+	statuses: {
+		PAID: FINAL,
+		PARTIALLY_PAID: { next: ['PAID', 'EXPIRED', 'CANCELLED'] },
+		EXPIRED: { next: ['PAID', 'PARTIALLY_PAID'], days: WATCHED_ON },
+		CANCELLED: { next: ['PAID', 'PARTIALLY_PAID'], days: WATCHED_ON },
+	},
+};
+
+const transfer: WatchedObject = {
+	event: 'transferStatus',
+	family: 'payouts',
+	title: 'Transfer',
+	noun: 'transfer',
+	idField: 'transfer_id',
+	statusField: 'status',
+	path: '/transfers',
+	idsParameter: 'watchedIds',
+	statusesParameter: 'transferStatuses',
+	impossibleId: /^transfer_id_/,
+	// today-payouts-vba.md 3.5.
+	statuses: {
+		// "Within 24 hours", and after that by Cashfree's support: no bound is documented (open question 8).
+		SUCCESS: { next: ['REVERSED'], days: WATCHED_ON },
+		FAILED: FINAL,
+		REVERSED: FINAL,
+		REJECTED: FINAL,
+	},
+	// A person in the dashboard said no.
+	synonyms: { MANUALLY_REJECTED: 'REJECTED' },
+};
+
+export const WATCHED: Readonly<Record<WatchedEvent, WatchedObject>> = {
+	cashgramRedemption: cashgram,
+	orderStatus: order,
+	paymentLinkStatus: paymentLink,
+	transferStatus: transfer,
+};
+
+/** The status of a record, where it is one that can be chosen. */
+export function statusOf(
+	{ statusField, statuses, synonyms = {} }: WatchedObject,
+	record: Fields,
+): string | undefined {
+	const word = idText(record[statusField])?.toUpperCase() ?? '';
+	const status = synonyms[word] ?? word;
+	return Object.hasOwn(statuses, status) ? status : undefined;
+}
