@@ -70,6 +70,7 @@ export function paymentsFamily(core: Core, olderOrder: OlderOrder): Family<Payme
 		pages: paymentsPages(books),
 		controls: { payments: paymentsControl(books) },
 		overview: () => paymentsOverview(books),
+		catchUp: books.catchUp,
 		reset: () => {
 			books.clear();
 			limits.clear();
