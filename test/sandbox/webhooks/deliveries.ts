@@ -12,13 +12,7 @@ import type { WebhookSwitches } from './switches';
  * its address was, before it was delivered · `elsewhere`: its address is not on this machine.
  */
 export type DeliveryState =
-	| 'waiting'
-	| 'underway'
-	| 'delivered'
-	| 'failed'
-	| 'lost'
-	| 'switchedOff'
-	| 'elsewhere';
+	'waiting' | 'underway' | 'delivered' | 'failed' | 'lost' | 'switchedOff' | 'elsewhere';
 
 export interface Attempt {
 	/** By the sandbox's clock. */
@@ -145,7 +139,8 @@ export class DeliveryQueue {
 	}
 
 	private isDue(now: number): boolean {
-		return (this.waiting[0]?.due ?? Infinity) <= now;
+		const [first] = this.waiting;
+		return first !== undefined && first.due <= now;
 	}
 
 	private hasRoom(): boolean {
@@ -221,11 +216,19 @@ export const isSuccess = (
 	answer: Heard,
 	{ webhookSuccess }: Pick<WebhookSwitches, 'webhookSuccess'>,
 ): boolean =>
-	webhookSuccess === 'only200'
-		? answer === 200
-		: typeof answer === 'number' && answer >= 200 && answer < 300;
+	webhookSuccess === 'only200' ? answer === 200 : typeof answer === 'number' && answer >= 200 && answer < 300;
 
-const viewOf = ({ id, eventId, product, about, url, state, due, attempts, message }: Delivery): DeliveryView => ({
+const viewOf = ({
+	id,
+	eventId,
+	product,
+	about,
+	url,
+	state,
+	due,
+	attempts,
+	message,
+}: Delivery): DeliveryView => ({
 	id,
 	eventId,
 	product,

@@ -15,7 +15,6 @@ import { post, type Heard } from './post';
 import { PROBE_METHODS, testCallOf } from './probes';
 import type { WebhookSwitches } from './switches';
 
-
 export interface WebhooksParts {
 	clock: Clock;
 	switches: WebhookSwitches;

@@ -15,7 +15,11 @@ const byCodeUnit = (one: string, other: string): number => (one < other ? -1 : o
  * The older ones: over the values, with nothing between them.
  * @param order the names whose values are signed; without it all of them, in the order of their names
  */
-export function signValues(secret: string, fields: Record<string, string>, order?: readonly string[]): string {
+export function signValues(
+	secret: string,
+	fields: Record<string, string>,
+	order?: readonly string[],
+): string {
 	const names = order ?? Object.keys(fields).sort(byCodeUnit);
 	return hmac(secret, names.map((name) => fields[name] ?? '').join(''));
 }

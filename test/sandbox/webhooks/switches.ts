@@ -46,9 +46,7 @@ export type WebhookSwitches = Chosen & {
 };
 
 export const WEBHOOK_SWITCHES: Readonly<WebhookSwitches> = {
-	...(Object.fromEntries(
-		Object.entries(WEBHOOK_CHOICES).map(([name, [first]]) => [name, first]),
-	) as Chosen),
+	...(Object.fromEntries(Object.entries(WEBHOOK_CHOICES).map(([name, [first]]) => [name, first])) as Chosen),
 	webhookRetryMinutes: [2, 10, 30],
 	webhookCompression: 1,
 	webhookTimeoutMs: 10_000,
