@@ -12,6 +12,8 @@ import { checkSwitches, DEFAULT_SWITCHES, type Switches } from './core/switches'
 import type { Core } from './core/types';
 import { createFamilies, type FamilyControls } from './families';
 import { publicKeyPem } from './families/bearer/signature';
+import { createWebhooks } from './webhooks';
+import type { WebhooksControl } from './webhooks/control';
 import { createTokens, type Tokens } from './families/bearer/tokens';
 
 export { SANDBOX_KEYS } from './core/keys';
@@ -23,10 +25,14 @@ export type { CashgramControl, CashgramView } from './families/cashgram/control'
 export type { BeneficiaryView, PayoutsControl, TransferView } from './families/payouts/control';
 export type { GatewayControl, OrderView, RefundView, TransactionView } from './families/gateway/control';
 export type { PaymentsControl } from './families/payments/control';
+export type { AddressView, DeliveryFilter, Trial, WebhooksControl } from './webhooks/control';
+export type { DeliveryState, DeliveryView } from './webhooks/deliveries';
+export type { Disturbance } from './webhooks/disturbance';
 export type { DisputeView, LinkView, OrderView as PaymentsOrderView } from './families/payments/views';
 
 export type Controls = FamilyControls & {
 	clock: Clock;
+	webhooks: WebhooksControl;
 	tokens: Pick<Tokens, 'revokeAll' | 'count'>;
 	/** Everything back to the start: state, journal, faults, clock, and the switches it was started with. */
 	reset(): void;
@@ -41,6 +47,8 @@ export interface Sandbox {
 	journal: Journal;
 	faults: Faults;
 	control: Controls;
+	/** The same as `control.webhooks`: what Cashfree posts by itself, where to, and what came of it. */
+	readonly webhooks: WebhooksControl;
 	/** Stops at once; open sockets are destroyed. */
 	close(): Promise<void>;
 }
@@ -71,10 +79,20 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	setMaxListeners(0, closing.signal);
 	let url = '';
 
-	const core: Core = { switches, clock, tokens, url: () => url, publicKey: publicKeyPem };
+	const webhooks = createWebhooks({
+		clock,
+		switches,
+		catchUp: () => {
+			for (const family of families.list) family.catchUp?.();
+		},
+		closing: closing.signal,
+	});
+	const { herald } = webhooks;
+	const core: Core = { switches, clock, tokens, url: () => url, publicKey: publicKeyPem, herald };
 	const families = createFamilies(core);
 	const reset = () => {
 		for (const family of families.list) family.reset();
+		webhooks.reset();
 		tokens.revokeAll();
 		journal.clear();
 		faults.clear();
@@ -94,10 +112,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const groups = {
 		...families.controls,
 		clock,
+		webhooks: webhooks.control,
 		tokens: { revokeAll: tokens.revokeAll, count: tokens.count },
 	};
 	registerApi(app, families.list, { switches, clock, journal, faults, closing: closing.signal });
-	registerPages(app, core, families.list, journal);
+	registerPages(app, core, families.list, webhooks.overview, journal);
 	registerControlApi(app, { core, journal, faults, groups, reset });
 
 	await app.listen({ port, host });
@@ -113,7 +132,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		journal,
 		faults,
 		control: { ...groups, reset },
+		webhooks: webhooks.control,
 		close: async () => {
+			webhooks.stop();
 			closing.abort();
 			await app.close();
 		},

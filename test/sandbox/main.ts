@@ -21,6 +21,7 @@ async function main(): Promise<void> {
 			'',
 			`Overview of what is in it:  ${sandbox.url}/`,
 			`State and control (JSON):   ${sandbox.url}/_sandbox/state`,
+			`Webhooks come to an address:  curl ${sandbox.url}/_sandbox/control/webhooks/register -H 'Content-Type: application/json' -d '[{"product":"payments","url":"http://localhost:5678/webhook/…"}]'`,
 			'Ctrl+C stops it; everything in it is then gone.',
 			'',
 		].join('\n'),

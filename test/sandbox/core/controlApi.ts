@@ -104,7 +104,7 @@ export function registerControlApi(app: FastifyInstance, parts: ControlParts): v
 			});
 
 			// The body is the list of the action's arguments, e.g. ["CG-1", {"fail": true}].
-			scope.post('/control/:group/:action', (request) => {
+			scope.post('/control/:group/:action', async (request) => {
 				const { group, action } = request.params as { group: string; action: string };
 				const actions = Object.hasOwn(groups, group) ? groups[group] : undefined;
 				const found: unknown =
@@ -112,7 +112,7 @@ export function registerControlApi(app: FastifyInstance, parts: ControlParts): v
 				if (found === undefined) throw new Error(`There is no control ${group}.${action}`);
 				const result: unknown =
 					typeof found === 'function'
-						? Reflect.apply(found, actions, Array.isArray(request.body) ? request.body : [])
+						? await Reflect.apply(found, actions, Array.isArray(request.body) ? request.body : [])
 						: found;
 				return { result: result ?? null };
 			});

@@ -88,7 +88,7 @@ export interface FaultBoard extends Faults {
 }
 
 /** A number from 0 up to 1, always the same for the same seed and turn. */
-const chance = (seed: number, turn: number) =>
+export const chance = (seed: number, turn: number) =>
 	createHash('sha256').update(`${seed}:${turn}`).digest().readUInt32BE(0) / 2 ** 32;
 
 const withoutLastSlash = (path: string) => path.replace(/\/$/, '');

@@ -6,7 +6,7 @@ import { istDateTime } from './ist';
 import type { Journal } from './journal';
 import { SANDBOX_KEYS } from './keys';
 import { readPairs } from './rules';
-import type { Cell, Core, Family, PageAnswer } from './types';
+import type { Cell, Core, Family, PageAnswer, Section } from './types';
 
 const LONGEST_TABLE = 100;
 const SHOWN_CALLS = 50;
@@ -15,7 +15,10 @@ const views = new Eta({ views: join(__dirname, '..'), cache: true, autoEscape: t
 
 const asCell = (cell: Cell) => (typeof cell === 'object' ? cell : { text: String(cell) });
 
-function overview(core: Core, families: Family[], journal: Journal): PageAnswer {
+/** Tables of what is no family. */
+export type MoreSections = () => Section[];
+
+function overview(core: Core, families: Family[], more: MoreSections, journal: Journal): PageAnswer {
 	const calls = journal.calls();
 	return {
 		view: 'views/overview',
@@ -30,13 +33,11 @@ function overview(core: Core, families: Family[], journal: Journal): PageAnswer 
 				{ family: 'Payouts', ...named(SANDBOX_KEYS.payouts) },
 				{ family: 'Payments', ...named(SANDBOX_KEYS.payments) },
 			],
-			sections: families
-				.flatMap((family) => family.overview())
-				.map((section) => ({
-					...section,
-					more: Math.max(0, section.rows.length - LONGEST_TABLE),
-					rows: section.rows.slice(0, LONGEST_TABLE).map((row) => row.map(asCell)),
-				})),
+			sections: [...families.flatMap((family) => family.overview()), ...more()].map((section) => ({
+				...section,
+				more: Math.max(0, section.rows.length - LONGEST_TABLE),
+				rows: section.rows.slice(0, LONGEST_TABLE).map((row) => row.map(asCell)),
+			})),
 			callCount: calls.length,
 			calls: calls
 				.slice(-SHOWN_CALLS)
@@ -70,7 +71,13 @@ function answer(reply: FastifyReply, page: PageAnswer): FastifyReply {
 	return reply.code(page.httpStatus ?? 200).send(views.render(page.view, page.data));
 }
 
-export function registerPages(app: FastifyInstance, core: Core, families: Family[], journal: Journal): void {
+export function registerPages(
+	app: FastifyInstance,
+	core: Core,
+	families: Family[],
+	more: MoreSections,
+	journal: Journal,
+): void {
 	void app.register(async (scope) => {
 		scope.removeAllContentTypeParsers();
 		scope.addContentTypeParser(
@@ -78,7 +85,7 @@ export function registerPages(app: FastifyInstance, core: Core, families: Family
 			{ parseAs: 'string' },
 			(_request, body, done) => done(null, readPairs(String(body)).value),
 		);
-		scope.get('/', (_request, reply) => answer(reply, overview(core, families, journal)));
+		scope.get('/', (_request, reply) => answer(reply, overview(core, families, more, journal)));
 		for (const { method, path, handle } of families.flatMap(({ pages }) => pages)) {
 			scope.route({
 				method,

@@ -4,13 +4,19 @@ import {
 	PAYOUTS_CHOICES,
 	type PayoutsSwitches,
 } from '../families/payouts/switches';
+import {
+	WEBHOOK_ACCEPTS,
+	WEBHOOK_CHOICES,
+	WEBHOOK_SWITCHES,
+	type WebhookSwitches,
+} from '../webhooks/switches';
 import { PAYMENTS_ACCEPTS, PAYMENTS_SWITCHES, type PaymentsSwitches } from '../families/payments/switches';
 
 /**
  * Live and mutable: `sandbox.switches.httpStatusMode = 'bodyCode'` counts from the next call on.
  * Written from the contract, section 7 number 9; the quirk behind each is named beside it.
  */
-export interface Switches extends PaymentsSwitches, PayoutsSwitches {
+export interface Switches extends PaymentsSwitches, PayoutsSwitches, WebhookSwitches {
 	/** Q-S1, Q-S7: HTTP 200 for every processed request, or the HTTP status that equals the body's code. */
 	httpStatusMode: 'always200' | 'bodyCode';
 	/** Q-S2: the `status` word in Auto Collect failures that the seed prints as SUCCESS. */
@@ -67,6 +73,7 @@ export const DEFAULT_SWITCHES: Readonly<Switches> = {
 	rateLimitElsewhere: 'none',
 	rateWindowMs: 60_000,
 	...PAYMENTS_SWITCHES,
+	...WEBHOOK_SWITCHES,
 };
 
 const oneOf =
@@ -104,6 +111,8 @@ const ACCEPTS: Record<keyof Switches, (value: unknown) => boolean> = {
 	rateLimitElsewhere: (value) => value === 'none' || (Number.isInteger(value) && Number(value) > 0),
 	rateWindowMs: (value) => typeof value === 'number' && value > 0,
 	...PAYMENTS_ACCEPTS,
+	...choicesOf(WEBHOOK_CHOICES),
+	...WEBHOOK_ACCEPTS,
 };
 
 /** Returns `wanted` as switches; throws an Error that names the first unknown switch or value. */

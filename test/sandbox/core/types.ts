@@ -1,5 +1,6 @@
 // The words a family of the sandbox is written in: messages, request rules, routes, pages, sections of the overview.
 import type { Clock } from './clock';
+import type { Herald } from './news';
 import type { CallLimit } from './rateLimit';
 import type { Switches } from './switches';
 import type { Tokens } from '../families/bearer/tokens';
@@ -151,6 +152,8 @@ export interface Core {
 	url(): string;
 	/** PEM of the key for X-Cf-Signature. */
 	publicKey(): string;
+	/** Who is told what happens: it becomes webhooks. */
+	herald: Herald;
 }
 
 /** Everything about one API family: its routes with their rules, its pages, its control actions. */
@@ -179,6 +182,8 @@ export interface Family<Controls extends object = object> {
 	/** Groups of actions, by name; each becomes `sandbox.control.<group>` and `POST /_sandbox/control/<group>/<action>`. */
 	controls: Controls;
 	overview(): Section[];
+	/** Lets happen what the clock has made due, and is told by webhook. Without it nothing happens by time alone. */
+	catchUp?(): void;
 	/** Back to empty. */
 	reset(): void;
 }

@@ -1,6 +1,7 @@
 // The Auto Collect family: `/cac/v1`.
 import { SANDBOX_KEYS } from '../../core/keys';
 import type { Core, Family } from '../../core/types';
+import { collectedNews, rejectedNews, settledNews } from '../../webhooks/events/autoCollect';
 import { bearerEnvelope, createSession } from '../bearer/session';
 import { AccountStore } from './accounts';
 import { autoCollectControl, type AutoCollectControl } from './control';
@@ -15,7 +16,11 @@ export interface AutoCollectControls {
 
 export function autoCollectFamily(core: Core): Family<AutoCollectControls> {
 	const accounts = new AccountStore(core.clock);
-	const payments = new PaymentStore(core.clock);
+	const payments = new PaymentStore(core.clock, {
+		collected: (payment, account) => core.herald.tell(collectedNews(payment, account)),
+		rejected: (rejection) => core.herald.tell(rejectedNews(rejection)),
+		settled: (settlement) => core.herald.tell(settledNews(settlement)),
+	});
 	const session = createSession(core, 'autoCollect', SANDBOX_KEYS.autoCollect);
 	return {
 		name: 'autoCollect',

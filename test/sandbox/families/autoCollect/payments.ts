@@ -65,6 +65,13 @@ export interface PaymentFilter {
 	to?: number;
 }
 
+/** Who is told of what comes in, is sent back, or is paid out. */
+export interface PaymentWatcher {
+	collected(payment: Payment, account: Account): void;
+	rejected(rejection: Rejection): void;
+	settled(settlement: Settlement): void;
+}
+
 export class PaymentStore {
 	/** By row, which is by time. */
 	private payments: Payment[] = [];
@@ -75,7 +82,10 @@ export class PaymentStore {
 	private nextSettlement = 456;
 	private nextRow = rowNumbers();
 
-	constructor(private readonly clock: Clock) {}
+	constructor(
+		private readonly clock: Clock,
+		private readonly watcher: PaymentWatcher,
+	) {}
 
 	/** The reference id of the next payment. */
 	numberFrom(referenceId: number): void {
@@ -105,6 +115,7 @@ export class PaymentStore {
 			row: this.nextRow(paidAt),
 		};
 		this.insert(payment);
+		this.watcher.collected(payment, account);
 		return payment;
 	}
 
@@ -120,6 +131,7 @@ export class PaymentStore {
 			transferredAt: transfer.at ?? this.clock.now(),
 		};
 		this.rejections.set(rejectId, rejection);
+		this.watcher.rejected(rejection);
 		return rejection;
 	}
 
@@ -138,6 +150,7 @@ export class PaymentStore {
 		};
 		for (const payment of open) payment.settlementUtr = settlement.settlementUtr;
 		this.settlements.push(settlement);
+		this.watcher.settled(settlement);
 		return settlement;
 	}
 

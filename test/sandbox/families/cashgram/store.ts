@@ -69,10 +69,14 @@ export class CashgramStore {
 	private byLinkPart = new Map<string, Cashgram>();
 	private nextReference = 123456;
 	private nextRedeemReference = 123456789;
+	/** The first moment at which time alone may change one. */
+	private nextDue = Infinity;
 
 	constructor(
 		private readonly clock: Clock,
 		private readonly wallet: PaiseWallet,
+		/** Told of each one that is redeemed, expired or reversed. */
+		private readonly onChange: (cashgram: Cashgram, at: number) => void,
 	) {}
 
 	create(order: CashgramOrder): Cashgram {
@@ -86,6 +90,7 @@ export class CashgramStore {
 		};
 		this.cashgrams.set(cashgram.cashgramId, cashgram);
 		this.byLinkPart.set(cashgram.link, cashgram);
+		this.nextDue = Math.min(this.nextDue, cashgram.expiresAt);
 		return cashgram;
 	}
 
@@ -111,6 +116,7 @@ export class CashgramStore {
 
 	clear(): void {
 		this.cashgrams.clear();
+		this.nextDue = Infinity;
 		this.byLinkPart.clear();
 	}
 
@@ -120,7 +126,7 @@ export class CashgramStore {
 		if (cashgram.status === 'ACTIVE') this.pay(cashgram, paidTo);
 		if (cashgram.status !== 'PENDING' || pending) return;
 		if (fail) this.fail(cashgram, 'The bank refused the transfer');
-		else cashgram.status = 'REDEEMED';
+		else this.enter(cashgram, 'REDEEMED');
 	}
 
 	/** A wrong one-time password; the sixth expires the link. */
@@ -130,17 +136,33 @@ export class CashgramStore {
 		if (cashgram.wrongOtps >= MOST_WRONG_OTPS) this.expire(cashgram, REASONS.otp);
 	}
 
-	expire(cashgram: Cashgram, reason: string): void {
+	expire(cashgram: Cashgram, reason: string, at = this.clock.now()): void {
 		this.expect(cashgram, 'ACTIVE');
-		cashgram.status = 'EXPIRED';
 		cashgram.reason = reason;
+		this.enter(cashgram, 'EXPIRED', at);
 	}
 
 	/** The bank sends the money back after all. */
 	reverse(cashgram: Cashgram): void {
 		this.expect(cashgram, 'REDEEMED');
-		cashgram.status = 'REVERSED';
 		this.wallet.credit(cashgram.amount);
+		this.enter(cashgram, 'REVERSED');
+	}
+
+	/** Lets expire, or fail, those whose time has come. */
+	catchUp(): void {
+		const now = this.clock.now();
+		if (now < this.nextDue) return;
+		this.nextDue = Infinity;
+		for (const { status, expiresAt, pendingSince = now } of this.all()) {
+			const due = status === 'ACTIVE' ? expiresAt : pendingSince + LONGEST_PENDING_MS;
+			if (status === 'ACTIVE' || status === 'PENDING') this.nextDue = Math.min(this.nextDue, due);
+		}
+	}
+
+	private enter(cashgram: Cashgram, status: CashgramStatus, at = this.clock.now()): void {
+		cashgram.status = status;
+		this.onChange(cashgram, at);
 	}
 
 	private pay(cashgram: Cashgram, paidTo: string | undefined): void {
@@ -155,6 +177,7 @@ export class CashgramStore {
 		cashgram.status = 'PENDING';
 		cashgram.redeemRefId = this.nextRedeemReference++;
 		cashgram.pendingSince = this.clock.now();
+		this.nextDue = Math.min(this.nextDue, cashgram.pendingSince + LONGEST_PENDING_MS);
 	}
 
 	private fail(cashgram: Cashgram, failure: string): void {
@@ -173,7 +196,9 @@ export class CashgramStore {
 	private aged<Known extends Cashgram | undefined>(cashgram: Known): Known {
 		if (!cashgram) return cashgram;
 		const now = this.clock.now();
-		if (cashgram.status === 'ACTIVE' && now >= cashgram.expiresAt) this.expire(cashgram, REASONS.date);
+		if (cashgram.status === 'ACTIVE' && now >= cashgram.expiresAt) {
+			this.expire(cashgram, REASONS.date, cashgram.expiresAt);
+		}
 		if (cashgram.status === 'PENDING' && now >= (cashgram.pendingSince ?? now) + LONGEST_PENDING_MS) {
 			this.fail(cashgram, 'The bank gave no answer within 72 hours');
 		}

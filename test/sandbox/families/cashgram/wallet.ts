@@ -1,5 +1,7 @@
 // The Payouts wallet: cashgrams are checked against it when created, and paid out of it when redeemed (contract CG-5, lifecycle).
 import { rupees, toPaise } from '../../core/money';
+import type { Core } from '../../core/types';
+import { creditNews, lowBalanceNews } from '../../webhooks/events/payouts';
 
 export interface Wallet {
 	/** Rupees, as text with two decimals. */
@@ -18,9 +20,29 @@ export interface PaiseWallet {
 	reset(): void;
 }
 
+/** Told in paise. */
+export interface WalletWatcher {
+	/** Somebody topped it up. */
+	cameIn(balance: number, came: number): void;
+	spent(before: number, after: number): void;
+}
+
+/** Tells of what came in, and of a balance that falls below the dashboard's limit (QO section 6.4). */
+export const tellsOfWallet = (
+	{ clock, switches, herald }: Core,
+	product: 'payouts' | 'cashgram',
+): WalletWatcher => ({
+	cameIn: (balance, came) => herald.tell(creditNews(product, clock.now(), { balance, came }, switches)),
+	spent: (before, after) => {
+		const limit = switches.webhookLowBalance * 100;
+		const isLow = before >= limit && after < limit;
+		if (isLow) herald.tell(lowBalanceNews(product, clock.now(), after, switches));
+	},
+});
+
 const FIRST_BALANCE = 1_000_000_00;
 
-export function createWallet(): PaiseWallet {
+export function createWallet(watcher: WalletWatcher): PaiseWallet {
 	let paise = FIRST_BALANCE;
 	return {
 		control: {
@@ -30,13 +52,17 @@ export function createWallet(): PaiseWallet {
 			setBalance(amount) {
 				const wanted = toPaise(amount);
 				if (wanted === undefined) throw new Error(`Not an amount in rupees: ${amount}`);
+				const before = paise;
 				paise = wanted;
+				if (paise > before) watcher.cameIn(paise, paise - before);
+				else watcher.spent(before, paise);
 			},
 		},
 		available: () => paise,
 		holds: (wanted) => paise >= wanted,
 		debit: (spent) => {
 			paise -= spent;
+			watcher.spent(paise + spent, paise);
 		},
 		credit: (returned) => {
 			paise += returned;

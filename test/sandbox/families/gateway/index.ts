@@ -1,6 +1,7 @@
 // The Payment Gateway v1 family: `/api/v1`.
 import { speaker } from '../../core/messages';
 import type { Core, Family } from '../../core/types';
+import { paidNews } from '../../webhooks/events/gateway';
 import { gatewayControl, type GatewayControl } from './control';
 import { GATEWAY_MESSAGES } from './messages';
 import { gatewayOverview, gatewayPages } from './pages';
@@ -15,7 +16,7 @@ export interface GatewayControls {
 }
 
 export function gatewayFamily(core: Core): Family<GatewayControls> {
-	const store = new GatewayStore(core.clock);
+	const store = new GatewayStore(core.clock, (transaction) => core.herald.tell(paidNews(transaction)));
 	return {
 		name: 'gateway',
 		title: 'Payment Gateway',

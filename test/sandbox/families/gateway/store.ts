@@ -130,7 +130,11 @@ export class GatewayStore {
 	/** While set, refunds are accepted and not made: an OK whose message says no (Q-S6). */
 	holdsRefunds = false;
 
-	constructor(private readonly clock: Clock) {}
+	constructor(
+		private readonly clock: Clock,
+		/** Told of each payment that has succeeded. */
+		private readonly onPaid: (transaction: Transaction) => void,
+	) {}
 
 	create(request: OrderRequest): Order {
 		const link = randomBytes(9).toString('base64url');
@@ -201,6 +205,7 @@ export class GatewayStore {
 		this.attempts.push(transaction);
 		order.attempts.push(transaction);
 		this.byReference.set(String(transaction.referenceId), transaction);
+		if (status === 'SUCCESS') this.onPaid(transaction);
 		return transaction;
 	}
 
@@ -213,6 +218,7 @@ export class GatewayStore {
 		const refused = status === 'FLAGGED' ? 'CANCELLED' : 'FAILED';
 		transaction.status = approved ? 'SUCCESS' : refused;
 		transaction.message = TX_MESSAGES[transaction.status];
+		if (approved) this.onPaid(transaction);
 	}
 
 	findTransaction(referenceId: string): Transaction | undefined {

@@ -144,7 +144,7 @@ export function paymentsControl(books: Books): PaymentsControl {
 			paymentRecord(links.pay(theLink(linkId), attemptOf(status, options))),
 		expireLink: (linkId) => {
 			const link = theLink(linkId);
-			link.expiresAt = core.clock.now();
+			links.expire(link);
 			return view.link(link);
 		},
 		refunds: () => refunds.all().map(refundRecord),

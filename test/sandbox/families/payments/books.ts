@@ -1,5 +1,12 @@
 // All that is in today's Payment Gateway, and what each of its books must know of the others.
 import type { Core } from '../../core/types';
+import { disputeNews } from '../../webhooks/events/disputes';
+import { linkNews } from '../../webhooks/events/links';
+import { paymentNews } from '../../webhooks/events/payments';
+import { refundNews } from '../../webhooks/events/refunds';
+import { settlementNews } from '../../webhooks/events/settlements';
+import { urlOf } from './links/answers';
+import type { Link, Payment } from './model';
 import type { OrderEntity, SimulationEntity } from './models';
 import { DisputeBook } from './disputes/store';
 import { LinkBook } from './links/store';
@@ -31,12 +38,23 @@ export interface Books {
 
 export function createBooks(core: Core, olderOrder: OlderOrder): Books {
 	const ledger = new Ledger();
-	const refunds = new RefundBook(core, ledger);
-	const orders = new OrderBook(core.clock, ledger, refunds.sendBack);
-	const links = new LinkBook(core.clock, orders);
-	const settlements = new SettlementBook(core.clock, ledger);
-	const disputes = new DisputeBook(core.clock, ledger);
-	const virtualAccounts = new VirtualAccountBook(core.clock);
+	const { clock, herald } = core;
+	const tellOfPayment = (payment: Payment) => {
+		for (const news of paymentNews(payment)) herald.tell(news);
+		if (payment.order.link) links.afterPayment(payment.order.link, payment);
+	};
+	const tellOfLink = (link: Link, at: number, payment?: Payment) => {
+		const state = { status: links.statusOf(link), paid: links.paidOf(link), url: urlOf(core, link), payment };
+		herald.tell(linkNews(link, state, at));
+	};
+	const refunds = new RefundBook(core, ledger, (refund, at) => herald.tell(refundNews(refund, at)));
+	const orders = new OrderBook(clock, ledger, refunds.sendBack, tellOfPayment);
+	const links = new LinkBook(clock, orders, tellOfLink);
+	const settlements = new SettlementBook(clock, ledger, (settlement) => {
+		for (const news of settlementNews(settlement)) herald.tell(news);
+	});
+	const disputes = new DisputeBook(clock, ledger, (dispute) => herald.tell(disputeNews(dispute)));
+	const virtualAccounts = new VirtualAccountBook(clock);
 	const simulations = new Map<string, SimulationEntity>();
 	return {
 		core,
@@ -52,6 +70,7 @@ export function createBooks(core: Core, olderOrder: OlderOrder): Books {
 		catchUp: () => {
 			refunds.catchUp();
 			disputes.catchUp();
+			links.catchUp();
 		},
 		clear: () => {
 			const money = [ledger, orders, links, refunds, settlements, disputes, virtualAccounts];

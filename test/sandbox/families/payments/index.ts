@@ -81,6 +81,7 @@ export function paymentsFamily(core: Core, olderOrder: OlderOrder): Family<Payme
 			virtualAccounts: virtualAccountsControl(core, books.virtualAccounts),
 		},
 		overview: () => paymentsOverview(books),
+		catchUp: books.catchUp,
 		reset: () => {
 			books.clear();
 			limits.clear();

@@ -29,6 +29,8 @@ export interface OrderRequest {
 	expiresAt?: number;
 	/** The link that it is an instalment of. */
 	link?: Link;
+	/** The `x-api-version` of the call that made it. */
+	apiVersion?: string;
 }
 
 /** As it was sent. */
@@ -80,6 +82,8 @@ export interface LinkRequest {
 	notes: Record<string, string>;
 	meta: LinkMeta;
 	splits: Split[];
+	/** The `x-api-version` of the call that made it. */
+	apiVersion?: string;
 }
 
 export interface Link extends LinkRequest {

@@ -1,5 +1,7 @@
 // What a test or demo can do in Payouts: decide and approve transfers, set the balance, add beneficiaries, and read the ledger.
 import { rupees, toPaise } from '../../core/money';
+import type { Core } from '../../core/types';
+import { approvalNews, batchNews } from '../../webhooks/events/payouts';
 import type { Wallet } from '../cashgram/wallet';
 import type { Batch, BatchStore } from './batches';
 import type { Beneficiary, BeneficiaryRequest, BeneficiaryStatus, BeneficiaryStore } from './beneficiaries';
@@ -113,13 +115,10 @@ export interface PayoutsStores {
 	modes: string[];
 }
 
-export function payoutsControl({
-	wallet,
-	transfers,
-	beneficiaries,
-	batches,
-	modes,
-}: PayoutsStores): PayoutsControl {
+export function payoutsControl(
+	{ clock, switches, herald }: Core,
+	{ wallet, transfers, beneficiaries, batches, modes }: PayoutsStores,
+): PayoutsControl {
 	const view = (transfer: Transfer): TransferView => {
 		const { transferId } = transfer;
 		return {
@@ -190,7 +189,11 @@ export function payoutsControl({
 		succeed: (id) => act(id, (transfer) => transfers.succeed(transfer)),
 		fail: (id, code = 'IMPS_MODE_FAIL') => act(id, (transfer) => transfers.fail(transfer, code)),
 		reverse: (id, code = 'INVALID_ACCOUNT_FAIL') => act(id, (transfer) => transfers.reverse(transfer, code)),
-		approve: (id) => act(id, (transfer) => transfers.approve(transfer)),
+		approve: (id) =>
+			act(id, (transfer) => {
+				transfers.approve(transfer);
+				herald.tell(approvalNews(transfer, switches));
+			}),
 		reject: (id) => act(id, (transfer) => transfers.disapprove(transfer)),
 		settle: (id) => {
 			const wanted = id === undefined ? [...transfers.all()] : [known(id)];
@@ -229,6 +232,7 @@ export function payoutsControl({
 			const batch = batches.find({ batchId });
 			if (!batch) throw new Error(`There is no batch ${batchId}`);
 			batch.rejected = true;
+			herald.tell(batchNews(batch, clock.now()));
 			for (const transfer of batch.transfers) {
 				if (!hasEnded(transfer.status)) transfers.disapprove(transfer, 'BATCH_REJECTED');
 			}

@@ -1,6 +1,7 @@
 // The family of today's Payouts, version 2024-01-01: `/payout`. Cashgram's v1 lives below it, at `/payout/v1`.
 import type { Core, Family } from '../../core/types';
-import { createWallet } from '../cashgram/wallet';
+import { transferNews } from '../../webhooks/events/payouts';
+import { createWallet, tellsOfWallet } from '../cashgram/wallet';
 import { BatchStore } from './batches';
 import { batchRoutes } from './batchRoutes';
 import { BeneficiaryStore } from './beneficiaries';
@@ -19,8 +20,10 @@ export interface PayoutsControls {
 
 export function payoutsFamily(core: Core): Family<PayoutsControls> {
 	const { clock, switches } = core;
-	const wallet = createWallet();
-	const transfers = new TransferStore(clock, wallet, switches);
+	const wallet = createWallet(tellsOfWallet(core, 'payouts'));
+	const transfers = new TransferStore(clock, wallet, switches, (transfer, before) => {
+		for (const news of transferNews(transfer, before, switches)) core.herald.tell(news);
+	});
 	const beneficiaries = new BeneficiaryStore(clock);
 	const batches = new BatchStore(clock, switches);
 	const modes = [...FIRST_MODES];
@@ -41,8 +44,9 @@ export function payoutsFamily(core: Core): Family<PayoutsControls> {
 			...batchRoutes(core, batches, transfers, beneficiaries, live),
 		],
 		pages: payoutsPages(transfers),
-		controls: { payouts: payoutsControl(stores) },
+		controls: { payouts: payoutsControl(core, stores) },
 		overview: () => payoutsOverview(core, stores),
+		catchUp: () => void transfers.all(),
 		reset: () => {
 			transfers.clear();
 			beneficiaries.clear();

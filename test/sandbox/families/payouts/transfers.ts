@@ -30,6 +30,8 @@ export class TransferStore {
 		private readonly clock: Clock,
 		private readonly wallet: PaiseWallet,
 		private readonly switches: PayoutsSwitches,
+		/** Told of each new status, and of the one before it. */
+		private readonly onChange: (transfer: Transfer, before: string) => void,
 	) {}
 
 	/** @param refusal the code that Cashfree itself rejects it with */
@@ -218,7 +220,9 @@ export class TransferStore {
 	}
 
 	private set(transfer: Transfer, status: string, code: string, at = this.clock.now()): void {
+		const before = transfer.status;
 		Object.assign(transfer, { status, code, description: describe(code), updatedOn: at });
+		this.onChange(transfer, before);
 	}
 
 	private expect({ transferId, status }: Transfer, ...wanted: string[]): void {

@@ -31,6 +31,8 @@ export class DisputeBook {
 	constructor(
 		private readonly clock: Clock,
 		private readonly ledger: Ledger,
+		/** Told of each one that is opened, and of each change of its state. */
+		private readonly onChange: (dispute: Dispute) => void,
 	) {}
 
 	open({
@@ -56,6 +58,7 @@ export class DisputeBook {
 		};
 		this.byId.set(dispute.id, dispute);
 		this.ledger.record({ type, at: now, amount, saleType: 'DEBIT', status: 'CREATED', payment, dispute });
+		this.onChange(dispute);
 		return dispute;
 	}
 
@@ -85,11 +88,12 @@ export class DisputeBook {
 		if (CLOSED.has(dispute.state)) throw new Error(`Dispute ${dispute.id} is ${dispute.state}`);
 		dispute.state = state;
 		dispute.updatedAt = at;
-		if (!CLOSED.has(state)) return;
-		dispute.resolvedAt = at;
-		if (state !== 'MERCHANT_WON') return;
-		const { amount, payment, type } = dispute;
-		this.ledger.record({ type: `${type}_REVERSAL`, at, amount, payment, dispute });
+		if (CLOSED.has(state)) dispute.resolvedAt = at;
+		if (state === 'MERCHANT_WON') {
+			const { amount, payment, type } = dispute;
+			this.ledger.record({ type: `${type}_REVERSAL`, at, amount, payment, dispute });
+		}
+		this.onChange(dispute);
 	}
 
 	addEvidence(dispute: Dispute, type: string, note: string | undefined, file: SentFile): void {

@@ -24,7 +24,7 @@ import { readMoment } from '../moments';
 import { LINK_METHOD_CODES } from '../orders/methods';
 import { given } from '../orders/routes';
 import { customerFields, splits } from '../orders/rules';
-import { is2026 } from '../session';
+import { is2026, versionOf } from '../session';
 import { linkOrderRecord, linkRecord } from './answers';
 
 const CUSTOMER = 'customer_details';
@@ -114,6 +114,8 @@ export function linkRoutes(books: Books): Route[] {
 			return invalid('link_minimum_partial_amount', 'must be below link_amount');
 		}
 		const notify = isObject(body.link_notify) ? body.link_notify : {};
+		const meta = (body.link_meta ?? {}) as LinkMeta;
+		core.herald.expect(meta.notify_url);
 		return tell(
 			links.create({
 				linkId,
@@ -127,8 +129,9 @@ export function linkRoutes(books: Books): Route[] {
 				notify: { send_sms: notify.send_sms === true, send_email: notify.send_email === true },
 				autoReminders: body.link_auto_reminders === true,
 				notes: (body.link_notes ?? {}) as Link['notes'],
-				meta: (body.link_meta ?? {}) as LinkMeta,
+				meta,
 				splits: (body.order_splits ?? []) as Link['splits'],
+				apiVersion: versionOf(call),
 			}),
 		);
 	};
@@ -148,7 +151,7 @@ export function linkRoutes(books: Books): Route[] {
 		const state = links.statusOf(link);
 		const isPartlyPaid = state === 'PARTIALLY_PAID' && core.switches.pgCancelPartlyPaid;
 		if (state !== 'ACTIVE' && !isPartlyPaid) return say('linkNotActive');
-		link.cancelled = true;
+		links.cancel(link);
 		return tell(link);
 	};
 

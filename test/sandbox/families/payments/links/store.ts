@@ -11,10 +11,15 @@ export class LinkBook {
 	private byId = new Map<string, Link>();
 	private byPath = new Map<string, Link>();
 	private next = 5_774_300;
+	/** Those that may expire, and the first moment at which one does: a call need not look at all of them. */
+	private open = new Set<Link>();
+	private nextExpiry = Infinity;
 
 	constructor(
 		private readonly clock: Clock,
 		private readonly orders: OrderBook,
+		/** Told of each one that is paid, in part or whole, that has expired or was cancelled. */
+		private readonly onChange: (link: Link, at: number, payment?: Payment) => void,
 	) {}
 
 	create(request: LinkRequest): Link {
@@ -33,6 +38,8 @@ export class LinkBook {
 		};
 		this.byId.set(link.linkId, link);
 		this.byPath.set(path, link);
+		this.open.add(link);
+		this.nextExpiry = Math.min(this.nextExpiry, link.expiresAt);
 		return link;
 	}
 
@@ -94,7 +101,44 @@ export class LinkBook {
 		return this.orders.attempt(order, { ...attempt, amount });
 	}
 
+	/** Told of a payment of one of its orders that has come to its end. */
+	afterPayment(link: Link, payment: Payment): void {
+		const isPaid = payment.status === 'SUCCESS' && payment.captured;
+		if (isPaid) this.onChange(link, payment.completedAt ?? this.clock.now(), payment);
+	}
+
+	cancel(link: Link): void {
+		link.cancelled = true;
+		this.open.delete(link);
+		this.onChange(link, this.clock.now());
+	}
+
+	/** Its expiry is now. */
+	expire(link: Link): void {
+		link.expiresAt = this.clock.now();
+		this.nextExpiry = link.expiresAt;
+		this.catchUp();
+	}
+
+	/** Those whose time has come, paid in part or not at all, expire. */
+	catchUp(): void {
+		const now = this.clock.now();
+		if (now < this.nextExpiry) return;
+		this.nextExpiry = Infinity;
+		for (const link of this.open) {
+			if (link.expiresAt > now) this.nextExpiry = Math.min(this.nextExpiry, link.expiresAt);
+			else this.end(link);
+		}
+	}
+
+	private end(link: Link): void {
+		this.open.delete(link);
+		if (this.statusOf(link) === 'EXPIRED') this.onChange(link, link.expiresAt);
+	}
+
 	clear(): void {
+		this.open.clear();
+		this.nextExpiry = Infinity;
 		this.byId.clear();
 		this.byPath.clear();
 	}

@@ -8,6 +8,7 @@ import type { Order } from '../model';
 import type { Customer, OrderMeta } from '../models';
 import { readMoment } from '../moments';
 import { orderRecord, paymentRecord } from './answers';
+import { versionOf } from '../session';
 import { createFields, isOrderId, missingField, terminateFields } from './rules';
 
 /** Sent, and not empty. */
@@ -45,6 +46,7 @@ export function orderRoutes(books: Books): Route[] {
 				tags: body.order_tags as Order['tags'],
 				splits: body.order_splits as Order['splits'] | undefined,
 				expiresAt: readMoment(body.order_expiry_time),
+				apiVersion: versionOf(call),
 			}),
 		);
 	};

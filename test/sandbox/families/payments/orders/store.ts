@@ -41,6 +41,8 @@ export class OrderBook {
 		private readonly ledger: Ledger,
 		/** Told of a success on an order that was paid already. */
 		private readonly onSecondSuccess: (payment: Payment) => void,
+		/** Told of each attempt that has come to its end. */
+		private readonly onEnd: (payment: Payment) => void,
 	) {}
 
 	create(request: OrderRequest): Order {
@@ -131,13 +133,14 @@ export class OrderBook {
 	private enter(payment: Payment, status: PaymentStatus, at: number): void {
 		const isSecond = status === 'SUCCESS' && this.paymentOf(payment.order) !== undefined;
 		payment.status = status;
-		if (!OPEN.has(status)) payment.completedAt = at;
-		if (status !== 'SUCCESS') return;
+		if (OPEN.has(status)) return;
+		payment.completedAt = at;
 		payment.autoRefunded = isSecond;
-		if (payment.captured) {
+		if (status === 'SUCCESS' && payment.captured) {
 			const { amount } = payment;
 			this.ledger.record({ type: 'PAYMENT', at, amount, ...chargesOf(amount), payment });
 		}
+		this.onEnd(payment);
 		if (isSecond) this.onSecondSuccess(payment);
 	}
 

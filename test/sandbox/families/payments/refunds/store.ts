@@ -28,6 +28,8 @@ export class RefundBook {
 	constructor(
 		private readonly core: Core,
 		private readonly ledger: Ledger,
+		/** Told of each one whose state is final. */
+		private readonly onEnd: (refund: Refund, at: number) => void,
 	) {}
 
 	/** PENDING at first, whatever comes (QN-22). */
@@ -91,9 +93,11 @@ export class RefundBook {
 		if (status !== 'PENDING') this.waiting.delete(refund);
 		if (!FINAL.has(status)) return;
 		refund.processedAt = at;
-		if (status !== 'SUCCESS') return;
-		const { amount, payment } = refund;
-		this.ledger.record({ type: 'REFUND', at, amount, saleType: 'DEBIT', payment, refund });
+		if (status === 'SUCCESS') {
+			const { amount, payment } = refund;
+			this.ledger.record({ type: 'REFUND', at, amount, saleType: 'DEBIT', payment, refund });
+		}
+		this.onEnd(refund, at);
 	}
 
 	canBeCancelled({ status }: Refund): boolean {

@@ -24,6 +24,8 @@ export class SettlementBook {
 	constructor(
 		private readonly clock: Clock,
 		private readonly ledger: Ledger,
+		/** Told of each one that is made. */
+		private readonly onSettled: (settlement: Settlement) => void,
 	) {}
 
 	/** Oldest first. */
@@ -67,6 +69,7 @@ export class SettlementBook {
 		const amount = amountSettled(settlement);
 		const remarks = amount === 0 ? 'No eligible transactions to settle' : 'Settled';
 		this.ledger.record({ type: 'SETTLEMENT', at, amount, status: 'PAID', remarks, settlement });
+		this.onSettled(settlement);
 		return settlement;
 	}
 

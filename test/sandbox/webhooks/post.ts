@@ -1,0 +1,45 @@
+// One call to a merchant's address, over a socket of its own, and what came of it.
+import http from 'node:http';
+import https from 'node:https';
+
+/** The HTTP status, or why there is none: nobody there, closed without an answer, or silent for too long. */
+export type Heard = number | 'refused' | 'broken' | 'silent';
+
+export interface Outgoing {
+	method: 'POST' | 'GET' | 'HEAD' | 'OPTIONS';
+	url: string;
+	headers?: Record<string, string>;
+	body?: string;
+	/** Milliseconds until no answer counts as none. */
+	timeoutMs: number;
+	/** Ends it when the sandbox does. */
+	signal: AbortSignal;
+}
+
+/** Never throws. Redirects are not followed: they are failures (QN section 9.5). */
+export function post({ method, url, headers = {}, body, timeoutMs, signal }: Outgoing): Promise<Heard> {
+	return new Promise((resolve) => {
+		const { request } = url.startsWith('https:') ? https : http;
+		const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+		const limit = AbortSignal.timeout(timeoutMs);
+		const options = {
+			method,
+			agent: false,
+			headers: { ...headers, ...length },
+			signal: AbortSignal.any([signal, limit]),
+			// A receiver on this machine has no certificate that anybody vouches for.
+			rejectUnauthorized: false,
+		};
+		const call = request(url, options, (response) => {
+			// The status is all that Cashfree reads.
+			response.on('error', () => undefined);
+			response.resume();
+			resolve(response.statusCode ?? 'broken');
+		});
+		call.on('error', (error: NodeJS.ErrnoException) => {
+			if (limit.aborted) resolve('silent');
+			else resolve(error.code === 'ECONNREFUSED' ? 'refused' : 'broken');
+		});
+		call.end(body);
+	});
+}
