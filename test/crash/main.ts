@@ -2,6 +2,7 @@
 import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
+import { Endings } from '../e2e/n8n/endings';
 import { whenToldToEnd } from '../e2e/n8n/lifetime';
 import { withLock } from '../e2e/n8n/lock';
 import { say } from '../e2e/n8n/step';
@@ -14,11 +15,7 @@ npm run test:crash -- --aimed 0         no kills aimed at the moment between n8n
 npm run test:crash -- --minutes 10      no more kills after so long in each of them
 npm run test:crash -- --host durable    only one way to poll: ${Object.keys(HOSTS).join(', ')}; may be given several times`;
 
-const started: Array<() => Promise<unknown>> = [];
-
-async function endAll(): Promise<void> {
-	for (const stop of started.splice(0).reverse()) await stop();
-}
+const endings = new Endings();
 
 /** What is wrong with an account; nothing when it is as promised. */
 function complaints(host: Host, told: Told): string[] {
@@ -84,7 +81,7 @@ async function main(): Promise<number> {
 	});
 	whenToldToEnd(async (reason) => {
 		say(`\nEnding (${reason}) …`);
-		await endAll();
+		await endings.endAll();
 		process.exit(130);
 	});
 	const told: Array<[Host, Told]> = [];
@@ -100,8 +97,8 @@ async function main(): Promise<number> {
 				aimed: Number(values.aimed),
 				minutes: Number(values.minutes),
 			};
-			const result = await tellStory(host, options, (stop) => started.push(stop));
-			await endAll();
+			const result = await tellStory(host, options, endings.add);
+			await endings.endAll();
 			return result;
 		});
 		told.push([host, one]);
@@ -119,6 +116,6 @@ main()
 		return 1;
 	})
 	.then(async (code) => {
-		await endAll();
+		await endings.endAll();
 		process.exit(code);
 	});

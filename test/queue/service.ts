@@ -28,10 +28,28 @@ function programFolders(): string[] {
 	return [...(process.env.PATH ?? '').split(path.delimiter), ...folders];
 }
 
+const findProgram = (name: string): string | undefined =>
+	programFolders()
+		.map((folder) => path.join(folder, name))
+		.find((file) => existsSync(file));
+
 function program(name: string): string {
-	const folder = programFolders().find((candidate) => existsSync(path.join(candidate, name)));
-	if (folder) return path.join(folder, name);
-	throw new Error(`${name} is missing (Debian: apt install postgresql redis-server)`);
+	const found = findProgram(name);
+	if (found === undefined) throw new Error(missing([name]));
+	return found;
+}
+
+const missing = (names: string[]) =>
+	`Missing on this machine: ${names.join(', ')} (Debian: apt install postgresql redis-server)`;
+
+/**
+ * Looks for all programs before anything is started.
+ * @throws Error that names those that are missing
+ */
+export function requirePrograms(): void {
+	const names = ['initdb', 'postgres', 'psql', 'redis-server', ...(isRoot() ? ['setpriv'] : [])];
+	const absent = names.filter((name) => findProgram(name) === undefined);
+	if (absent.length > 0) throw new Error(missing(absent));
 }
 
 /** A command as the user who may run it. `setpriv` becomes the command: nothing stands between it and its signals. */
