@@ -1,8 +1,9 @@
 // PostgreSQL and Redis of our own: from the machine's packages, on free ports, in a folder that is gone afterwards.
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { chownSync, existsSync, readdirSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { runGuarded, startGuarded, type GuardedProcess } from '../e2e/n8n/guarded';
 import { freePort } from '../e2e/n8n/port';
 import { untilReady } from '../e2e/n8n/server';
@@ -116,6 +117,18 @@ export async function startPostgres(folder: string): Promise<Service> {
 	};
 	const set = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 	return await start('postgres', folder, port, ['-D', data, '-p', String(port), ...set]);
+}
+
+const MOST_BYTES = 512 * 1024 * 1024;
+
+/** The rows of a query, each a JSON object. */
+export async function query<Row>(port: number, sql: string): Promise<Row[]> {
+	const who = ['-h', '127.0.0.1', '-p', String(port), '-U', POSTGRES_USER, '-d', POSTGRES_DATABASE];
+	const command = `SELECT coalesce(json_agg(found), '[]') FROM (${sql}) found`;
+	const { stdout } = await promisify(execFile)(program('psql'), [...who, '-A', '-t', '-c', command], {
+		maxBuffer: MOST_BYTES,
+	});
+	return JSON.parse(stdout) as Row[];
 }
 
 /** A Redis in memory alone. */
