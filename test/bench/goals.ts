@@ -22,6 +22,7 @@ export const LIMITS = {
 	quietRequests: 1,
 	loadMs: 60,
 	tarballBytes: 120 * 1024,
+	timesWebhookNode: 1.2,
 };
 
 export function verdicts(measured: Measured): Verdict[] {
@@ -37,6 +38,7 @@ export function verdicts(measured: Measured): Verdict[] {
 		quietPoll(measured),
 		quietState(measured),
 		...packageCost(measured),
+		webhookStart(measured),
 	];
 }
 
@@ -186,3 +188,13 @@ const packageCost = ({ package: { loadMs, tarballBytes, dependencies } }: Measur
 	},
 	{ goal: 'No run-time dependencies', figure: String(dependencies), holds: dependencies === 0 },
 ];
+
+/** From the post to the start of the execution. */
+export function webhookStart({ webhook: { ours, n8ns } }: Pick<Measured, 'webhook'>): Verdict {
+	const figure = ours.startMs / n8ns.startMs;
+	return {
+		goal: `A webhook starts its workflow: within ${LIMITS.timesWebhookNode} times n8n's own Webhook node`,
+		figure: `${times(figure)} (${ours.startMs.toFixed(1)} ms and ${n8ns.startMs.toFixed(1)} ms)`,
+		holds: figure <= LIMITS.timesWebhookNode,
+	};
+}

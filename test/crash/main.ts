@@ -10,6 +10,7 @@ import { withLock } from '../e2e/n8n/lock';
 import { say } from '../e2e/n8n/step';
 import { requirePrograms } from '../queue/service';
 import { complaints as complaintsOfWebhooks } from '../webhooks/ledger';
+import { dayFolder, MOST_POLLS_LATE, tellOfDay } from './day';
 import { HOSTS, type Host } from './hosts';
 import { folderOf, tellStory, type Told } from './story';
 import { tellOfWebhooks, WEBHOOK_HOSTS, type ToldOfWebhooks, type WebhookHostName } from './webhooks';
@@ -20,7 +21,7 @@ npm run test:crash -- --kills 3         fewer random kills
 npm run test:crash -- --aimed 0         no kills aimed at the moment between n8n's two writes
 npm run test:crash -- --minutes 10      no more kills after so long in each of them
 npm run test:crash -- --seed 7          the same processes and pauses, for webhooks; otherwise the day's
-npm run test:crash -- --host durable    only one way; may be given several times. To poll: ${Object.keys(HOSTS).join(', ')}. For webhooks: ${Object.keys(WEBHOOK_HOSTS).join(', ')}`;
+npm run test:crash -- --host durable    only one way; may be given several times. To poll: ${Object.keys(HOSTS).join(', ')}. For webhooks: ${Object.keys(WEBHOOK_HOSTS).join(', ')}. Both: day`;
 
 const endings = new Endings();
 
@@ -114,6 +115,26 @@ async function webhooks(names: WebhookHostName[], options: Options): Promise<str
 	return wrong;
 }
 
+/** Both triggers in one workflow. */
+const DAY = 'day';
+const DAY_PAYMENTS = 480;
+
+async function day({ seed }: Options): Promise<string[]> {
+	say(`\nCashfree calls and is asked, a day in minutes; seed ${seed}`);
+	const told = await alone(dayFolder, async () => await tellOfDay({ payments: DAY_PAYMENTS, seed }, endings));
+	const { never, once, moreOften, mostPollsLate } = told;
+	say(
+		`Day: ${told.payments} payments, ${told.lostCalls} calls lost, ${told.doubledCalls} doubled, n8n restarted twice: ` +
+			`${once} handed on once, ${never.length} never, ${moreOften.length} more than once; ${told.onlyPolled} came by polling alone, ` +
+			`lost ones at most ${mostPollsLate} polls after their safety net; executions ${JSON.stringify(told.statuses)}`,
+	);
+	return [
+		...(never.length > 0 ? [`never handed on: ${never.join(', ')}`] : []),
+		...(moreOften.length > 0 ? [`handed on more than once: ${moreOften.join(', ')}`] : []),
+		...(mostPollsLate > MOST_POLLS_LATE ? [`handed on only ${mostPollsLate} polls late`] : []),
+	];
+}
+
 async function main(): Promise<number> {
 	const { values } = parseArgs({
 		options: {
@@ -124,7 +145,7 @@ async function main(): Promise<number> {
 			host: {
 				type: 'string',
 				multiple: true,
-				default: [...Object.keys(HOSTS), ...Object.keys(WEBHOOK_HOSTS)],
+				default: [...Object.keys(HOSTS), ...Object.keys(WEBHOOK_HOSTS), DAY],
 			},
 			help: { type: 'boolean' },
 		},
@@ -139,7 +160,7 @@ async function main(): Promise<number> {
 		const host = Object.hasOwn(HOSTS, name) ? HOSTS[name] : undefined;
 		if (host) polls.push(host);
 		else if (Object.hasOwn(WEBHOOK_HOSTS, name)) calls.push(name as WebhookHostName);
-		else throw new Error(`There is no host "${name}".\n\n${HELP}`);
+		else if (name !== DAY) throw new Error(`There is no host "${name}".\n\n${HELP}`);
 	}
 	// Before hours of work, rather than after them.
 	if (calls.includes('queue')) requirePrograms();
@@ -154,7 +175,11 @@ async function main(): Promise<number> {
 		minutes: Number(values.minutes),
 		seed: Number(values.seed),
 	};
-	const wrong = [...(await polling(polls, options)), ...(await webhooks(calls, options))];
+	const wrong = [
+		...(await polling(polls, options)),
+		...(await webhooks(calls, options)),
+		...(values.host.includes(DAY) ? await day(options) : []),
+	];
 	for (const text of wrong) say(`✗ ${text}`);
 	if (wrong.length === 0) say('✓ Nothing was lost or repeated but what n8n itself cannot keep together.');
 	return wrong.length === 0 ? 0 : 1;

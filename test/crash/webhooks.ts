@@ -1,10 +1,10 @@
 // The story of the webhook trigger: Cashfree calls all the time, and sends again what got no 200, while processes of n8n are killed.
 import { Endings } from '../e2e/n8n/endings';
 import { say } from '../e2e/n8n/step';
-import { deliver, paymentDelivery, type Delivery } from '../webhooks/cashfree';
+import { deliverUntilTaken, paymentDelivery, type Delivery } from '../webhooks/cashfree';
 import { diceOf } from '../webhooks/dice';
 import { openQueueHost, openRegularHost, settled, type WebhookHost } from '../webhooks/hosts';
-import { isSentAgain, settle, type Account, type Try } from '../webhooks/ledger';
+import { settle, type Account, type Try } from '../webhooks/ledger';
 import { openWork, paidWorkflow, webhookUrl } from '../webhooks/workflow';
 
 export interface WebhookStoryOptions {
@@ -28,8 +28,8 @@ export type WebhookHostName = keyof typeof WEBHOOK_HOSTS;
 const PAYMENT_PAUSE_MS = 300;
 /** Of a hundred payments so many are called twice, at the same moment. */
 const COPIES_PERCENT = 5;
-/** Cashfree sends again after 2, 10 and 30 minutes (contract 9.4); here the time is a fiftieth. */
-const AGAIN_AFTER_MS = [2_400, 12_000, 36_000];
+/** A minute of Cashfree's waiting before it sends again. */
+const MINUTE_MS = 1_200;
 /** The work of a payment: long enough that a kill meets some of it. */
 const WORK_MS = 250;
 /** A kill comes at any moment up to this long after all are up. */
@@ -40,16 +40,6 @@ const LONGEST_ABSENCE_MS = 3_000;
 const PATIENCE_SECONDS = 90;
 
 const pause = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
-
-/** Sends a payment as Cashfree does, until it is answered 200 or given up. */
-async function call(url: string, delivery: Delivery, tries: Try[]): Promise<void> {
-	for (const wait of [...AGAIN_AFTER_MS, undefined]) {
-		const answer = await deliver(url, delivery);
-		tries.push({ eventId: delivery.eventId, answer });
-		if (!isSentAgain(answer) || wait === undefined) return;
-		await pause(wait);
-	}
-}
 
 /** Tells the story of one host and gives the account. */
 export async function tellOfWebhooks(
@@ -66,13 +56,17 @@ export async function tellOfWebhooks(
 
 	const tries: Try[] = [];
 	const calls: Array<Promise<void>> = [];
+	const sent = async (delivery: Delivery) =>
+		await deliverUntilTaken(url, delivery, MINUTE_MS, (answer) =>
+			tries.push({ eventId: delivery.eventId, answer }),
+		);
 	let paying = true;
 	const payments = (async () => {
 		const dice = diceOf(`payments ${seed}`);
 		for (let payment = 1; paying; payment++) {
 			const delivery = paymentDelivery(payment, host.secret);
 			const copies = dice.below(100) < COPIES_PERCENT ? 2 : 1;
-			for (let copy = 0; copy < copies; copy++) calls.push(call(url, delivery, tries));
+			for (let copy = 0; copy < copies; copy++) calls.push(sent(delivery));
 			await pause(dice.below(PAYMENT_PAUSE_MS));
 		}
 	})();

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { parse } from 'flatted';
-import type { IRunExecutionData } from 'n8n-workflow';
+import type { IDataObject, IRunExecutionData } from 'n8n-workflow';
 import type { N8nInstallation } from '../e2e/n8n/install';
 
 export interface ExecutionRow {
@@ -18,6 +18,8 @@ export interface ExecutionRow {
 export interface StoredExecution {
 	id: number;
 	status: string;
+	/** In UTC, as the database writes it. */
+	startedAt: string | null;
 	data: string | null;
 }
 
@@ -31,6 +33,12 @@ export function eventIdsOf(data: string, triggerName: string): string[] {
 		.main?.[0];
 	return (ran ?? waiting ?? []).map(({ json }) => String(json.eventId)).filter((id) => id !== 'undefined');
 }
+
+/** What a node of the execution gave. */
+export const givenBy = (data: string, node: string): IDataObject[] =>
+	((parse(data) as IRunExecutionData).resultData.runData[node]?.[0]?.data?.main?.[0] ?? []).map(
+		({ json }) => json,
+	);
 
 export const rowsOf = (stored: readonly StoredExecution[], triggerName: string): ExecutionRow[] =>
 	stored.map(({ id, status, data }) => ({

@@ -123,7 +123,7 @@ export async function openQueueHost(endings: Endings, folder: string): Promise<W
 			rowsOf(
 				await query<StoredExecution>(
 					postgresPort,
-					`SELECT e.id, e.status, d.data FROM execution_entity e LEFT JOIN execution_data d ON d."executionId" = e.id
+					`SELECT e.id, e.status, e."startedAt", d.data FROM execution_entity e LEFT JOIN execution_data d ON d."executionId" = e.id
 					 WHERE e."workflowId" = '${id}' ORDER BY e.id`,
 				),
 				TRIGGER,

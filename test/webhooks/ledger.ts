@@ -20,9 +20,6 @@ export function heard({ status, text }: Answer): Heard {
 	return status >= 500 ? 'failed' : 'refused';
 }
 
-/** Whether Cashfree sends it again: everything but 200. */
-export const isSentAgain = (answer: Answer): boolean => answer.status !== 200;
-
 export interface Account {
 	payments: number;
 	tries: Record<Heard, number>;
