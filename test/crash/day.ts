@@ -10,7 +10,8 @@ import { say } from '../e2e/n8n/step';
 import { SANDBOX_KEYS } from '../sandbox/core/keys';
 import { collectedDelivery, deliverUntilTaken } from '../webhooks/cashfree';
 import { diceOf } from '../webhooks/dice';
-import { givenBy, readSqlite } from '../webhooks/executions';
+import { givenBy, readSqlite, type StoredExecution } from '../webhooks/executions';
+import { settleDay, type DayAccount, type HandedOn } from './dayLedger';
 
 export interface DayOptions {
 	payments: number;
@@ -18,19 +19,9 @@ export interface DayOptions {
 	seed: number;
 }
 
-export interface ToldOfDay {
-	payments: number;
-	/** Payments whose call got lost on the way, and those that were called twice. */
-	lostCalls: number;
+export interface ToldOfDay extends DayAccount {
+	/** Payments that were called twice. */
 	doubledCalls: number;
-	/** Payments that came by no call, the lost ones and those of the restarts. */
-	onlyPolled: number;
-	/** Handed on to the work, by how often. */
-	never: string[];
-	once: number;
-	moreOften: string[];
-	/** The most polls that a payment whose call was lost had to wait for, from the end of its safety net on. */
-	mostPollsLate: number;
 	/** Executions by status. */
 	statuses: Record<string, number>;
 }
@@ -52,13 +43,12 @@ const DOUBLED_PERCENT = 5;
 const COPY_AFTER_MINUTES = [10, 60] as const;
 /** Minutes of the trigger; of the day it is two and a half hours. */
 const SAFETY_NET_MINUTES = 0.5;
+const SAFETY_NET_MS = SAFETY_NET_MINUTES * 60_000;
 const POLL_EVERY_SECONDS = 5;
-/**
- * The poll that hands a payment on, and one that may begin before n8n has written down when the execution of the first started.
- */
-export const MOST_POLLS_LATE = 2;
 /** Executions one after the other: n8n's memory for Remove Duplicates forgets what is written in the same moment (W47). */
 const N8N_ENV = { N8N_CONCURRENCY_PRODUCTION_LIMIT: '1' };
+/** Nobody pays while so many calls wait for their 200: a slow machine is not flooded. */
+const MOST_UNANSWERED = 20;
 const PATIENCE_SECONDS = 240;
 
 const pause = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
@@ -103,6 +93,7 @@ export async function tellOfDay({ payments, seed }: DayOptions, endings: Endings
 	const paidAt = new Map<string, number>();
 	const lost = new Set<string>();
 	const running: Array<Promise<unknown>> = [];
+	let unanswered = 0;
 	let doubledCalls = 0;
 	for (let count = 1; count <= payments; count++) {
 		const payment = sandbox.control.autoCollect.pay(ACCOUNT, { amount: 1 + dice.below(1000) });
@@ -119,7 +110,11 @@ export async function tellOfDay({ payments, seed }: DayOptions, endings: Endings
 		const fate = dice.below(100);
 		const [least, most] = COPY_AFTER_MINUTES;
 		const copyAfter = (least + dice.below(most - least)) * MINUTE_MS;
-		const call = async () => await deliverUntilTaken(url, delivery, MINUTE_MS, () => undefined);
+		const call = async () => {
+			unanswered++;
+			await deliverUntilTaken(url, delivery, MINUTE_MS, () => undefined);
+			unanswered--;
+		};
 		if (fate < LOST_PERCENT) lost.add(delivery.eventId);
 		else running.push(call());
 		if (fate >= LOST_PERCENT && fate < LOST_PERCENT + DOUBLED_PERCENT) {
@@ -131,61 +126,34 @@ export async function tellOfDay({ payments, seed }: DayOptions, endings: Endings
 			running.push(restart());
 		}
 		await pause(DAY_MS / payments);
+		while (unanswered >= MOST_UNANSWERED) await pause(DAY_MS / payments);
 	}
 	await Promise.all(running);
 
 	const look = async () => await readSqlite(installation, dayFolder, example.id);
-	const handedOn = (stored: Awaited<ReturnType<typeof look>>) =>
-		stored.flatMap(({ data, startedAt }) =>
-			(data === null ? [] : givenBy(data, HANDED_ON)).map(({ eventId }) => ({
-				eventId: String(eventId),
-				at: Date.parse(`${startedAt?.replace(' ', 'T')}Z`),
-				called: data !== null && givenBy(data, CALLED).length > 0,
-			})),
-		);
-	const isOurs = ({ eventId }: { eventId: string }) => paidAt.has(eventId);
-	const deadline = Date.now() + PATIENCE_SECONDS * 1000;
-	let stored = await look();
-	const missing = () => {
-		const there = new Set(handedOn(stored).map(({ eventId }) => eventId));
-		return [...paidAt.keys()].filter((eventId) => !there.has(eventId));
-	};
+	const handedOn = async () => (await look()).flatMap(handedOnBy);
 	const polls = () =>
 		sandbox.journal
 			.calls({ path: /\/cac\/v1\/payments/ })
 			.filter(({ query }) => query.lastReturnId === undefined)
 			.map(({ at }) => at);
-	while (missing().length > 0 && Date.now() < deadline) {
-		await pause(2000);
-		stored = await look();
-	}
+	const account = async () =>
+		settleDay({ paidAt, lost, polls: polls(), safetyNetMs: SAFETY_NET_MS }, await handedOn());
+	const deadline = Date.now() + PATIENCE_SECONDS * 1000;
+	while ((await account()).never.length > 0 && Date.now() < deadline) await pause(2000);
 	// What was called is polled as well, a safety net later: whether it passes a second time shows only then.
-	const afterwards = Date.now() + SAFETY_NET_MINUTES * 60_000;
+	const afterwards = Date.now() + SAFETY_NET_MS;
 	while (polls().filter((at) => at > afterwards).length < 3) await pause(1000);
 	await n8n.stop();
-	stored = await look();
-
-	const handed = handedOn(stored).filter(isOurs);
-	const times = new Map<string, number>();
-	for (const { eventId } of handed) times.set(eventId, (times.get(eventId) ?? 0) + 1);
-	const lateness = handed
-		.filter(({ eventId }) => lost.has(eventId))
-		.map(({ eventId, at }) => {
-			// Cashfree's times are whole seconds.
-			const due = (paidAt.get(eventId) ?? 0) + SAFETY_NET_MINUTES * 60_000 + 1000;
-			return polls().filter((poll) => poll > due && poll < at).length;
-		});
 	const statuses: Record<string, number> = {};
-	for (const { status } of stored) statuses[status] = (statuses[status] ?? 0) + 1;
-	return {
-		payments: paidAt.size,
-		lostCalls: lost.size,
-		doubledCalls,
-		onlyPolled: handed.filter(({ called }) => !called).length,
-		never: missing(),
-		once: [...times.values()].filter((count) => count === 1).length,
-		moreOften: [...times].filter(([, count]) => count > 1).map(([eventId]) => eventId),
-		mostPollsLate: Math.max(0, ...lateness),
-		statuses,
-	};
+	for (const { status } of await look()) statuses[status] = (statuses[status] ?? 0) + 1;
+	return { ...(await account()), doubledCalls, statuses };
+}
+
+/** The payments that an execution handed on to the work. */
+function handedOnBy({ data, startedAt }: StoredExecution): HandedOn[] {
+	if (data === null || startedAt === null) return [];
+	const called = givenBy(data, CALLED).length > 0;
+	const at = Date.parse(`${startedAt.replace(' ', 'T')}Z`);
+	return givenBy(data, HANDED_ON).map(({ eventId }) => ({ eventId: String(eventId), at, called }));
 }

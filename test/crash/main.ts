@@ -10,7 +10,8 @@ import { withLock } from '../e2e/n8n/lock';
 import { say } from '../e2e/n8n/step';
 import { requirePrograms } from '../queue/service';
 import { complaints as complaintsOfWebhooks } from '../webhooks/ledger';
-import { dayFolder, MOST_POLLS_LATE, tellOfDay } from './day';
+import { dayFolder, tellOfDay } from './day';
+import { complaintsOfDay } from './dayLedger';
 import { HOSTS, type Host } from './hosts';
 import { folderOf, tellStory, type Told } from './story';
 import { tellOfWebhooks, WEBHOOK_HOSTS, type ToldOfWebhooks, type WebhookHostName } from './webhooks';
@@ -128,11 +129,7 @@ async function day({ seed }: Options): Promise<string[]> {
 			`${once} handed on once, ${never.length} never, ${moreOften.length} more than once; ${told.onlyPolled} came by polling alone, ` +
 			`lost ones at most ${mostPollsLate} polls after their safety net; executions ${JSON.stringify(told.statuses)}`,
 	);
-	return [
-		...(never.length > 0 ? [`never handed on: ${never.join(', ')}`] : []),
-		...(moreOften.length > 0 ? [`handed on more than once: ${moreOften.join(', ')}`] : []),
-		...(mostPollsLate > MOST_POLLS_LATE ? [`handed on only ${mostPollsLate} polls late`] : []),
-	];
+	return complaintsOfDay(told);
 }
 
 async function main(): Promise<number> {

@@ -25,6 +25,7 @@ export function webhookTable(told: ToldOfWebhooks[]): string {
 		({ lostWhileStarting }) => lostWhileStarting.length,
 	);
 	row('no answer, taken all the same, and sent again', ({ takenUnanswered }) => takenUnanswered);
+	row('answered 500, with an error execution of n8n', ({ failedStarts }) => failedStarts);
 	row('given up by the sender', ({ neverArrived }) => neverArrived.length);
 	row('kept, and shown as crashed', ({ crashed }) => crashed);
 	row('work of one execution done twice', ({ workedTwice }) => workedTwice);

@@ -26,6 +26,8 @@ export type WebhookHostName = keyof typeof WEBHOOK_HOSTS;
 
 /** Between two payments, at most. */
 const PAYMENT_PAUSE_MS = 300;
+/** Nobody pays while so many calls wait for their 200: a slow machine is not flooded. */
+const MOST_UNANSWERED = 20;
 /** Of a hundred payments so many are called twice, at the same moment. */
 const COPIES_PERCENT = 5;
 /** A minute of Cashfree's waiting before it sends again. */
@@ -56,10 +58,14 @@ export async function tellOfWebhooks(
 
 	const tries: Try[] = [];
 	const calls: Array<Promise<void>> = [];
-	const sent = async (delivery: Delivery) =>
+	let unanswered = 0;
+	const sent = async (delivery: Delivery) => {
+		unanswered++;
 		await deliverUntilTaken(url, delivery, MINUTE_MS, (answer) =>
 			tries.push({ eventId: delivery.eventId, answer }),
 		);
+		unanswered--;
+	};
 	let paying = true;
 	const payments = (async () => {
 		const dice = diceOf(`payments ${seed}`);
@@ -68,6 +74,7 @@ export async function tellOfWebhooks(
 			const copies = dice.below(100) < COPIES_PERCENT ? 2 : 1;
 			for (let copy = 0; copy < copies; copy++) calls.push(sent(delivery));
 			await pause(dice.below(PAYMENT_PAUSE_MS));
+			while (paying && unanswered >= MOST_UNANSWERED) await pause(PAYMENT_PAUSE_MS);
 		}
 	})();
 	const killed: Record<string, number> = {};

@@ -106,6 +106,8 @@ async function open(
 		DB_POSTGRESDB_PORT: String(postgres.port),
 		DB_POSTGRESDB_USER: POSTGRES_USER,
 		DB_POSTGRESDB_DATABASE: POSTGRES_DATABASE,
+		// n8n's own value is 2: in a burst whoever waits 20 s for a connection fails.
+		DB_POSTGRESDB_POOL_SIZE: '10',
 		N8N_ENCRYPTION_KEY: randomBytes(16).toString('hex'),
 		N8N_DISABLE_PRODUCTION_MAIN_PROCESS: String(webhookProcess),
 		...STALLED,

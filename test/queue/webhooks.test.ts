@@ -13,7 +13,7 @@ const DELIVERIES = 2_000;
 const COPIES_PERCENT = 15;
 const BURST = 100;
 /** Connections at a time. */
-const AT_ONCE = 40;
+const AT_ONCE = 20;
 const SEED = 20_261_129;
 /** Without an execution that ends in so many seconds, none will. */
 const PATIENCE_SECONDS = 30;

@@ -42,11 +42,15 @@ export interface Account {
 	unexplained: string[];
 	/** Called a success, though the work was never begun. */
 	falseSuccess: string[];
+	/** Executions of n8n's that hold an error and no delivery: its database or queue failed, and the answer was 500 (W24, W25). */
+	failedStarts: number;
 	/** Executions that are still under way, or hold nothing of what started them. */
 	unsettled: string[];
 }
 
 const NONE: Record<Heard, number> = { taken: 0, starting: 0, refused: 0, failed: 0, broken: 0 };
+
+const isFailedStart = ({ status, eventIds }: ExecutionRow) => status === 'error' && eventIds.length === 0;
 
 const ENDED = new Set(['success', 'error', 'crashed', 'canceled']);
 
@@ -84,8 +88,9 @@ export function settle(
 		falseSuccess: work
 			? rows.filter(({ id, status }) => status === 'success' && !work.has(id)).map(({ id }) => id)
 			: [],
+		failedStarts: rows.filter(isFailedStart).length,
 		unsettled: rows
-			.filter(({ status, eventIds }) => !ENDED.has(status) || eventIds.length !== 1)
+			.filter((row) => !isFailedStart(row) && (!ENDED.has(row.status) || row.eventIds.length !== 1))
 			.map(({ id, status }) => `${id} ${status}`),
 	};
 	for (const [eventId, all] of byPayment) {
@@ -102,13 +107,16 @@ export function settle(
 
 /** What contradicts n8n's rules or ours; nothing when all is as promised. */
 export function complaints(account: Account, { mayRunTwice }: { mayRunTwice: boolean }): string[] {
-	const { lost, unexplained, falseSuccess, unsettled, workedTwice } = account;
+	const { lost, unexplained, falseSuccess, unsettled, workedTwice, failedStarts, tries } = account;
 	const some = (ids: readonly string[]) => `${ids.length}, e.g. ${ids.slice(0, 3).join(', ')}`;
 	return [
 		...(lost.length > 0 ? [`answered 200 and without its execution: ${some(lost)}`] : []),
 		...(unexplained.length > 0 ? [`executions that no post explains: ${some(unexplained)}`] : []),
 		...(falseSuccess.length > 0 ? [`a success whose work was never begun: ${some(falseSuccess)}`] : []),
 		...(unsettled.length > 0 ? [`executions that did not come to an end: ${some(unsettled)}`] : []),
+		...(failedStarts > tries.failed + tries.broken
+			? [`${failedStarts} failed starts, and only ${tries.failed} posts that heard of it`]
+			: []),
 		...(!mayRunTwice && workedTwice > 0 ? [`work of one execution done twice: ${workedTwice}`] : []),
 	];
 }

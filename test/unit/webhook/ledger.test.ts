@@ -56,3 +56,11 @@ test('work done twice is a worker that was killed, and nothing else; work never 
 	expect(complaints(account, { mayRunTwice: true })).toHaveLength(1);
 	expect(complaints(account, { mayRunTwice: false })).toHaveLength(2);
 });
+
+test("a start that failed is n8n's and was answered so; otherwise it is told", () => {
+	const rows = [{ id: '1', status: 'error', eventIds: [] }, row('2', 'a')];
+	const told = settle(tried('a', down, ok), rows);
+	expect(told).toMatchObject({ failedStarts: 1, unsettled: [], takenUnanswered: 0 });
+	expect(complaints(told, { mayRunTwice: false })).toEqual([]);
+	expect(complaints(settle(tried('a', ok), rows), { mayRunTwice: false })).toHaveLength(1);
+});
