@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { parse } from 'flatted';
-import type { IDataObject, IRunExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, IRunExecutionData } from 'n8n-workflow';
 import type { N8nInstallation } from '../e2e/n8n/install';
 
 export interface ExecutionRow {
@@ -25,13 +25,19 @@ export interface StoredExecution {
 
 const MOST_BYTES = 512 * 1024 * 1024;
 
-/** What the execution was started with: the trigger's output, or while it has not run, what waits to be. */
+/**
+ * What the execution was started with: the trigger's output, or while it has not run, what waits to be. After a kill n8n puts an
+ * artificial output in the place of the true one; what waited still holds it, and a retry runs that (execution-recovery.service).
+ */
 export function eventIdsOf(data: string, triggerName: string): string[] {
 	const { resultData, executionData } = parse(data) as IRunExecutionData;
 	const ran = resultData.runData[triggerName]?.[0]?.data?.main?.[0];
 	const waiting = executionData?.nodeExecutionStack.find(({ node }) => node.name === triggerName)?.data
 		.main?.[0];
-	return (ran ?? waiting ?? []).map(({ json }) => String(json.eventId)).filter((id) => id !== 'undefined');
+	const ids = (items: INodeExecutionData[] | null | undefined) =>
+		(items ?? []).map(({ json }) => String(json.eventId)).filter((id) => id !== 'undefined');
+	const given = ids(ran);
+	return given.length > 0 ? given : ids(waiting);
 }
 
 /** What a node of the execution gave. */
