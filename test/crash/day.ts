@@ -36,7 +36,9 @@ const ACCOUNT = 'REALTIME';
 
 /** A minute of the day takes this long: 24 hours are about five minutes. */
 const MINUTE_MS = 200;
-const DAY_MS = 24 * 60 * MINUTE_MS;
+/** A payment every three minutes: a day has 480. */
+const PAYMENT_EVERY_MS = 3 * MINUTE_MS;
+export const PAYMENTS_OF_A_DAY = 480;
 const LOST_PERCENT = 5;
 const DOUBLED_PERCENT = 5;
 /** A second call comes up to this many minutes later: two at the same moment are another story (W49). */
@@ -125,8 +127,8 @@ export async function tellOfDay({ payments, seed }: DayOptions, endings: Endings
 			say(`  ${count} of ${payments} paid; n8n is restarted`);
 			running.push(restart());
 		}
-		await pause(DAY_MS / payments);
-		while (unanswered >= MOST_UNANSWERED) await pause(DAY_MS / payments);
+		await pause(PAYMENT_EVERY_MS);
+		while (unanswered >= MOST_UNANSWERED) await pause(PAYMENT_EVERY_MS);
 	}
 	await Promise.all(running);
 

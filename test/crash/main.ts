@@ -10,7 +10,7 @@ import { withLock } from '../e2e/n8n/lock';
 import { say } from '../e2e/n8n/step';
 import { requirePrograms } from '../queue/service';
 import { complaints as complaintsOfWebhooks } from '../webhooks/ledger';
-import { dayFolder, tellOfDay } from './day';
+import { dayFolder, PAYMENTS_OF_A_DAY, tellOfDay } from './day';
 import { complaintsOfDay } from './dayLedger';
 import { HOSTS, type Host } from './hosts';
 import { folderOf, tellStory, type Told } from './story';
@@ -22,6 +22,7 @@ npm run test:crash -- --kills 3         fewer random kills
 npm run test:crash -- --aimed 0         no kills aimed at the moment between n8n's two writes
 npm run test:crash -- --minutes 10      no more kills after so long in each of them
 npm run test:crash -- --seed 7          the same processes and pauses, for webhooks; otherwise the day's
+npm run test:crash -- --payments 60     a shorter day
 npm run test:crash -- --host durable    only one way; may be given several times. To poll: ${Object.keys(HOSTS).join(', ')}. For webhooks: ${Object.keys(WEBHOOK_HOSTS).join(', ')}. Both: day`;
 
 const endings = new Endings();
@@ -74,6 +75,8 @@ interface Options {
 	aimed: number;
 	minutes: number;
 	seed: number;
+	/** Of the day. */
+	payments: number;
 }
 
 /** One after the other in a folder of its own; answers what is wrong. */
@@ -118,11 +121,10 @@ async function webhooks(names: WebhookHostName[], options: Options): Promise<str
 
 /** Both triggers in one workflow. */
 const DAY = 'day';
-const DAY_PAYMENTS = 480;
 
-async function day({ seed }: Options): Promise<string[]> {
+async function day({ seed, payments }: Options): Promise<string[]> {
 	say(`\nCashfree calls and is asked, a day in minutes; seed ${seed}`);
-	const told = await alone(dayFolder, async () => await tellOfDay({ payments: DAY_PAYMENTS, seed }, endings));
+	const told = await alone(dayFolder, async () => await tellOfDay({ payments, seed }, endings));
 	const { never, once, moreOften, mostPollsLate } = told;
 	say(
 		`Day: ${told.payments} payments, ${told.lostCalls} calls lost, ${told.doubledCalls} doubled, n8n restarted twice: ` +
@@ -139,6 +141,7 @@ async function main(): Promise<number> {
 			aimed: { type: 'string', default: '5' },
 			minutes: { type: 'string', default: '60' },
 			seed: { type: 'string', default: new Date().toISOString().slice(0, 10).replaceAll('-', '') },
+			payments: { type: 'string', default: String(PAYMENTS_OF_A_DAY) },
 			host: {
 				type: 'string',
 				multiple: true,
@@ -171,6 +174,7 @@ async function main(): Promise<number> {
 		aimed: Number(values.aimed),
 		minutes: Number(values.minutes),
 		seed: Number(values.seed),
+		payments: Number(values.payments),
 	};
 	const wrong = [
 		...(await polling(polls, options)),

@@ -8,6 +8,9 @@ import { ask } from './n8n/ask';
 import type { N8nRest } from './n8n/rest';
 import { connect, credentialOf, running } from './running';
 
+// A thousand posts, on a machine that may have much else to do.
+jest.setTimeout(600_000);
+
 const { n8nUrl, userFolder } = running();
 const POSTS = 1_000;
 /** Connections at a time. */
