@@ -189,12 +189,15 @@ const packageCost = ({ package: { loadMs, tarballBytes, dependencies } }: Measur
 	{ goal: 'No run-time dependencies', figure: String(dependencies), holds: dependencies === 0 },
 ];
 
-/** From the post to the start of the execution. */
-export function webhookStart({ webhook: { ours, n8ns } }: Pick<Measured, 'webhook'>): Verdict {
-	const figure = ours.startMs / n8ns.startMs;
+/** From the post to the start of the execution, against n8n's own node where it looks into a credential, too. */
+export function webhookStart({
+	webhook: { ours, n8ns, n8nsWithCredential },
+}: Pick<Measured, 'webhook'>): Verdict {
+	const figure = ours.startMs / n8nsWithCredential.startMs;
+	const shown = [ours, n8nsWithCredential].map(({ startMs }) => `${startMs.toFixed(1)} ms`).join(' and ');
 	return {
-		goal: `A webhook starts its workflow: within ${LIMITS.timesWebhookNode} times n8n's own Webhook node`,
-		figure: `${times(figure)} (${ours.startMs.toFixed(1)} ms and ${n8ns.startMs.toFixed(1)} ms)`,
+		goal: `A webhook starts its workflow: within ${LIMITS.timesWebhookNode} times n8n's own Webhook node with Header Auth`,
+		figure: `${times(figure)} (${shown}; a Webhook node that takes every call: ${n8ns.startMs.toFixed(1)} ms)`,
 		holds: figure <= LIMITS.timesWebhookNode,
 	};
 }

@@ -8,7 +8,7 @@ import { Endings } from '../e2e/n8n/endings';
 import { CACHE_FOLDER } from '../e2e/n8n/folders';
 import { installN8n } from '../e2e/n8n/install';
 import { installIntoN8n, packProject } from '../e2e/n8n/package';
-import { N8nRest } from '../e2e/n8n/rest';
+import { N8nRest, type SavedCredential } from '../e2e/n8n/rest';
 import { startN8n } from '../e2e/n8n/server';
 import { sandboxCredentials } from '../e2e/n8n/stage';
 import { SANDBOX_KEYS } from '../sandbox/core/keys';
@@ -26,22 +26,32 @@ export interface WebhookTimes {
 export interface WebhookResults {
 	rounds: number;
 	ours: WebhookTimes;
+	/** n8n's Webhook node as it comes: it takes every call. */
 	n8ns: WebhookTimes;
+	/** The same with Header Auth: it asks a credential who may call, as ours does. */
+	n8nsWithCredential: WebhookTimes;
 }
 
 /** Posts before anything is measured: the first of a process are slower. */
 const WARM_UP = 30;
 const TYPE = 'cashfreePaymentsApi';
-const PATH = 'bench-webhook';
+const KEY = { name: 'x-bench-key', value: 'open-sesame' };
 
 /** As a person would set it up: it answers when the execution is stored, as ours does. */
-const webhookNode: Link = {
+const webhookNode = (path: string, credential?: SavedCredential): Link => ({
 	name: 'Webhook',
 	type: 'n8n-nodes-base.webhook',
 	typeVersion: 2.1,
-	parameters: { httpMethod: 'POST', path: PATH, responseMode: 'onReceived', options: {} },
-	webhookId: PATH,
-};
+	parameters: {
+		httpMethod: 'POST',
+		path,
+		responseMode: 'onReceived',
+		options: {},
+		...(credential && { authentication: 'headerAuth' }),
+	},
+	webhookId: path,
+	credential,
+});
 
 /** @param rounds one post to each in turn */
 export async function measureWebhook(rounds: number): Promise<WebhookResults> {
@@ -68,9 +78,15 @@ async function measure(rounds: number, endings: Endings): Promise<WebhookResults
 	const content = sandboxCredentials('http://127.0.0.1:9').find(({ type }) => type === TYPE);
 	if (!content) throw new Error(`No credential of type ${TYPE}`);
 	const credential = await rest.createCredential(content);
+	const header = await rest.createCredential({ type: 'httpHeaderAuth', name: 'Who may call', data: KEY });
+	const n8ns = (path: string, own?: SavedCredential) => ({
+		content: chain(path, [nothing], webhookNode(path, own)),
+		url: `${n8n.url}/webhook/${path}`,
+	});
 	const ways = [
 		{ content: paidWorkflow('Ours', credential, [nothing]), url: webhookUrl(n8n.url) },
-		{ content: chain("n8n's", [nothing], webhookNode), url: `${n8n.url}/webhook/${PATH}` },
+		n8ns('bench-open'),
+		n8ns('bench-credential', header),
 	];
 	const contestants = [];
 	for (const way of ways) {
@@ -84,9 +100,11 @@ async function measure(rounds: number, endings: Endings): Promise<WebhookResults
 		});
 	}
 	for (let round = 0; round < WARM_UP + rounds; round++) {
-		const delivery = paymentDelivery(round + 1, SANDBOX_KEYS.payments.clientSecret);
-		// Neither is always the one that comes first.
-		for (const one of round % 2 === 0 ? contestants : [...contestants].reverse()) {
+		const signed = paymentDelivery(round + 1, SANDBOX_KEYS.payments.clientSecret);
+		const delivery = { ...signed, headers: { ...signed.headers, [KEY.name]: KEY.value } };
+		// None is always the one that comes first.
+		const turn = round % contestants.length;
+		for (const one of [...contestants.slice(turn), ...contestants.slice(0, turn)]) {
 			const begin = performance.now();
 			one.posted.push(performance.timeOrigin + begin);
 			const { status } = await deliver(one.url, delivery);
@@ -94,7 +112,7 @@ async function measure(rounds: number, endings: Endings): Promise<WebhookResults
 			if (status !== 200) throw new Error(`${one.url} answered ${status}`);
 		}
 	}
-	const [ours, n8ns] = await Promise.all(
+	const [first, open, withCredential] = await Promise.all(
 		contestants.map(async ({ workflowId, posted, answerMs }): Promise<WebhookTimes> => {
 			const all = await rest.executions({ workflowId });
 			const started = all.map(({ startedAt }) => Date.parse(startedAt ?? '')).sort((a, b) => a - b);
@@ -104,6 +122,6 @@ async function measure(rounds: number, endings: Endings): Promise<WebhookResults
 			return { startMs: median(startMs.slice(WARM_UP)), answerMs: median(answerMs.slice(WARM_UP)) };
 		}),
 	);
-	if (!ours || !n8ns) throw new Error('Nobody took part');
-	return { rounds, ours, n8ns };
+	if (!first || !open || !withCredential) throw new Error('Somebody did not take part');
+	return { rounds, ours: first, n8ns: open, n8nsWithCredential: withCredential };
 }

@@ -47,7 +47,8 @@ const day = (
 const webhook = (times: number) => ({
 	rounds: 3,
 	ours: { startMs: 10 * times, answerMs: 10 },
-	n8ns: { startMs: 10, answerMs: 10 },
+	n8ns: { startMs: 1, answerMs: 1 },
+	n8nsWithCredential: { startMs: 10, answerMs: 10 },
 });
 
 const ownCost = (ownMs: number) => ({ job: 'status', nodeMs: 1, engineMs: 1, ownMs });
