@@ -51,13 +51,18 @@ export interface WrongItem extends Wrong {
 	item: number;
 }
 
+const LIST_THE_ADDRESS =
+	"Whitelist the IP address of this n8n in Cashfree's dashboard (Payouts > Developers > Two-Factor Authentication > IP Whitelist), or, without a fixed address, put the public key from the same page into the credential.";
+/** No document knows a whitelist of these products, and wrong keys may look like this as well (QO-3). */
+const NOBODY_IS_LISTED =
+	'Check the keys and the environment in the credential. If they are right, a firewall or proxy between this n8n and Cashfree may have answered, or the product is not enabled for the account.';
+
 /** What a user can do, by kind of failure. One sentence each; codes with several meanings get hints, no certainties (Q-S12). */
 const advice: Record<FailureKind, (family: Family) => string> = {
 	tokenRejected: () => 'A fresh session was refused as well. Test the credential.',
 	keysRejected: ({ product }) =>
 		`Check the keys and the environment in the credential: ${product} has its own pair, and test and production differ.`,
-	addressRejected: () =>
-		"Whitelist the IP address of this n8n in Cashfree's dashboard (Payouts > Developers > Two-Factor Authentication > IP Whitelist), or, without a fixed address, put the public key from the same page into the credential.",
+	addressRejected: ({ listsAddresses }) => (listsAddresses ? LIST_THE_ADDRESS : NOBODY_IS_LISTED),
 	signatureRejected: () =>
 		"Check the public key in the credential, and the clock of this n8n: Cashfree's signature holds the time.",
 	alreadyExists: () => 'Use a new ID, or set the option "If It Already Exists" to return what is there.',

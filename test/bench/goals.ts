@@ -20,14 +20,15 @@ export const LIMITS = {
 	windowShare: 0.4,
 	timesParsedRecords: 1.5,
 	quietRequests: 1,
-	loadMs: 60,
-	tarballBytes: 120 * 1024,
+	loadMs: 80,
+	tarballBytes: 160 * 1024,
 	timesWebhookNode: 1.2,
 };
 
 export function verdicts(measured: Measured): Verdict[] {
 	return [
 		statusReads(measured),
+		...todays(measured),
 		requests(measured),
 		deadToken(measured),
 		neverMoreRequests(measured),
@@ -63,6 +64,17 @@ function statusReads({ jobs }: Measured): Verdict {
 		figure: times(figure),
 		holds: figure <= LIMITS.timesBare,
 	};
+}
+
+function todays({ todays: jobs }: Measured): Verdict[] {
+	return jobs.map((job) => {
+		const figure = timesAsLong(resultOf(job, NARROW), resultOf(job, TITLES.bare));
+		return {
+			goal: `${where(job)}, ${resultOf(job, TITLES.bare).inFlight} in flight: within ${LIMITS.timesBare} times the bare loop`,
+			figure: times(figure),
+			holds: figure <= LIMITS.timesBare,
+		};
+	});
 }
 
 /** Jobs with a request for each item, and no accident. */

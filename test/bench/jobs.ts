@@ -29,7 +29,7 @@ const once = () => 1;
 /** Calls that arrive before every token dies, in the job about that. */
 const DEATH_AFTER = 0.5;
 
-const idsOf = (count: number) => Array.from({ length: count }, (_, index) => `BENCH-${index}`);
+export const idsOf = (count: number) => Array.from({ length: count }, (_, index) => `BENCH_${index}`);
 
 /**
  * @param items how many items a large job has

@@ -21,6 +21,7 @@ import { writeDown } from './report/files';
 import type { Measured } from './results';
 import { play, playOnce, weigh } from './rounds';
 import { forkSandbox, type RemoteSandbox } from './sandbox/handle';
+import { measureTodays, todaysJobs } from './todays';
 import { measureWebhook } from './webhook';
 import { measureWindow } from './window';
 
@@ -28,7 +29,7 @@ const LATENCIES_MS = [0, 50];
 const WARM_UP_ITEMS = 100;
 const PACKAGE_ROUNDS = 15;
 /** Jobs that n8n's engine can do alone. */
-const OWN_COST_JOBS = ['create-many', 'status'];
+const OWN_COST_JOBS = ['create-many', 'status', 'orders'];
 
 interface Size {
 	items: number;
@@ -133,9 +134,14 @@ async function measure(
 		return await measureWindow(sandbox, size.items, 1);
 	});
 	for (const results of windows) say(jobTable(results));
+	const todays = await step("Today's families beside the bare loop", async () => {
+		return await measureTodays(sandbox, size.items, rounds);
+	});
+	for (const results of todays) say(jobTable(results));
 	const ownCosts = await step('Own processor time', async () => {
 		const costs: Measured['ownCosts'] = [];
-		for (const job of jobs(size.own.items, 0).filter(({ id }) => OWN_COST_JOBS.includes(id))) {
+		const candidates = [...jobs(size.own.items, 0), ...todaysJobs(size.own.items)];
+		for (const job of candidates.filter(({ id }) => OWN_COST_JOBS.includes(id))) {
 			costs.push(await ownCost(sandbox, job, rounds * size.own.timesRounds));
 		}
 		return costs;
@@ -147,7 +153,7 @@ async function measure(
 		passed.push(results);
 		say(dayTable(results));
 	}
-	return { jobs: played, windows, days: passed, ownCosts, listedBytes };
+	return { jobs: played, windows, todays, days: passed, ownCosts, listedBytes };
 }
 
 /** The listed records as Cashfree sent them. */

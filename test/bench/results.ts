@@ -12,6 +12,8 @@ export interface Measured {
 	jobs: JobResults[];
 	/** The window against the number in flight that it begins with. */
 	windows: JobResults[];
+	/** Today's families, held to what the window begins with, beside the bare loop. */
+	todays: JobResults[];
 	days: DayResults[];
 	ownCosts: OwnCost[];
 	/** What the listed records need as parsed JSON, in bytes. */

@@ -31,16 +31,16 @@ const pacedBy = (makePace: () => Pace, title: string): Contestant => ({
 	),
 });
 
+/** These nodes with a window that does not open. */
+export const held = pacedBy(() => new Pace({ most: FIRST_IN_FLIGHT }), NARROW);
+
 /** @param items how many creates, and how many reads */
 export async function measureWindow(
 	sandbox: RemoteSandbox,
 	items: number,
 	rounds: number,
 ): Promise<JobResults[]> {
-	const contestants = [
-		pacedBy(() => new Pace(), TITLES.ours),
-		pacedBy(() => new Pace({ most: FIRST_IN_FLIGHT }), NARROW),
-	];
+	const contestants = [pacedBy(() => new Pace(), TITLES.ours), held];
 	const measured: JobResults[] = [];
 	for (const job of jobs(items, 0).filter(({ id }) => WIDE_JOBS.includes(id))) {
 		measured.push(await play(sandbox, job, LINE_MS, contestants, rounds));

@@ -26,8 +26,9 @@ export function sourcesOf(root: string, glob: string): Sources {
 	return new Map(names.map((name) => [name, readFileSync(join(root, name), 'utf8')]));
 }
 
-export function testFilesOf(root: string): string[] {
+/** @param glob of paths from the root of the project, such as `test/unit/**` */
+export function testFilesOf(root: string, glob: string): string[] {
 	return LAYERS.flatMap((layer) => filesIn(root, layer, '.test.ts')).filter(
-		(name) => !READERS.some((glob) => minimatch(name, glob)),
+		(name) => minimatch(name, glob) && !READERS.some((readers) => minimatch(name, readers)),
 	);
 }

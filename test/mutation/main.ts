@@ -1,6 +1,6 @@
 // `npm run test:mutation`: changes one place of the nodes at a time and asks whether a test notices. What nobody notices is a hole.
 // Options: --seed (the day's date otherwise, so that each night draws others), --count (mutants that compile), --minutes (of all),
-// --files (a glob), --least (per cent killed, or the run fails).
+// --files (a glob), --tests (a glob of those that judge), --least (per cent killed, or the run fails).
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -27,6 +27,7 @@ function options() {
 			count: { type: 'string', default: '1000' },
 			minutes: { type: 'string', default: '40' },
 			files: { type: 'string', default: 'nodes/**' },
+			tests: { type: 'string', default: 'test/**' },
 			least: { type: 'string', default: '0' },
 		},
 	});
@@ -42,6 +43,7 @@ function options() {
 		minutes: number('minutes'),
 		least: number('least'),
 		files: values.files,
+		tests: values.tests,
 	};
 }
 
@@ -65,7 +67,7 @@ async function readInLanes(lanes: readonly string[], tests: readonly string[]): 
 }
 
 async function run(folder: string): Promise<boolean> {
-	const { seed, count, minutes, least, files } = options();
+	const { seed, count, minutes, least, files, tests } = options();
 	const began = Date.now();
 	const seconds = () => Math.round((Date.now() - began) / 1000);
 	const sources = sourcesOf(ROOT, files);
@@ -79,7 +81,7 @@ async function run(folder: string): Promise<boolean> {
 		await copyProject(ROOT, lane);
 		await writeSources(lane, counting);
 	}
-	const { readings, red } = await readInLanes(lanes, testFilesOf(ROOT));
+	const { readings, red } = await readInLanes(lanes, testFilesOf(ROOT, tests));
 	for (const { file, reason } of red) write(`Set aside, it fails without a mutant: ${file}: ${reason}`);
 	for (const lane of lanes) await writeSources(lane, sources);
 	write(`${readings.length} test files read in ${seconds()} s, ${lanes.length} lanes`);

@@ -5,8 +5,6 @@ import { BEGIN, END, withFigures } from '../bench/report/readme';
 import { NARROW, TITLES, type Measured } from '../bench/results';
 import type { Result } from '../bench/rounds';
 
-const KIB = 1024;
-
 const result = (contestant: string, part: Partial<Result> = {}): Result => ({
 	contestant,
 	wallMs: 100,
@@ -82,10 +80,20 @@ function measured(job = '', contestant = '', part: Partial<Result> = {}): Measur
 				result(NARROW, { roundsMs: [100] }),
 			],
 		})),
+		todays: ['orders', 'transfers'].map((name) => ({
+			job: name,
+			title: name,
+			count: 10,
+			latencyMs: 50,
+			results: [
+				result(NARROW, { roundsMs: [130], ...(job === `todays ${name}` ? part : {}) }),
+				result(TITLES.bare, { roundsMs: [100] }),
+			],
+		})),
 		days: [day('autoCollectPayment'), day('cashgramRedemption', { mostRequests: 100 })],
 		ownCosts: [ownCost(LIMITS.ownCpuMs - 0.01)],
 		listedBytes: 100,
-		package: { tarballBytes: 120 * KIB - 1, dependencies: 0, loadMs: LIMITS.loadMs - 1 },
+		package: { tarballBytes: LIMITS.tarballBytes - 1, dependencies: 0, loadMs: LIMITS.loadMs - 1 },
 		webhook: webhook(LIMITS.timesWebhookNode),
 	};
 }
@@ -111,6 +119,8 @@ it.each<[RegExp, Measured]>([
 	[/token dies/, measured('token-dies', TITLES.ours, { authorizes: 3 })],
 	[/Never more requests/, measured('list', TITLES.ours, { requests: 12, peakBytes: 1 })],
 	[/With equal requests/, measured('list', TITLES.ours, { roundsMs: [111, 111, 10], peakBytes: 1 })],
+	[/^orders, 50 ms/, measured('todays orders', '', { roundsMs: [131] })],
+	[/^transfers, 50 ms/, measured('todays transfers', '', { roundsMs: [131] })],
 	[/line of 300 ms/, measured('window status', '', { roundsMs: [41] })],
 	[/processor time/, { ...measured(), ownCosts: [ownCost(0), ownCost(LIMITS.ownCpuMs)] }],
 	[/peak memory/, measured('list', TITLES.ours, { peakBytes: 151 })],
@@ -118,7 +128,7 @@ it.each<[RegExp, Measured]>([
 	[/quiet trigger poll/, { ...measured(), days: [day('autoCollectPayment', { polls: 0 })] }],
 	[/State is written/, { ...measured(), days: [day('autoCollectPayment', { stateWrites: 1 })] }],
 	[/Loading/, { ...measured(), package: { ...measured().package, loadMs: LIMITS.loadMs } }],
-	[/Tarball/, { ...measured(), package: { ...measured().package, tarballBytes: 120 * KIB } }],
+	[/Tarball/, { ...measured(), package: { ...measured().package, tarballBytes: LIMITS.tarballBytes } }],
 	[/dependencies/, { ...measured(), package: { ...measured().package, dependencies: 1 } }],
 	[/Webhook node/, { ...measured(), webhook: webhook(LIMITS.timesWebhookNode + 0.01) }],
 ])('%s falls short beyond its limit, and nothing else', (goal, run) => {

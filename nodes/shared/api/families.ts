@@ -10,6 +10,8 @@ interface AnyFamily {
 	hosts: { test: string; production: string };
 	/** Path of every call of the family, before the call's own name. */
 	prefix: string;
+	/** The product lets in only addresses that its owner listed, or callers with a public key (contracts 1.4 and 1.3). */
+	listsAddresses: boolean;
 }
 
 /** An older family: a word in the body says what happened, whatever the HTTP status. */
@@ -47,6 +49,7 @@ export const families: Record<'cashgram' | 'gateway' | 'autoCollect', WordFamily
 		credentialType: 'cashfreeCashgramApi',
 		hosts: { test: 'https://payout-gamma.cashfree.com', production: 'https://payout-api.cashfree.com' },
 		prefix: '/payout/v1',
+		listsAddresses: true,
 		answersBy: 'word',
 		successWord: 'SUCCESS',
 		keysIn: 'bearer',
@@ -58,6 +61,7 @@ export const families: Record<'cashgram' | 'gateway' | 'autoCollect', WordFamily
 		credentialType: 'cashfreeGatewayApi',
 		hosts: { test: 'https://test.cashfree.com', production: 'https://api.cashfree.com' },
 		prefix: '/api/v1',
+		listsAddresses: false,
 		answersBy: 'word',
 		successWord: 'OK',
 		keysIn: 'body',
@@ -69,6 +73,7 @@ export const families: Record<'cashgram' | 'gateway' | 'autoCollect', WordFamily
 		credentialType: 'cashfreeAutoCollectApi',
 		hosts: { test: 'https://cac-gamma.cashfree.com', production: 'https://cac-api.cashfree.com' },
 		prefix: '/cac/v1',
+		listsAddresses: true,
 		answersBy: 'word',
 		successWord: 'SUCCESS',
 		keysIn: 'bearer',
@@ -80,6 +85,7 @@ export const families: Record<'cashgram' | 'gateway' | 'autoCollect', WordFamily
 		credentialType: 'cashfreePaymentsApi',
 		hosts: todaysHosts,
 		prefix: '/pg',
+		listsAddresses: false,
 		answersBy: 'httpStatus',
 		keysIn: 'headers',
 		unknownCode: 'order_not_found',
@@ -90,6 +96,7 @@ export const families: Record<'cashgram' | 'gateway' | 'autoCollect', WordFamily
 		credentialType: 'cashfreePayoutsApi',
 		hosts: todaysHosts,
 		prefix: '/payout',
+		listsAddresses: true,
 		answersBy: 'httpStatus',
 		keysIn: 'headers',
 		apiVersion: '2024-01-01',

@@ -2,6 +2,7 @@
 import { Agent, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { SANDBOX_KEYS } from '../../sandbox';
+import { BENCH_BENEFICIARY } from '../sandbox/calls';
 import type { Contestant, Run, Target } from './contestant';
 
 type Body = Record<string, unknown>;
@@ -56,6 +57,23 @@ async function session<Result>(
 	}
 }
 
+/** Today's families have no token: keys and version are headers of every call. */
+async function keyed<Result>(
+	{ url, inFlight }: Target,
+	family: 'payments' | 'payouts',
+	version: string,
+	work: (call: (call: Call) => Promise<Body>) => Promise<Result>,
+): Promise<Result> {
+	const { clientId, clientSecret } = SANDBOX_KEYS[family];
+	const agent = new Agent({ keepAlive: true, maxSockets: inFlight });
+	const headers = { 'x-client-id': clientId, 'x-client-secret': clientSecret, 'x-api-version': version };
+	try {
+		return await work(async (call) => ({ data: await send(url, agent, { ...call, headers }) }));
+	} finally {
+		agent.destroy();
+	}
+}
+
 /** Does the work for every id, so many at a time. */
 async function forEachId(
 	{ ids = [], inFlight }: Target,
@@ -101,6 +119,25 @@ export const bareLoop: Contestant = {
 							phone: '9876543210',
 							linkExpiry: inAWeek(),
 							notifyCustomer: 0,
+						},
+					}),
+				),
+			),
+		orders: async (target) =>
+			await keyed(target, 'payments', '2025-01-01', async (call) =>
+				forEachId(target, async (id) => call({ method: 'GET', path: `/pg/orders/${id}` })),
+			),
+		transfers: async (target) =>
+			await keyed(target, 'payouts', '2024-01-01', async (call) =>
+				forEachId(target, async (id) =>
+					call({
+						method: 'POST',
+						path: '/payout/transfers',
+						body: {
+							transfer_id: id,
+							transfer_amount: 100,
+							transfer_mode: 'banktransfer',
+							beneficiary_details: { beneficiary_id: BENCH_BENEFICIARY },
 						},
 					}),
 				),

@@ -6,7 +6,7 @@ export interface Target {
 	url: string;
 	/** Most requests on their way at the same time, for those that can be told. */
 	inFlight: number;
-	/** IDs of cashgrams, where the job is about some. */
+	/** IDs of what the job is about: cashgrams, orders, transfers. */
 	ids?: string[];
 }
 
@@ -21,5 +21,5 @@ export interface Contestant {
 	jobs: Partial<Record<JobKind, Run>>;
 }
 
-/** `renew` is `status` with a token that dies meanwhile. */
-export type JobKind = 'status' | 'renew' | 'create' | 'list';
+/** `renew` is `status` with a token that dies meanwhile; `orders` reads today's orders, `transfers` pays beneficiaries. */
+export type JobKind = 'status' | 'renew' | 'create' | 'list' | 'orders' | 'transfers';

@@ -1,6 +1,7 @@
 // What n8n's engine itself costs: our node's form with everything of ours taken out of it, and a token that is typed in.
 import type {
 	ICredentialDataDecryptedObject,
+	IDataObject,
 	IExecutePaginationFunctions,
 	IHttpRequestOptions,
 	INodeParameters,
@@ -15,15 +16,14 @@ import type { Contestant, Run } from './contestant';
 import { limited } from './heldTo';
 import { ownNode } from './ownNodes';
 
-const TYPE = families.cashgram.credentialType;
-
-/** Attaches a token that is there already: no session, no look at the keys. */
-class TypedToken extends TestCredentials {
+/** Attaches headers that are there already: no session, no look at the keys. */
+class TypedHeaders extends TestCredentials {
 	constructor(
+		type: string,
 		url: string,
-		private readonly token: string,
+		private readonly headers: Record<string, string>,
 	) {
-		super({ [TYPE]: { environment: 'custom', baseUrl: url } });
+		super({ [type]: { environment: 'custom', baseUrl: url } });
 	}
 
 	override async preAuthentication(): Promise<undefined> {
@@ -35,7 +35,7 @@ class TypedToken extends TestCredentials {
 		_type: string,
 		options: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		options.headers = { ...options.headers, Authorization: this.token };
+		options.headers = { ...options.headers, ...this.headers };
 		return options;
 	}
 }
@@ -43,24 +43,35 @@ class TypedToken extends TestCredentials {
 /** Where the fields of an operation go. */
 type Place = 'body' | 'query';
 
-/** A property that n8n's routing alone sends, without our rules. */
+/** A property that n8n's routing alone sends, without our rules. @param url of every operation, instead of its own */
 const withoutOurs =
-	(type: Place) =>
+	(type: Place, url?: string) =>
 	(property: INodeProperties): INodeProperties => {
 		const { routing, options } = property;
 		const plain = {
 			...property,
-			...(options && { options: (options as INodeProperties[]).map(withoutOurs(type)) }),
+			...(options && { options: (options as INodeProperties[]).map(withoutOurs(type, url)) }),
 		} as INodeProperties;
 		if (!routing) return plain;
 		const { property: field, propertyInDotNotation } = routing.send ?? {};
-		const send = field === undefined ? { paginate: true } : { type, property: field, propertyInDotNotation };
-		return { ...plain, routing: { request: routing.request, send } };
+		// An ID that stands in the path is no query parameter.
+		const place = url === undefined ? { type, property: field, propertyInDotNotation } : undefined;
+		const send = field === undefined ? { paginate: true } : place;
+		const request = { ...routing.request, ...(url !== undefined && routing.request && { url }) };
+		return { ...plain, routing: { request, send } };
 	};
 
+interface Plain {
+	node: string;
+	credential: string;
+	place: Place;
+	/** Of the one operation, where its own has an id in its path, which is ours to fill in. */
+	url?: string;
+}
+
 /** The node as it stands in the panel; n8n sends, so many at a time, and gives out what came. */
-function plainNode(inFlight: number, place: Place): INodeType {
-	const node = ownNode('CashfreeCashgram');
+function plainNode({ node: name, place, url }: Plain, inFlight: number): INodeType {
+	const node = ownNode(name);
 	const heldBack = limited(
 		inFlight,
 		async (
@@ -71,7 +82,7 @@ function plainNode(inFlight: number, place: Place): INodeType {
 	return prepared({
 		description: {
 			...node.description,
-			properties: node.description.properties.map(withoutOurs(place)),
+			properties: node.description.properties.map(withoutOurs(place, url)),
 			requestOperations: {
 				async pagination(request) {
 					return await heldBack(this, request);
@@ -81,40 +92,66 @@ function plainNode(inFlight: number, place: Place): INodeType {
 	});
 }
 
-async function tokenFrom(url: string): Promise<string> {
+async function tokenFrom(url: string): Promise<Record<string, string>> {
 	const { clientId, clientSecret } = SANDBOX_KEYS.cashgram;
 	const headers = { 'X-Client-Id': clientId, 'X-Client-Secret': clientSecret };
 	const answer = await fetch(`${url}/payout/v1/authorize`, { method: 'POST', headers });
 	const { data } = (await answer.json()) as { data: { token: string } };
-	return `Bearer ${data.token}`;
+	return { Authorization: `Bearer ${data.token}` };
 }
 
-/** Runs the plain node; its items are the IDs. */
+const todaysHeaders = async (): Promise<Record<string, string>> => {
+	const { clientId, clientSecret } = SANDBOX_KEYS.payments;
+	return { 'x-client-id': clientId, 'x-client-secret': clientSecret, 'x-api-version': '2025-01-01' };
+};
+
+/** Runs the plain node; its items are the IDs. @param recordOf what came for one item, or nothing where it was refused */
 const running =
-	(place: Place, parameters: INodeParameters): Run =>
+	(
+		plain: Plain,
+		headersFrom: (url: string) => Promise<Record<string, string>>,
+		parameters: INodeParameters,
+		recordOf: (json: IDataObject) => unknown,
+	): Run =>
 	async ({ url, ids = [], inFlight }) => {
-		const items = step('Items', () => ids.map((cashgramId) => ({ json: { cashgramId } })));
-		const node = {
-			name: 'Node',
-			type: plainNode(inFlight, place),
-			parameters: { resource: 'cashgram', cashgramId: '={{ $json.cashgramId }}', ...parameters },
-			credentials: [TYPE],
-		};
-		const output = await runChain([items, node], new TypedToken(url, await tokenFrom(url)));
-		return output('Node').map(({ json }) => (json.status === 'SUCCESS' ? json.data : undefined));
+		const items = step('Items', () => ids.map((id) => ({ json: { id } })));
+		const type = plainNode(plain, inFlight);
+		const node = { name: 'Node', type, parameters, credentials: [plain.credential] };
+		const credentials = new TypedHeaders(plain.credential, url, await headersFrom(url));
+		const output = await runChain([items, node], credentials);
+		return output('Node').map(({ json }) => recordOf(json));
 	};
+
+const cashgram = (place: Place, parameters: INodeParameters): Run =>
+	running(
+		{ node: 'CashfreeCashgram', credential: families.cashgram.credentialType, place },
+		tokenFrom,
+		{ resource: 'cashgram', cashgramId: '={{ $json.id }}', ...parameters },
+		({ status, data }) => (status === 'SUCCESS' ? data : undefined),
+	);
 
 /** Not a way to do the job, since nothing is checked: shows how much of our time is n8n's own. */
 export const engineAlone: Contestant = {
 	title: "n8n's engine alone",
 	jobs: {
-		status: running('query', { operation: 'get' }),
-		create: running('body', {
+		status: cashgram('query', { operation: 'get' }),
+		create: cashgram('body', {
 			operation: 'create',
 			amount: '100.00',
 			name: 'Asha Rao',
 			phone: '9876543210',
 			linkExpiry: "={{ $now.plus({ days: 7 }).toFormat('yyyy/MM/dd') }}",
 		}),
+		orders: running(
+			{
+				node: 'CashfreePayments',
+				credential: families.payments.credentialType,
+				place: 'query',
+				url: '=/pg/orders/{{ $parameter["order_id"] }}',
+			},
+			todaysHeaders,
+			{ resource: 'order', operation: 'get', order_id: '={{ $json.id }}' },
+			({ order_id }) => order_id,
+		),
 	},
 };

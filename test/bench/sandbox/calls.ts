@@ -6,6 +6,8 @@ export interface Scene {
 	latencyMs: number;
 	/** IDs of cashgrams that are there from the start. */
 	cashgrams?: string[];
+	/** IDs of today's orders that are there from the start. */
+	orders?: string[];
 	/** How many payments one virtual account got in the last hours, a second apart. */
 	payments?: number;
 	/** All tokens die when this many calls other than authorize have arrived. */
@@ -29,12 +31,27 @@ export interface Tally {
 	authorizes: number;
 	/** Most calls on their way at the same time. */
 	inFlight: number;
-	/** Calls that were not answered HTTP 200 with a word of success. */
+	/** Calls that were not answered with success. */
 	refused: number;
 }
 
-const API = /^\/(payout|cac|api)\//;
+/** Whom all transfers of the bench go to. */
+export const BENCH_BENEFICIARY = 'BENCH_VENDOR';
+
+/** One of Cashfree's own test accounts that take the money (today-payouts-vba.md 3.9). */
+const BENEFICIARY = {
+	id: BENCH_BENEFICIARY,
+	name: 'Asha Rao',
+	account: '026291800001191',
+	ifsc: 'YESB0000262',
+};
+
+const API = /^\/(payout|cac|api|pg)\//;
+/** Answers by HTTP status, without a word. */
+const TODAYS = /^\/(pg|payout)\/(?!v1\/)/;
 const AUTHORIZE = /\/authorize$/;
+
+const wordOf = (answer: unknown): string => String((answer as { status?: unknown })?.status);
 
 export function createCalls(sandbox: Sandbox) {
 	const { control, faults, journal } = sandbox;
@@ -58,10 +75,13 @@ export function createCalls(sandbox: Sandbox) {
 	};
 
 	return {
-		set({ latencyMs, cashgrams = [], payments = 0, tokensDieAt }: Scene): void {
+		set({ latencyMs, cashgrams = [], orders = [], payments = 0, tokensDieAt }: Scene): void {
 			control.reset();
 			control.wallet.setBalance(10_000_000);
+			control.payouts.setBalance(10_000_000);
+			control.payouts.addBeneficiary(BENEFICIARY);
 			for (const cashgramId of cashgrams) control.cashgram.add({ cashgramId });
+			for (const order_id of orders) control.payments.add({ order_id });
 			if (payments > 0) {
 				control.autoCollect.addAccount({ vAccountId: 'BENCH' });
 				control.autoCollect.payMany('BENCH', { count: payments, everySeconds: 1 });
@@ -92,7 +112,9 @@ export function createCalls(sandbox: Sandbox) {
 		tally(): Tally {
 			const refused = journal
 				.calls({ path: API })
-				.filter(({ answer }) => !/^(SUCCESS|OK)$/.test(String((answer as { status?: unknown })?.status)));
+				.filter(({ path, httpStatus, answer }) =>
+					TODAYS.test(path) ? httpStatus !== 200 : !/^(SUCCESS|OK)$/.test(wordOf(answer)),
+				);
 			return {
 				requests: journal.count(API),
 				authorizes: journal.count(AUTHORIZE),

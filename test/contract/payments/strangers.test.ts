@@ -82,7 +82,13 @@ it.each(STRANGE)(
 );
 
 it.each([
-	['html403', /"403 Forbidden"/, {}],
+	[
+		'html403',
+		/"403 Forbidden"/,
+		{
+			description: expect.stringMatching(/^Check the keys and the environment.*not enabled for the account/),
+		},
+	],
 	[
 		'http401',
 		/^Cashfree answered request_failed: authentication Failed \[item 0\]$/,

@@ -1,6 +1,9 @@
 // The blocks of the pages that are no commands: what a node gives is what it gives, and the operation that is explained is a real one.
+import { readdirSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { PROJECT_FOLDER } from '../../e2e/n8n/folders';
 import { freshSandbox, runCashgram } from '../../node/harness/cashgram';
 import { triggerHost } from '../../node/harness/trigger';
 import type { Sandbox } from '../../sandbox';
@@ -87,4 +90,21 @@ test('the operation that CONTRIBUTING.md explains is the file that it links', ()
 	const shown = blockWith('CONTRIBUTING.md', 'getBalance');
 	const [file = ''] = linksOf(sectionOf(readProjectFile('CONTRIBUTING.md'), 'Add an operation'));
 	expect(`${shown}\n`).toBe(readProjectFile(file));
+});
+
+/** Names of the files in a folder and all below it. */
+const filesOf = (folder: string): string[] =>
+	readdirSync(path.join(PROJECT_FOLDER, folder), { recursive: true, encoding: 'utf8' }).map((name) =>
+		path.basename(name),
+	);
+
+test('the pictures of CONTRIBUTING.md name files that there are', () => {
+	const pictures = blocksOf(readProjectFile('CONTRIBUTING.md')).filter(
+		({ language }) => language === 'mermaid',
+	);
+	const named = pictures.flatMap(({ text }) => text.match(/\w+\.ts\b/g) ?? []);
+	const there = filesOf('nodes/shared').concat(filesOf('nodes/WebhookTrigger'));
+	expect(pictures).toHaveLength(2);
+	expect(named.length).toBeGreaterThan(15);
+	expect(named.filter((name) => !there.includes(name))).toEqual([]);
 });

@@ -6,12 +6,17 @@ import { PROJECT_FOLDER } from '../../e2e/n8n/folders';
 import { blocksOf, commandsOf } from './markdown';
 import { PAGES, readProjectFile } from './pages';
 
+/** A drawing: nothing to execute. What it names is held by blocks.test.ts. */
+const PICTURE = 'mermaid';
+
 /** One line of a block of commands, a whole block of another kind, or a command in the text. */
 const shownOn = (page: string): string[] => {
 	const text = readProjectFile(page);
-	const blocks = blocksOf(text).flatMap((block) =>
-		block.language === '' ? block.text.split('\n').flatMap((line) => line.split(' && ')) : [block.text],
-	);
+	const blocks = blocksOf(text)
+		.filter(({ language }) => language !== PICTURE)
+		.flatMap((block) =>
+			block.language === '' ? block.text.split('\n').flatMap((line) => line.split(' && ')) : [block.text],
+		);
 	return [...blocks, ...commandsOf(text)];
 };
 
