@@ -2,6 +2,7 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { Endings } from '../test/e2e/n8n/endings';
 import { CACHE_FOLDER } from '../test/e2e/n8n/folders';
 import { whenToldToEnd, type EndReason } from '../test/e2e/n8n/lifetime';
 import { tryLock } from '../test/e2e/n8n/lock';
@@ -16,12 +17,7 @@ npm run demo -- --once    runs the example workflows, shows what each node gave,
 Data of the demo: .cache/demo (delete it to start afresh). No Cashfree account is needed, nothing leaves this machine
 but the download of n8n at the first start.`;
 
-const started: Array<() => Promise<unknown>> = [];
-
-/** Ends everything that was started, the last first. */
-async function endAll(): Promise<void> {
-	for (const stop of started.splice(0).reverse()) await stop();
-}
+const endings = new Endings();
 
 /** Takes a folder for this run alone. */
 async function claim(folder: string): Promise<void> {
@@ -79,12 +75,12 @@ async function runOnce({ rest, workflows }: Stage): Promise<string[]> {
 async function demo(): Promise<void> {
 	const folder = path.join(CACHE_FOLDER, 'demo');
 	await claim(folder);
-	const stage = await openStage(folder, { started: (stop) => started.push(stop) });
+	const stage = await openStage(folder, { started: endings.add });
 	await publishWorkflows(stage);
 	tell(stage);
 	const exit = await stage.n8n.exited;
 	// Not reached after Ctrl-C: that ends the process first.
-	if (started.length > 0)
+	if (!endings.begun)
 		throw new Error(`n8n has ended by itself (${JSON.stringify(exit)}). Log: ${stage.n8n.logFile}`);
 }
 
@@ -93,10 +89,10 @@ async function once(): Promise<void> {
 	const folder = path.join(CACHE_FOLDER, 'demo-once');
 	await claim(folder);
 	rmSync(folder, { recursive: true, force: true });
-	const stage = await openStage(folder, { started: (stop) => started.push(stop) });
+	const stage = await openStage(folder, { started: endings.add });
 	await publishWorkflows(stage);
 	const wrong = await runOnce(stage);
-	await endAll();
+	await endings.endAll();
 	if (wrong.length > 0) throw new Error(`Not as expected:\n${wrong.map((text) => `  - ${text}`).join('\n')}`);
 	console.log('\nAll example workflows ran as expected.');
 }
@@ -109,7 +105,7 @@ async function main(): Promise<void> {
 	}
 	whenToldToEnd(async (reason: EndReason) => {
 		console.log(`\nEnding (${reason}) …`);
-		await endAll();
+		await endings.endAll();
 		// To end the demo is what Ctrl-C is for; a run that was cut off has not succeeded.
 		process.exit(values.once ? 130 : 0);
 	});
@@ -119,7 +115,7 @@ async function main(): Promise<void> {
 main().then(
 	() => process.exit(0),
 	async (error: Error) => {
-		await endAll();
+		await endings.endAll();
 		console.error(`\n${error.message}`);
 		process.exit(1);
 	},

@@ -22,6 +22,7 @@ export const LIMITS = {
 	quietRequests: 1,
 	loadMs: 80,
 	tarballBytes: 160 * 1024,
+	timesWebhookNode: 1.2,
 };
 
 export function verdicts(measured: Measured): Verdict[] {
@@ -38,6 +39,7 @@ export function verdicts(measured: Measured): Verdict[] {
 		quietPoll(measured),
 		quietState(measured),
 		...packageCost(measured),
+		webhookStart(measured),
 	];
 }
 
@@ -198,3 +200,16 @@ const packageCost = ({ package: { loadMs, tarballBytes, dependencies } }: Measur
 	},
 	{ goal: 'No run-time dependencies', figure: String(dependencies), holds: dependencies === 0 },
 ];
+
+/** From the post to the start of the execution, against n8n's own node where it looks into a credential, too. */
+export function webhookStart({
+	webhook: { ours, n8ns, n8nsWithCredential },
+}: Pick<Measured, 'webhook'>): Verdict {
+	const figure = ours.startMs / n8nsWithCredential.startMs;
+	const shown = [ours, n8nsWithCredential].map(({ startMs }) => `${startMs.toFixed(1)} ms`).join(' and ');
+	return {
+		goal: `A webhook starts its workflow: within ${LIMITS.timesWebhookNode} times n8n's own Webhook node with Header Auth`,
+		figure: `${times(figure)} (${shown}; a Webhook node that takes every call: ${n8ns.startMs.toFixed(1)} ms)`,
+		holds: figure <= LIMITS.timesWebhookNode,
+	};
+}

@@ -1,5 +1,5 @@
 // `npm run bench`: measures these nodes against HTTP Request nodes and a bare loop, and judges what must be reached.
-// Options: --quick (smaller jobs and fewer rounds, nothing is written down), --rounds.
+// Options: --quick (smaller jobs and fewer rounds, nothing is written down), --rounds, --only webhook (that alone; nothing is written down).
 import '../faults/environment';
 import { parseArgs } from 'node:util';
 import manifest from '../../package.json';
@@ -11,7 +11,7 @@ import { httpRequestWays } from './contestants/httpRequest';
 import { httpRequestType } from './contestants/n8nNodes';
 import { ours } from './contestants/ours';
 import { days, playDay } from './days';
-import { verdicts } from './goals';
+import { verdicts, webhookStart } from './goals';
 import { jobs, type Job } from './jobs';
 import { bytesWhenParsed } from './meter';
 import { ownCost } from './ownCost';
@@ -22,6 +22,7 @@ import type { Measured } from './results';
 import { play, playOnce, weigh } from './rounds';
 import { forkSandbox, type RemoteSandbox } from './sandbox/handle';
 import { measureTodays, todaysJobs } from './todays';
+import { measureWebhook } from './webhook';
 import { measureWindow } from './window';
 
 const LATENCIES_MS = [0, 50];
@@ -38,6 +39,8 @@ interface Size {
 	own: { items: number; timesRounds: number };
 	records: number[];
 	watched: number[];
+	/** Posts to the webhook trigger, and as many to n8n's Webhook node. */
+	posts: number;
 }
 
 const FULL: Size = {
@@ -47,6 +50,7 @@ const FULL: Size = {
 	own: { items: 250, timesRounds: 5 },
 	records: [100, 1000, 10_000],
 	watched: [0, 100, 1000],
+	posts: 300,
 };
 const QUICK: Size = {
 	items: 50,
@@ -55,13 +59,25 @@ const QUICK: Size = {
 	own: { items: 50, timesRounds: 2 },
 	records: [100],
 	watched: [0, 10],
+	posts: 30,
 };
 
 async function main(): Promise<void> {
 	const { values } = parseArgs({
-		options: { quick: { type: 'boolean', default: false }, rounds: { type: 'string' } },
+		options: {
+			quick: { type: 'boolean', default: false },
+			rounds: { type: 'string' },
+			only: { type: 'string' },
+		},
 	});
 	const size = values.quick ? QUICK : FULL;
+	if (values.only !== undefined) {
+		if (values.only !== 'webhook') throw new Error('Alone there is "webhook"');
+		const judged = [webhookStart({ webhook: await webhook(size) })];
+		say(verdictTable(judged));
+		process.exitCode = judged.every(({ holds }) => holds) ? 0 : 1;
+		return;
+	}
 	const rounds = Number(values.rounds ?? size.rounds);
 	const packed = await packageCost(PACKAGE_ROUNDS);
 	const http = await httpRequestType();
@@ -72,6 +88,7 @@ async function main(): Promise<void> {
 			rounds,
 			...(await measure(sandbox, size, rounds, http)),
 			package: packed,
+			webhook: await webhook(size),
 		};
 		const judged = verdicts(measured);
 		say(packageTable(measured));
@@ -83,12 +100,18 @@ async function main(): Promise<void> {
 	}
 }
 
+const webhook = async ({ posts }: Size) =>
+	await step(
+		`${posts} posts to a real n8n, to our trigger and to its own node`,
+		async () => await measureWebhook(posts),
+	);
+
 async function measure(
 	sandbox: RemoteSandbox,
 	size: Size,
 	rounds: number,
 	http: Awaited<ReturnType<typeof httpRequestType>>,
-): Promise<Omit<Measured, 'versions' | 'rounds' | 'package'>> {
+): Promise<Omit<Measured, 'versions' | 'rounds' | 'package' | 'webhook'>> {
 	const contestants = [ours, ...httpRequestWays(http), bareLoop, engineAlone];
 	const all = jobs(size.items, size.listed);
 	await step('Warming up', async () => {

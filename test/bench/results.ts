@@ -3,6 +3,7 @@ import type { DayResults } from './days';
 import type { OwnCost } from './ownCost';
 import type { PackageCost } from './package';
 import type { JobResults, Result } from './rounds';
+import type { WebhookResults } from './webhook';
 
 export interface Measured {
 	/** What it ran on. */
@@ -18,6 +19,7 @@ export interface Measured {
 	/** What the listed records need as parsed JSON, in bytes. */
 	listedBytes: number;
 	package: PackageCost;
+	webhook: WebhookResults;
 }
 
 export const TITLES = {

@@ -2,13 +2,12 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { parse } from 'flatted';
-import type { INodeExecutionData, IRunExecutionData } from 'n8n-workflow';
 import { eventId } from '../../nodes/shared/api/eventIds';
 import { autoCollectPayment } from '../../nodes/Trigger/events';
 import { paymentsForm } from '../../nodes/Trigger/payments/state';
 import type { Stored } from '../../nodes/Trigger/stored';
 import type { N8nInstallation } from '../e2e/n8n/install';
+import { eventIdsOf } from '../webhooks/executions';
 import type { Snapshot } from './ledger';
 
 interface Rows {
@@ -60,16 +59,6 @@ export async function readDatabase(
 /** n8n's database writes moments in UTC and does not say so. */
 const momentOf = (text: string | null): number =>
 	text === null ? 0 : Date.parse(`${text.replace(' ', 'T')}Z`);
-
-/** What the execution was started with: the trigger's output, or while it has not run, what waits to be. */
-function eventIdsOf(data: string, triggerName: string): string[] {
-	const { resultData, executionData } = parse(data) as IRunExecutionData;
-	const ran = resultData.runData[triggerName]?.[0]?.data?.main?.[0];
-	const waiting = executionData?.nodeExecutionStack.find(({ node }) => node.name === triggerName)?.data
-		.main?.[0];
-	const items: INodeExecutionData[] = ran ?? waiting ?? [];
-	return items.map(({ json }) => String(json.eventId)).filter((id) => id !== 'undefined');
-}
 
 /** The saved state, in whichever of n8n's two places it is. */
 function rememberedOf({ staticData, cursors }: Rows): Snapshot['remembered'] {

@@ -8,7 +8,7 @@ const all = (sql) => database.prepare(sql).all(workflowId);
 process.stdout.write(
 	JSON.stringify({
 		executions: all(
-			`SELECT e.id, e.status, d.data FROM execution_entity e LEFT JOIN execution_data d ON d.executionId = e.id
+			`SELECT e.id, e.status, e.startedAt, d.data FROM execution_entity e LEFT JOIN execution_data d ON d.executionId = e.id
 			 WHERE e.workflowId = ? ORDER BY e.id`,
 		),
 		staticData: all('SELECT staticData FROM workflow_entity WHERE id = ?')[0]?.staticData ?? null,

@@ -2,6 +2,7 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { runCLI } from 'jest';
+import { Endings } from './n8n/endings';
 import { CACHE_FOLDER, N8N_VERSION, NODE_VERSION, PROJECT_FOLDER } from './n8n/folders';
 import { whenToldToEnd } from './n8n/lifetime';
 import { withLock } from './n8n/lock';
@@ -10,16 +11,12 @@ import { say } from './n8n/step';
 import { publish } from './running';
 import { writeDownSecrets } from './seenSecrets';
 
-const started: Array<() => Promise<unknown>> = [];
-
-async function endAll(): Promise<void> {
-	for (const stop of started.splice(0).reverse()) await stop();
-}
+const endings = new Endings();
 
 async function run(userFolder: string): Promise<boolean> {
 	rmSync(userFolder, { recursive: true, force: true });
 	const stage = await openStage(userFolder, {
-		started: (stop) => started.push(stop),
+		started: endings.add,
 		// All that n8n could ever write into its log is searched for secrets.
 		n8nEnv: { N8N_LOG_LEVEL: 'debug' },
 		beforeN8n: (sandbox) => writeDownSecrets(sandbox, path.join(CACHE_FOLDER, 'e2e-seen-secrets.txt')),
@@ -60,7 +57,7 @@ async function run(userFolder: string): Promise<boolean> {
 async function main(): Promise<number> {
 	whenToldToEnd(async (reason) => {
 		say(`\nEnding (${reason}) …`);
-		await endAll();
+		await endings.endAll();
 		process.exit(130);
 	});
 	const userFolder = path.join(CACHE_FOLDER, 'e2e');
@@ -74,6 +71,6 @@ main()
 		return 1;
 	})
 	.then(async (code) => {
-		await endAll();
+		await endings.endAll();
 		process.exit(code);
 	});

@@ -1,4 +1,4 @@
-// The webhook trigger in a real n8n: only what Cashfree signed starts an execution; probes and tests are answered; a stranger learns nothing.
+// The webhook trigger in a real n8n: what Cashfree signed starts an execution; probes and tests are answered. Forgeries: webhookForgeries.test.ts.
 import { createHmac } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 import { chain, type Link } from './chain';
@@ -7,8 +7,6 @@ import { connect, credentialOf, running } from './running';
 
 const { n8nUrl } = running();
 const LOOK_EVERY_MS = 200;
-/** Deliveries of each kind. */
-const MANY = 100;
 
 let rest: N8nRest;
 const published: Record<string, SavedWorkflow> = {};
@@ -86,30 +84,6 @@ test('each signed delivery starts an execution, with every digit, and without it
 	expect(JSON.stringify(items)).not.toContain(
 		sign(secretOf('cashfreePaymentsApi'), '1746427759733' + paid(1)),
 	);
-});
-
-test('what is forged or broken gets one answer and starts nothing', async () => {
-	const before = (await rest.executions({ workflowId: published.payments?.id })).length;
-	const body = paid(9);
-	const forged: Array<() => Promise<Response>> = [
-		async () => await post('payments', body),
-		async () => await post('payments', body, { 'x-webhook-signature': 'AAAA', 'x-webhook-timestamp': '1' }),
-		async () => await post('payments', `${body} `, signed('cashfreePaymentsApi', body)),
-		async () => await post('payments', body, signed('cashfreePayoutsApi', body)),
-		async () => await post('payments', '[]', signed('cashfreePaymentsApi', '[]')),
-		async () =>
-			await post('payments', 'signature=x&type=y', { 'content-type': 'application/x-www-form-urlencoded' }),
-		async () => await post('payments', JSON.stringify({ type: 'WEBHOOK', signature: sign('x', 'WEBHOOK') })),
-	];
-	const answers = new Set<string>();
-	for (let round = 0; round < MANY / forged.length; round++) {
-		for (const send of forged) {
-			const response = await send();
-			answers.add(`${response.status} ${await response.text()}`);
-		}
-	}
-	expect([...answers]).toEqual(['401 Unauthorized']);
-	expect(await rest.executions({ workflowId: published.payments?.id })).toHaveLength(before);
 });
 
 test.each(['GET', 'HEAD', 'OPTIONS'])('a probe by %s is answered and starts nothing', async (method) => {

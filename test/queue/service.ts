@@ -1,8 +1,9 @@
 // PostgreSQL and Redis of our own: from the machine's packages, on free ports, in a folder that is gone afterwards.
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { chownSync, existsSync, readdirSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { runGuarded, startGuarded, type GuardedProcess } from '../e2e/n8n/guarded';
 import { freePort } from '../e2e/n8n/port';
 import { untilReady } from '../e2e/n8n/server';
@@ -28,10 +29,28 @@ function programFolders(): string[] {
 	return [...(process.env.PATH ?? '').split(path.delimiter), ...folders];
 }
 
+const findProgram = (name: string): string | undefined =>
+	programFolders()
+		.map((folder) => path.join(folder, name))
+		.find((file) => existsSync(file));
+
 function program(name: string): string {
-	const folder = programFolders().find((candidate) => existsSync(path.join(candidate, name)));
-	if (folder) return path.join(folder, name);
-	throw new Error(`${name} is missing (Debian: apt install postgresql redis-server)`);
+	const found = findProgram(name);
+	if (found === undefined) throw new Error(missing([name]));
+	return found;
+}
+
+const missing = (names: string[]) =>
+	`Missing on this machine: ${names.join(', ')} (Debian: apt install postgresql redis-server)`;
+
+/**
+ * Looks for all programs before anything is started.
+ * @throws Error that names those that are missing
+ */
+export function requirePrograms(): void {
+	const names = ['initdb', 'postgres', 'psql', 'redis-server', ...(isRoot() ? ['setpriv'] : [])];
+	const absent = names.filter((name) => findProgram(name) === undefined);
+	if (absent.length > 0) throw new Error(missing(absent));
 }
 
 /** A command as the user who may run it. `setpriv` becomes the command: nothing stands between it and its signals. */
@@ -98,6 +117,18 @@ export async function startPostgres(folder: string): Promise<Service> {
 	};
 	const set = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 	return await start('postgres', folder, port, ['-D', data, '-p', String(port), ...set]);
+}
+
+const MOST_BYTES = 512 * 1024 * 1024;
+
+/** The rows of a query, each a JSON object. */
+export async function query<Row>(port: number, sql: string): Promise<Row[]> {
+	const who = ['-h', '127.0.0.1', '-p', String(port), '-U', POSTGRES_USER, '-d', POSTGRES_DATABASE];
+	const command = `SELECT coalesce(json_agg(found), '[]') FROM (${sql}) found`;
+	const { stdout } = await promisify(execFile)(program('psql'), [...who, '-A', '-t', '-c', command], {
+		maxBuffer: MOST_BYTES,
+	});
+	return JSON.parse(stdout) as Row[];
 }
 
 /** A Redis in memory alone. */

@@ -3,15 +3,24 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Endings } from '../e2e/n8n/endings';
 import { CACHE_FOLDER } from '../e2e/n8n/folders';
 import { installN8n } from '../e2e/n8n/install';
 import { installIntoN8n, packProject } from '../e2e/n8n/package';
 import { N8nRest, type SavedCredential } from '../e2e/n8n/rest';
-import { startN8n } from '../e2e/n8n/server';
+import { startN8n, type N8nServer } from '../e2e/n8n/server';
 import { sandboxCredentials } from '../e2e/n8n/stage';
 import { step } from '../e2e/n8n/step';
-import { SANDBOX_KEYS, startSandbox, type Sandbox } from '../sandbox';
-import { giveToServices, POSTGRES_DATABASE, POSTGRES_USER, startPostgres, startRedis } from './service';
+import { startSandbox, type Sandbox } from '../sandbox';
+import {
+	giveToServices,
+	POSTGRES_DATABASE,
+	POSTGRES_USER,
+	requirePrograms,
+	startPostgres,
+	startRedis,
+} from './service';
+import { startWebhookProcess, type WebhookProcess } from './webhookProcess';
 import { startWorker, type Worker } from './worker';
 
 export const WORKER_ADDRESSES = ['127.0.0.2', '127.0.0.3'] as const;
@@ -33,42 +42,60 @@ export interface QueueStage {
 	/** Logged in as the owner. */
 	rest: N8nRest;
 	credentials: SavedCredential[];
+	/** Where the database listens. */
+	postgresPort: number;
 	workers: Map<WorkerAddress, Worker>;
 	/** Starts a worker at an address where none runs. */
 	startWorker(address: WorkerAddress): Promise<Worker>;
+	/** The main process, again after it has ended. */
+	main: N8nServer;
+	startMain(): Promise<N8nServer>;
+	/** Where it is asked for: it answers the production webhooks then, and the main process does not. */
+	webhookProcess?: WebhookProcess;
+	startWebhookProcess(): Promise<WebhookProcess>;
 	/** Ends everything, the last first. */
 	close(): Promise<void>;
 }
 
-export async function openQueueStage(): Promise<QueueStage> {
-	const started: Array<() => Promise<unknown>> = [];
-	const close = async () => {
-		for (const stop of started.splice(0).reverse()) await stop();
-	};
+export interface QueueOptions {
+	webhookProcess?: boolean;
+	/** The folder in the cache that n8n's processes live in. */
+	folder?: string;
+	/** Is given what ends a thing as soon as it runs. */
+	endings?: Endings;
+}
+
+/** @throws Error with the names of programs that this machine lacks, before anything is started */
+export async function openQueueStage(options: QueueOptions = {}): Promise<QueueStage> {
+	requirePrograms();
+	const endings = options.endings ?? new Endings();
 	try {
-		return await open(started, close);
+		return await open(endings, options);
 	} catch (error) {
-		await close();
+		await endings.endAll();
 		throw error;
 	}
 }
 
-async function open(started: Array<() => Promise<unknown>>, close: () => Promise<void>): Promise<QueueStage> {
+async function open(
+	endings: Endings,
+	{ webhookProcess = false, folder: name = 'queue' }: QueueOptions,
+): Promise<QueueStage> {
 	const installation = await installN8n();
 	const tarball = await packProject();
-	const folder = path.join(CACHE_FOLDER, 'queue');
+	const folder = path.join(CACHE_FOLDER, name);
 	rmSync(folder, { recursive: true, force: true });
 	const services = mkdtempSync(path.join(tmpdir(), 'cashfree-queue-'));
-	started.push(async () => rmSync(services, { recursive: true, force: true }));
+	endings.add(async () => rmSync(services, { recursive: true, force: true }));
 	giveToServices(services);
 
-	const [postgres, redis] = await step('Starting PostgreSQL and Redis', async () => {
-		const both = [startPostgres(services), startRedis(services)] as const;
-		for (const service of both) started.push(async () => await (await service).stop());
-		return await Promise.all(both);
-	});
+	const [postgres, redis] = await step(
+		'Starting PostgreSQL and Redis',
+		async () => await endings.together([startPostgres(services), startRedis(services)]),
+	);
+	if (!postgres || !redis) throw new Error('PostgreSQL or Redis is missing');
 	const sandbox = await startSandbox({ switches: { tokenTtl: TOKEN_SECONDS } });
-	started.push(async () => await sandbox.close());
+	endings.add(async () => await sandbox.close());
 
 	const shared = {
 		EXECUTIONS_MODE: 'queue',
@@ -79,40 +106,66 @@ async function open(started: Array<() => Promise<unknown>>, close: () => Promise
 		DB_POSTGRESDB_PORT: String(postgres.port),
 		DB_POSTGRESDB_USER: POSTGRES_USER,
 		DB_POSTGRESDB_DATABASE: POSTGRES_DATABASE,
+		// n8n's own value is 2: in a burst whoever waits 20 s for a connection fails.
+		DB_POSTGRESDB_POOL_SIZE: '10',
 		N8N_ENCRYPTION_KEY: randomBytes(16).toString('hex'),
+		N8N_DISABLE_PRODUCTION_MAIN_PROCESS: String(webhookProcess),
 		...STALLED,
 	};
 	const mainFolder = path.join(folder, 'main');
 	mkdirSync(mainFolder, { recursive: true });
 	await installIntoN8n(tarball, mainFolder, installation);
-	const n8n = await step('Starting the main process', async () => {
-		const main = await startN8n({ installation, userFolder: mainFolder, env: shared });
-		started.push(async () => await main.stop());
+	const startMain = async (port?: number) => {
+		const main = await startN8n({ installation, userFolder: mainFolder, port, env: shared });
+		endings.add(async () => await main.stop());
 		return main;
-	});
+	};
+	const main = await step('Starting the main process', async () => await startMain());
 
 	const workers = new Map<WorkerAddress, Worker>();
-	const startOne = async (sourceAddress: WorkerAddress) => {
+	const newWorker = async (sourceAddress: WorkerAddress) => {
 		const userFolder = path.join(folder, sourceAddress);
 		const worker = await startWorker({ installation, tarball, userFolder, sourceAddress, shared });
-		started.push(async () => await worker.stop());
 		workers.set(sourceAddress, worker);
 		return worker;
 	};
-	await step('Starting two workers', async () => await Promise.all(WORKER_ADDRESSES.map(startOne)));
+	const newWebhookProcess = async (port?: number) => {
+		const userFolder = path.join(folder, 'webhook');
+		return await startWebhookProcess({ installation, tarball, userFolder, shared, port });
+	};
+	await step('Starting two workers', async () => await endings.together(WORKER_ADDRESSES.map(newWorker)));
+	const [answering] = webhookProcess
+		? await step('Starting the webhook process', async () => await endings.together([newWebhookProcess()]))
+		: [];
 
-	const rest = new N8nRest(n8n.url);
+	const rest = new N8nRest(main.url);
 	await rest.setUpOwner({
 		email: 'queue@cashfree.example',
 		password: `Queue-${randomBytes(6).toString('hex')}-1`,
 	});
 	const credentials: SavedCredential[] = [];
-	const payouts = {
-		type: 'cashfreePayoutsApi',
-		name: 'Cashfree Payouts (sandbox)',
-		data: { environment: 'custom', baseUrl: sandbox.url, ...SANDBOX_KEYS.payouts, publicKey: '' },
-	};
-	for (const content of [...sandboxCredentials(sandbox.url), payouts])
+	for (const content of sandboxCredentials(sandbox.url)) {
 		credentials.push(await rest.createCredential(content));
-	return { n8nUrl: n8n.url, sandbox, rest, credentials, workers, startWorker: startOne, close };
+	}
+	const stage: QueueStage = {
+		n8nUrl: main.url,
+		sandbox,
+		rest,
+		credentials,
+		postgresPort: postgres.port,
+		workers,
+		main,
+		webhookProcess: answering,
+		startWorker: async (address) => {
+			const [worker] = await endings.together([newWorker(address)]);
+			return worker as Worker;
+		},
+		startMain: async () => (stage.main = await startMain(main.port)),
+		startWebhookProcess: async () => {
+			const [started] = await endings.together([newWebhookProcess(answering?.port)]);
+			return (stage.webhookProcess = started as WebhookProcess);
+		},
+		close: async () => await endings.endAll(),
+	};
+	return stage;
 }

@@ -41,6 +41,14 @@ const day = (
 	],
 });
 
+/** @param times how long ours takes, of what n8n's own takes */
+const webhook = (times: number) => ({
+	rounds: 3,
+	ours: { startMs: 10 * times, answerMs: 10 },
+	n8ns: { startMs: 1, answerMs: 1 },
+	n8nsWithCredential: { startMs: 10, answerMs: 10 },
+});
+
 const ownCost = (ownMs: number) => ({ job: 'status', nodeMs: 1, engineMs: 1, ownMs });
 
 /** A run in which everything is just reached. @param part what one contestant of one job measured instead */
@@ -86,6 +94,7 @@ function measured(job = '', contestant = '', part: Partial<Result> = {}): Measur
 		ownCosts: [ownCost(LIMITS.ownCpuMs - 0.01)],
 		listedBytes: 100,
 		package: { tarballBytes: LIMITS.tarballBytes - 1, dependencies: 0, loadMs: LIMITS.loadMs - 1 },
+		webhook: webhook(LIMITS.timesWebhookNode),
 	};
 }
 
@@ -121,6 +130,7 @@ it.each<[RegExp, Measured]>([
 	[/Loading/, { ...measured(), package: { ...measured().package, loadMs: LIMITS.loadMs } }],
 	[/Tarball/, { ...measured(), package: { ...measured().package, tarballBytes: LIMITS.tarballBytes } }],
 	[/dependencies/, { ...measured(), package: { ...measured().package, dependencies: 1 } }],
+	[/Webhook node/, { ...measured(), webhook: webhook(LIMITS.timesWebhookNode + 0.01) }],
 ])('%s falls short beyond its limit, and nothing else', (goal, run) => {
 	expect(missed(run)).toEqual([expect.stringMatching(goal)]);
 });

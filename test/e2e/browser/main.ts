@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { runCLI } from 'jest';
+import { Endings } from '../n8n/endings';
 import { CACHE_FOLDER, PROJECT_FOLDER } from '../n8n/folders';
 import { whenToldToEnd } from '../n8n/lifetime';
 import { withLock } from '../n8n/lock';
@@ -16,18 +17,14 @@ const MADE_BY_HAND = 'cashfreeCashgramApi';
 
 const PICTURE_FOLDER = path.join(PROJECT_FOLDER, 'docs/images');
 
-const started: Array<() => Promise<unknown>> = [];
-
-async function endAll(): Promise<void> {
-	for (const stop of started.splice(0).reverse()) await stop();
-}
+const endings = new Endings();
 
 async function run(userFolder: string, chromium: string, pictures: boolean, names: string[]) {
 	rmSync(userFolder, { recursive: true, force: true });
 	const failureFolder = path.join(CACHE_FOLDER, 'browser-failures');
 	rmSync(failureFolder, { recursive: true, force: true });
 	const { n8n, sandbox, rest, login, credentials } = await openStage(userFolder, {
-		started: (stop) => started.push(stop),
+		started: endings.add,
 	});
 	for (const { id } of credentials.filter(({ type }) => type === MADE_BY_HAND))
 		await rest.deleteCredential(id);
@@ -67,7 +64,7 @@ async function main(): Promise<number> {
 	}
 	whenToldToEnd(async (reason) => {
 		say(`\nEnding (${reason}) …`);
-		await endAll();
+		await endings.endAll();
 		process.exit(130);
 	});
 	const userFolder = path.join(CACHE_FOLDER, 'browser');
@@ -83,6 +80,6 @@ main()
 		return 1;
 	})
 	.then(async (code) => {
-		await endAll();
+		await endings.endAll();
 		process.exit(code);
 	});

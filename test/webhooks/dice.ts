@@ -1,0 +1,24 @@
+// Chance that a seed decides: the same seed throws the same dice.
+import { createHash } from 'node:crypto';
+
+export interface Dice {
+	/** A number from 0 up to, and without, 1. */
+	next(): number;
+	/** A whole number from 0 up to, and without, this one. */
+	below(most: number): number;
+	shuffled<T>(things: readonly T[]): T[];
+}
+
+export function diceOf(seed: string | number): Dice {
+	let thrown = 0;
+	const next = () => createHash('sha256').update(`${seed} ${thrown++}`).digest().readUInt32BE() / 2 ** 32;
+	return {
+		next,
+		below: (most) => Math.floor(next() * most),
+		shuffled: (things) =>
+			things
+				.map((thing) => ({ thing, lot: next() }))
+				.sort((one, other) => one.lot - other.lot)
+				.map(({ thing }) => thing),
+	};
+}

@@ -1,0 +1,122 @@
+// Holds what was posted against what n8n's database shows, and says which rule of n8n explains each difference. Pure.
+import type { Answer } from './cashfree';
+import type { ExecutionRow } from './executions';
+
+/** One post of a delivery. */
+export interface Try {
+	eventId: string;
+	answer: Answer;
+}
+
+/** What n8n sends with HTTP 200 to everything while it starts; no webhook has seen the post (n8n 2.41, abstract-server). */
+const STARTING = /n8n is starting up/;
+
+type Heard = 'taken' | 'starting' | 'refused' | 'failed' | 'broken';
+
+/** What a sender makes of an answer. Both of the first are HTTP 200: the sender takes either for a delivery. */
+export function heard({ status, text }: Answer): Heard {
+	if (status === undefined) return 'broken';
+	if (status === 200) return STARTING.test(text) ? 'starting' : 'taken';
+	return status >= 500 ? 'failed' : 'refused';
+}
+
+export interface Account {
+	payments: number;
+	tries: Record<Heard, number>;
+	executions: number;
+	/** Executions by status. */
+	statuses: Record<string, number>;
+	/** Answered 200 by the trigger, and too few executions: n8n promises that this never is (W20, W35). */
+	lost: string[];
+	/** Answered 200 by n8n before its webhooks were there, and in no execution: Cashfree will not send it again (W33). */
+	lostWhileStarting: string[];
+	/** Executions of posts that got no answer: taken all the same, and then sent again (W32, W35). */
+	takenUnanswered: number;
+	/** Never answered 200, and in no execution: the sender had given up. */
+	neverArrived: string[];
+	/** Kept with all that was posted, and not finished: n8n shows it as crashed (W30, W36, W37). */
+	crashed: number;
+	/** Executions whose work was begun more than once: a worker's job was given to another one (W37). */
+	workedTwice: number;
+	/** In more executions than posts that may have been taken. */
+	unexplained: string[];
+	/** Called a success, though the work was never begun. */
+	falseSuccess: string[];
+	/** Executions of n8n's that hold an error and no delivery: its database or queue failed, and the answer was 500 (W24, W25). */
+	failedStarts: number;
+	/** Executions that are still under way, or hold nothing of what started them. */
+	unsettled: string[];
+}
+
+const NONE: Record<Heard, number> = { taken: 0, starting: 0, refused: 0, failed: 0, broken: 0 };
+
+const isFailedStart = ({ status, eventIds }: ExecutionRow) => status === 'error' && eventIds.length === 0;
+
+const ENDED = new Set(['success', 'error', 'crashed', 'canceled']);
+
+const count = <T extends string>(names: readonly T[]): Partial<Record<T, number>> => {
+	const counts: Partial<Record<T, number>> = {};
+	for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
+	return counts;
+};
+
+/**
+ * @param work how often the work of an execution was begun, by its ID; absent where there is none to do
+ */
+export function settle(
+	tries: readonly Try[],
+	rows: readonly ExecutionRow[],
+	work?: ReadonlyMap<string, number>,
+): Account {
+	const executed: Record<string, number | undefined> = count(rows.flatMap(({ eventIds }) => eventIds));
+	const byPayment = new Map<string, Heard[]>();
+	for (const { eventId, answer } of tries) {
+		byPayment.set(eventId, [...(byPayment.get(eventId) ?? []), heard(answer)]);
+	}
+	const account: Account = {
+		payments: byPayment.size,
+		tries: { ...NONE, ...count(tries.map(({ answer }) => heard(answer))) },
+		executions: rows.length,
+		statuses: count(rows.map(({ status }) => status)) as Record<string, number>,
+		lost: [],
+		lostWhileStarting: [],
+		takenUnanswered: 0,
+		neverArrived: [],
+		crashed: rows.filter(({ status }) => status === 'crashed').length,
+		workedTwice: [...(work?.values() ?? [])].filter((times) => times > 1).length,
+		unexplained: Object.keys(executed).filter((eventId) => !byPayment.has(eventId)),
+		falseSuccess: work
+			? rows.filter(({ id, status }) => status === 'success' && !work.has(id)).map(({ id }) => id)
+			: [],
+		failedStarts: rows.filter(isFailedStart).length,
+		unsettled: rows
+			.filter((row) => !isFailedStart(row) && (!ENDED.has(row.status) || row.eventIds.length !== 1))
+			.map(({ id, status }) => `${id} ${status}`),
+	};
+	for (const [eventId, all] of byPayment) {
+		const there = executed[eventId] ?? 0;
+		const { taken = 0, starting = 0, failed = 0, broken = 0 } = count(all);
+		if (there < taken) account.lost.push(eventId);
+		else if (there === 0) (starting > 0 ? account.lostWhileStarting : account.neverArrived).push(eventId);
+		const more = Math.max(0, there - taken);
+		if (more > failed + broken) account.unexplained.push(eventId);
+		else account.takenUnanswered += more;
+	}
+	return account;
+}
+
+/** What contradicts n8n's rules or ours; nothing when all is as promised. */
+export function complaints(account: Account, { mayRunTwice }: { mayRunTwice: boolean }): string[] {
+	const { lost, unexplained, falseSuccess, unsettled, workedTwice, failedStarts, tries } = account;
+	const some = (ids: readonly string[]) => `${ids.length}, e.g. ${ids.slice(0, 3).join(', ')}`;
+	return [
+		...(lost.length > 0 ? [`answered 200 and without its execution: ${some(lost)}`] : []),
+		...(unexplained.length > 0 ? [`executions that no post explains: ${some(unexplained)}`] : []),
+		...(falseSuccess.length > 0 ? [`a success whose work was never begun: ${some(falseSuccess)}`] : []),
+		...(unsettled.length > 0 ? [`executions that did not come to an end: ${some(unsettled)}`] : []),
+		...(failedStarts > tries.failed + tries.broken
+			? [`${failedStarts} failed starts, and only ${tries.failed} posts that heard of it`]
+			: []),
+		...(!mayRunTwice && workedTwice > 0 ? [`work of one execution done twice: ${workedTwice}`] : []),
+	];
+}
