@@ -15,7 +15,12 @@ export function chargesOf(amount: number): { serviceCharge: number; serviceTax: 
 }
 
 /** What of an event arrives at the merchant: debits are negative, and charges are taken off. */
-export const netOf = ({ saleType, amount, serviceCharge, serviceTax }: Pick<LedgerEvent, 'saleType' | 'amount' | 'serviceCharge' | 'serviceTax'>): number =>
+export const netOf = ({
+	saleType,
+	amount,
+	serviceCharge,
+	serviceTax,
+}: Pick<LedgerEvent, 'saleType' | 'amount' | 'serviceCharge' | 'serviceTax'>): number =>
 	(saleType === 'CREDIT' ? amount : -amount) - serviceCharge - serviceTax;
 
 export type NewEvent = Pick<LedgerEvent, 'type' | 'at' | 'amount'> & Partial<Omit<LedgerEvent, 'seq'>>;
