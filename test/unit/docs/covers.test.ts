@@ -51,6 +51,8 @@ const covers: ReadonlyArray<[shown: string | RegExp, by: string, as: string]> = 
 	['npm run test:compat', CHANGE, 'npm run test:compat'],
 	['npm run test:browser', CHANGE, 'npm run test:browser'],
 	['npm run test:crash', NIGHT, 'test:crash'],
+	// One of the hosts of all that run each night.
+	['npm run test:crash -- --host day', NIGHT, 'test:crash'],
 	['npm run test:mutation', NIGHT, 'test:mutation'],
 	['npm run test:queue', CHANGE, 'npm run test:queue'],
 	['npm run bench', IN_N8N, "shown('docs/speed.md', 'npm run bench')"],
