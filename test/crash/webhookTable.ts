@@ -28,6 +28,7 @@ export function webhookTable(told: ToldOfWebhooks[]): string {
 	row('answered 500, with an error execution of n8n', ({ failedStarts }) => failedStarts);
 	row('given up by the sender', ({ neverArrived }) => neverArrived.length);
 	row('kept, and shown as crashed', ({ crashed }) => crashed);
+	row('kept, and left as running or new', ({ stuck }) => stuck.length);
 	row('work of one execution done twice', ({ workedTwice }) => workedTwice);
 	return table.toString();
 }

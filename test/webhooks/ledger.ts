@@ -44,7 +44,9 @@ export interface Account {
 	falseSuccess: string[];
 	/** Executions of n8n's that hold an error and no delivery: its database or queue failed, and the answer was 500 (W24, W25). */
 	failedStarts: number;
-	/** Executions that are still under way, or hold nothing of what started them. */
+	/** Kept, and never ended: a killed worker had their job. n8n looks for such every three hours and calls them crashed (W36). */
+	stuck: string[];
+	/** Executions that hold nothing of what started them. */
 	unsettled: string[];
 }
 
@@ -89,8 +91,9 @@ export function settle(
 			? rows.filter(({ id, status }) => status === 'success' && !work.has(id)).map(({ id }) => id)
 			: [],
 		failedStarts: rows.filter(isFailedStart).length,
+		stuck: rows.filter(({ status }) => !ENDED.has(status)).map(({ id, status }) => `${id} ${status}`),
 		unsettled: rows
-			.filter((row) => !isFailedStart(row) && (!ENDED.has(row.status) || row.eventIds.length !== 1))
+			.filter((row) => !isFailedStart(row) && row.eventIds.length !== 1)
 			.map(({ id, status }) => `${id} ${status}`),
 	};
 	for (const [eventId, all] of byPayment) {
@@ -107,13 +110,14 @@ export function settle(
 
 /** What contradicts n8n's rules or ours; nothing when all is as promised. */
 export function complaints(account: Account, { mayRunTwice }: { mayRunTwice: boolean }): string[] {
-	const { lost, unexplained, falseSuccess, unsettled, workedTwice, failedStarts, tries } = account;
+	const { lost, unexplained, falseSuccess, stuck, unsettled, workedTwice, failedStarts, tries } = account;
 	const some = (ids: readonly string[]) => `${ids.length}, e.g. ${ids.slice(0, 3).join(', ')}`;
 	return [
 		...(lost.length > 0 ? [`answered 200 and without its execution: ${some(lost)}`] : []),
 		...(unexplained.length > 0 ? [`executions that no post explains: ${some(unexplained)}`] : []),
 		...(falseSuccess.length > 0 ? [`a success whose work was never begun: ${some(falseSuccess)}`] : []),
-		...(unsettled.length > 0 ? [`executions that did not come to an end: ${some(unsettled)}`] : []),
+		...(unsettled.length > 0 ? [`executions that hold no delivery: ${some(unsettled)}`] : []),
+		...(!mayRunTwice && stuck.length > 0 ? [`executions that did not come to an end: ${some(stuck)}`] : []),
 		...(failedStarts > tries.failed + tries.broken
 			? [`${failedStarts} failed starts, and only ${tries.failed} posts that heard of it`]
 			: []),

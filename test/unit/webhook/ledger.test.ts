@@ -46,7 +46,14 @@ test('what nobody posted, what does not end and what holds nothing is told', () 
 		row('2', 'z'),
 		{ id: '3', status: 'crashed', eventIds: [] },
 	]);
-	expect(account).toMatchObject({ unexplained: ['z'], unsettled: ['1 running', '3 crashed'], crashed: 1 });
+	expect(account).toMatchObject({
+		unexplained: ['z'],
+		stuck: ['1 running'],
+		unsettled: ['3 crashed'],
+		crashed: 1,
+	});
+	expect(complaints(account, { mayRunTwice: false })).toHaveLength(3);
+	expect(complaints(account, { mayRunTwice: true })).toHaveLength(2);
 });
 
 test('work done twice is a worker that was killed, and nothing else; work never begun is no success', () => {
