@@ -16,7 +16,11 @@ const SHORT = 100;
 const SLOW_CALL = /^(?!.*authorize)/;
 const AUTHORIZE = /authorize/;
 
-/** Each node by itself: what hangs closes its window, and the rest of its operations go one after the other. */
+/** So many hosts, each with a window of its own: what hangs closes it. More at once would be too late for {@link SHORT} on a busy machine. */
+const LANES = 4;
+/** Each operation hangs for more than a second, some four times. */
+const MANY_MS = 180_000;
+
 const formsByNode = actionNodes().map((node) => [new node().description.name, formsOf(node)] as const);
 function firstOf(node: NodeClass, names: RegExp): Form {
 	const found = formsOf(node).find(({ chosen }) => names.test(String(chosen.operation)));
@@ -50,14 +54,24 @@ describe.each(['silent', 'drips'] as const)('a host that is %s', (slowness) => {
 		'every operation of %s ends, told as what it is: a read failed, a write is not known',
 		async (_name, forms) => {
 			await start(slowness, SLOW_CALL);
+			const others = Array.from(
+				{ length: LANES - 1 },
+				async () => await startSlowServer(slowness, SLOW_CALL),
+			);
+			const lanes = [server, ...(await Promise.all(others))];
 			await Promise.all(
-				forms.map(async (form) => {
-					const { error } = await run(form, { timeout: SHORT });
-					expect(`${form.name}: ${error?.message}`).toMatch(/in time/);
-					expect(['failed', 'unknown']).toContain(error?.context.outcome);
+				lanes.map(async ({ url }, lane) => {
+					const credentials = credentialsFor(url);
+					for (const form of forms.filter((_form, place) => place % LANES === lane)) {
+						const { error } = await run(form, { timeout: SHORT }, { credentials });
+						expect(`${form.name}: ${error?.message}`).toMatch(/in time/);
+						expect(['failed', 'unknown']).toContain(error?.context.outcome);
+					}
 				}),
 			);
+			for (const { close } of lanes.slice(1)) await close();
 		},
+		MANY_MS,
 	);
 
 	it.each(some.filter(([, form]) => isBearer(form)))(

@@ -37,6 +37,8 @@ beforeAll(async () => {
 		const cursor = BigInt(String(fields.lastId || fields.lastReturnId || fields.cursor || 0));
 		const { records, next } = page(cursor, Number(fields.count ?? fields.maxReturn ?? fields.limit));
 		const list = `[${records.join(',')}]`;
+		if (request.url.startsWith('/pg/vba/'))
+			return `{"cursor":${next},"payments":{"payment_details":${list}}}`;
 		if (request.url.startsWith('/pg/')) return `{"cursor":${next},"limit":${records.length},"data":${list}}`;
 		const names = ['vAccounts', 'payments', 'transactions', 'settlements', 'refund'];
 		const data = names.map((name) => `"${name}":${list}`).join(',');

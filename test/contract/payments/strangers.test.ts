@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(async () => await sandbox.close());
 beforeEach(() => sandbox.control.reset());
 
-const IS_READ = /recon$|settlements$/;
+const IS_READ = /(recon|settlements|vba\/payments)$/;
 
 /** Every operation, with values that its rules accept. */
 const operations = formsOf(CashfreePayments).map((form) => {

@@ -23,21 +23,23 @@ const status: INodeProperties = wired(
 	oneOf('ALL', 'PAID'),
 );
 
-const shownFor = (operation: string, fields: INodeProperties[]) =>
-	updateDisplayOptions({ show: { resource: ['paymentLink'], operation: [operation] } }, fields);
+const shownFor = (operation: string[], fields: INodeProperties[]) =>
+	updateDisplayOptions({ show: { resource: ['paymentLink'], operation } }, fields);
 
 export const existingLink: INodeProperties[] = [
-	...shownFor('get', [
-		linkId,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [qrOption],
-		},
-	]),
-	...shownFor('cancel', [linkId]),
-	...shownFor('getOrders', [linkId, status]),
+	...shownFor(['get', 'cancel', 'getOrders'], [linkId]),
+	...shownFor(
+		['get'],
+		[
+			{
+				displayName: 'Options',
+				name: 'options',
+				type: 'collection',
+				placeholder: 'Add Option',
+				default: {},
+				options: [qrOption],
+			},
+		],
+	),
+	...shownFor(['getOrders'], [status]),
 ];

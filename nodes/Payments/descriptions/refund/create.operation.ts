@@ -7,10 +7,9 @@ import { wired } from '../../../shared/form/wired';
 import type { Operation } from '../../../shared/transport/operation';
 import { withMadeId } from '../../../shared/transport/madeId';
 import { amountField } from '../amounts';
-import { orderId, ownId, ownIdHint } from '../ids';
+import { ownId, ownIdHint } from '../ids';
 
 const properties: INodeProperties[] = [
-	orderId,
 	amountField(
 		{ displayName: 'Refund Amount (Rupees)', name: 'refund_amount' },
 		'At most what was paid, without what was given back already',

@@ -2,7 +2,7 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 import { words } from '../../../shared/form/text';
 import { wired } from '../../../shared/form/wired';
-import { orderId, refundId } from '../ids';
+import { refundId } from '../ids';
 
 const remarks: INodeProperties = wired(
 	{
@@ -18,11 +18,10 @@ const remarks: INodeProperties = wired(
 	words(),
 );
 
-const shownFor = (operation: string, fields: INodeProperties[]) =>
-	updateDisplayOptions({ show: { resource: ['refund'], operation: [operation] } }, fields);
+const shownFor = (operation: string[], fields: INodeProperties[]) =>
+	updateDisplayOptions({ show: { resource: ['refund'], operation } }, fields);
 
 export const existingRefund: INodeProperties[] = [
-	...shownFor('get', [orderId, refundId]),
-	...shownFor('cancel', [orderId, refundId, remarks]),
-	...shownFor('getMany', [orderId]),
+	...shownFor(['get', 'cancel'], [refundId]),
+	...shownFor(['cancel'], [remarks]),
 ];

@@ -60,13 +60,13 @@ const status: INodeProperties = wired(
 	oneOf('ACTIVE', 'INACTIVE'),
 );
 
-const shownFor = (operation: string, fields: INodeProperties[]) =>
-	updateDisplayOptions({ show: { resource: ['virtualAccount'], operation: [operation] } }, fields);
+const shownFor = (operation: string[], fields: INodeProperties[]) =>
+	updateDisplayOptions({ show: { resource: ['virtualAccount'], operation } }, fields);
 
 export const existingAccount: INodeProperties[] = [
-	...shownFor('get', [accountId]),
-	...shownFor('setStatus', [accountId, bank, status]),
-	...shownFor('update', [accountId, updateFields]),
+	...shownFor(['get', 'setStatus', 'update'], [accountId]),
+	...shownFor(['setStatus'], [bank, status]),
+	...shownFor(['update'], [updateFields]),
 ];
 
 /** This call has the one bank as text, under the name that others have a list under (QO-35). */
