@@ -22,6 +22,7 @@ const project = (name) => ({
 // A busy machine must not fail a test: none of them judges time. Many wait for answers that come late, so two work on each core.
 module.exports = {
 	testTimeout: 120_000,
+	testSequencer: '<rootDir>/test/sequence.mjs',
 	maxWorkers: 2 * require('node:os').availableParallelism(),
 	projects: ['unit', 'node', 'contract', 'sandbox', 'clients'].map(project),
 };
