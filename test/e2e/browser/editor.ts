@@ -105,10 +105,12 @@ export class Editor {
 		await this.credential.frame.waitFor();
 	}
 
-	/** Opens the credential of the open node. */
+	/** Opens the credential of the open node. n8n tests it at once; a second test meanwhile would end with "Node not found". */
 	async openCredential(): Promise<void> {
 		await this.page.getByTestId('credential-edit-button').click();
 		await this.credential.frame.waitFor();
+		const succeeded = this.page.getByTestId('credentials-config-container-test-success');
+		await succeeded.or(this.credential.frame.getByText('Retry')).first().waitFor();
 	}
 
 	async saveCredential(): Promise<void> {
