@@ -202,7 +202,7 @@ test('the bench, in short: does every job, judges every goal, and writes nothing
 		verdicts: expect.arrayContaining([expect.stringMatching(/^Requests: one for each item/)]) as string[],
 		output: '',
 	});
-	expect(verdicts).toHaveLength(15);
+	expect(verdicts).toHaveLength(16);
 	expect(bench.output).toMatch(/Requests: one for each item.*exactly, in every job.*holds/);
 	expect(written.map((file) => readFileSync(file, 'utf8'))).toEqual(before);
 });
