@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions, IPollFunctions } from 'n8n-workflow';
 import { isRecord, type Answer, type Failure, type Success } from '../shared/api/answer';
 import { exchange, type Caller } from '../shared/transport/exchange';
+import { strangersAnswer } from '../shared/transport/interpret';
 import { requestFrom } from '../shared/transport/route';
 import { failed, type Failed } from '../shared/errors';
 import { baseUrlOf, families, type Family, type FamilyName } from '../shared/api/families';
@@ -103,7 +104,7 @@ export class Cashfree {
 		const fields = at === path ? { [idField]: id } : {};
 		const recordOf = recordBy(this.caller.family, idField);
 		const answer = await this.answerTo('GET', at, fields, path, (success) =>
-			recordOf(success.body) ? success : strange(success),
+			recordOf(success.body) ? success : strangersAnswer(success),
 		);
 		const isUnknown =
 			!answer.ok &&
@@ -169,16 +170,6 @@ export class Cashfree {
 		return failed(this.caller.family, failure, 'read', {});
 	}
 }
-
-/** An answer that is none of Cashfree's, although it came with success: today's families have no word for one. */
-const strange = ({ httpCode, requestId }: Success): Failure => ({
-	ok: false,
-	kind: 'unreadable',
-	text: "The answer was not one of Cashfree's",
-	httpCode,
-	requestId,
-	sent: true,
-});
 
 /** Where an answer about one object has it. */
 const recordBy = ({ answersBy }: Family, idField: string): ((body: Fields) => Fields | undefined) =>
