@@ -1,6 +1,7 @@
 // A day of "Real time, and nothing lost" in minutes: both triggers, calls that get lost or come twice, and an n8n that is restarted twice.
 import { rmSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Endings } from '../e2e/n8n/endings';
 import { CACHE_FOLDER } from '../e2e/n8n/folders';
 import { installN8n } from '../e2e/n8n/install';
@@ -52,8 +53,6 @@ const N8N_ENV = { N8N_CONCURRENCY_PRODUCTION_LIMIT: '1' };
 /** Nobody pays while so many calls wait for their 200: a slow machine is not flooded. */
 const MOST_UNANSWERED = 20;
 const PATIENCE_SECONDS = 240;
-
-const pause = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
 
 export async function tellOfDay({ payments, seed }: DayOptions, endings: Endings): Promise<ToldOfDay> {
 	rmSync(dayFolder, { recursive: true, force: true });

@@ -1,6 +1,7 @@
 // One host's story: payments arrive all the time while n8n is killed again and again; then Cashfree is out of reach at a restart.
 import { randomInt } from 'node:crypto';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { CACHE_FOLDER } from '../e2e/n8n/folders';
 import { installN8n } from '../e2e/n8n/install';
 import { N8nRest, type WorkflowContent } from '../e2e/n8n/rest';
@@ -70,8 +71,6 @@ const LONGEST_BACK_OFF_SECONDS = 30 * 60;
 
 /** Everything that n8n keeps in this host's story. */
 export const folderOf = ({ id }: Host): string => path.join(CACHE_FOLDER, `crash-${id}`);
-
-const pause = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
 
 function workflow(credential: { id: string; name: string }): WorkflowContent {
 	const item = Array.from({ length: 60 / POLL_EVERY_SECONDS }, (_, index) => ({

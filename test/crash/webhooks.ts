@@ -1,4 +1,5 @@
 // The story of the webhook trigger: Cashfree calls all the time, and sends again what got no 200, while processes of n8n are killed.
+import { setTimeout as pause } from 'node:timers/promises';
 import { Endings } from '../e2e/n8n/endings';
 import { say } from '../e2e/n8n/step';
 import { deliverUntilTaken, paymentDelivery, type Delivery } from '../webhooks/cashfree';
@@ -40,8 +41,6 @@ const LONGEST_LIFE_MS = 9_000;
 const LONGEST_ABSENCE_MS = 3_000;
 /** Bull sees within seconds that a worker is gone; n8n's own recovery runs at the next start. */
 const PATIENCE_SECONDS = 90;
-
-const pause = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Tells the story of one host and gives the account. */
 export async function tellOfWebhooks(

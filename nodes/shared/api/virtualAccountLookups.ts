@@ -46,7 +46,7 @@ const accountTraits: readonly Trait[] = [
 const isLocked = (account: Fields): boolean =>
 	differing([['allowed_remitters', senders, ...SENDERS]], { allowed_remitters: [] }, account).length > 0;
 
-const accountsIn = (record: Fields): Fields[] => bankAccounts(record) ?? [];
+const bankAccountsOf = (record: Fields): Fields[] => bankAccounts(record) ?? [];
 
 /** The fields in which an account, one of several of a customer, is another one than was asked for. */
 function differencesIn(sent: Fields, account: Fields): string[] {
@@ -63,7 +63,7 @@ function missingBanks({ bank_codes: asked }: Fields, accounts: Fields[]): string
 }
 
 function differences(sent: Fields, record: Fields): string[] {
-	const accounts = accountsIn(record);
+	const accounts = bankAccountsOf(record);
 	const fields = accounts.flatMap((account) => differencesIn(sent, account));
 	return [...new Set(missingBanks(sent, accounts).length > 0 ? [...fields, 'bank_codes'] : fields)];
 }
@@ -75,7 +75,7 @@ const isCertain = (sent: Fields, account: Fields): boolean =>
 
 const accountAgreement = (sent: Fields, record: Fields): Agreement => {
 	if (differences(sent, record).length > 0) return 'different';
-	return accountsIn(record).every((account) => isCertain(sent, account)) ? 'same' : 'uncertain';
+	return bankAccountsOf(record).every((account) => isCertain(sent, account)) ? 'same' : 'uncertain';
 };
 
 /** What a person does where the node cannot: no document says what a second create with a known ID does (open question 16). */
@@ -91,7 +91,7 @@ export const virtualAccountLookup: Lookup = {
 		const accounts = bankAccounts(body);
 		return accounts && { virtual_bank_accounts: accounts };
 	},
-	parts: accountsIn,
+	parts: bankAccountsOf,
 	agreement: accountAgreement,
 	differences,
 	byHand: lookByHand('virtual account', 'ID'),

@@ -1,6 +1,6 @@
 // Parameters that several operations share, written once.
 import type { INodeProperties } from 'n8n-workflow';
-import { count } from './choices';
+import { count, oneOf } from './choices';
 import { optional } from './rule';
 import { wired } from './wired';
 
@@ -43,6 +43,24 @@ export const phoneText = (purpose: string, { abroad = false }: { abroad?: boolea
 	`${purpose}. Ten digits; +91, 0091, 91 or 0 before them, spaces and dashes are removed.${
 		abroad ? ' Abroad: + and the country code.' : ''
 	}`;
+
+/** Whether a virtual account takes money. */
+export const accountStatus: INodeProperties = wired(
+	{
+		displayName: 'Status',
+		name: 'status',
+		type: 'options',
+		required: true,
+		default: 'ACTIVE',
+		options: [
+			{ name: 'Active', value: 'ACTIVE', description: 'It takes money' },
+			{ name: 'Inactive', value: 'INACTIVE', description: 'Money sent to it is rejected' },
+		],
+		description: 'What the virtual account does with money that is sent to it',
+	},
+	'body',
+	oneOf('ACTIVE', 'INACTIVE'),
+);
 
 /** What a create does when Cashfree already knows the ID. */
 export const ifExists = (noun: string, warning: string): INodeProperties => ({

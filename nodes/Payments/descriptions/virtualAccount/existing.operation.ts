@@ -1,6 +1,6 @@
 // Fields of the operations on existing virtual accounts, and what an update must hold.
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
-import { oneOf } from '../../../shared/form/choices';
+import { accountStatus } from '../../../shared/form/fields';
 import { optional } from '../../../shared/form/rule';
 import { wired } from '../../../shared/form/wired';
 import type { Operation } from '../../../shared/transport/operation';
@@ -43,29 +43,12 @@ const bank: INodeProperties = wired(
 	bankCode,
 );
 
-const status: INodeProperties = wired(
-	{
-		displayName: 'Status',
-		name: 'status',
-		type: 'options',
-		required: true,
-		default: 'ACTIVE',
-		options: [
-			{ name: 'Active', value: 'ACTIVE', description: 'It takes money' },
-			{ name: 'Inactive', value: 'INACTIVE', description: 'Money sent to it is rejected' },
-		],
-		description: 'What the account does with money that is sent to it',
-	},
-	'body',
-	oneOf('ACTIVE', 'INACTIVE'),
-);
-
 const shownFor = (operation: string[], fields: INodeProperties[]) =>
 	updateDisplayOptions({ show: { resource: ['virtualAccount'], operation } }, fields);
 
 export const existingAccount: INodeProperties[] = [
 	...shownFor(['get', 'setStatus', 'update'], [accountId]),
-	...shownFor(['setStatus'], [bank, status]),
+	...shownFor(['setStatus'], [bank, accountStatus]),
 	...shownFor(['update'], [updateFields]),
 ];
 
