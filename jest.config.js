@@ -19,7 +19,7 @@ const project = (name) => ({
 	setupFiles: ['<rootDir>/test/loopbackOnly.ts'],
 });
 
-// A busy machine must not fail a test: none of them judges time. Many wait for answers that come late, so two work on each core.
+// A busy machine must not fail a test: none of them judges time. Many wait for slow answers, so two run on each core.
 module.exports = {
 	testTimeout: 120_000,
 	testSequencer: '<rootDir>/test/sequence.mjs',

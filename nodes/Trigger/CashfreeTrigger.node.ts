@@ -37,7 +37,7 @@ export class CashfreeTrigger implements INodeType {
 		subtitle:
 			'={{ { autoCollectPayment: "virtual account payment", gatewayPayment: "gateway payment", cashgramRedemption: "cashgram status", orderStatus: "order status", paymentLinkStatus: "payment link status", transferStatus: "transfer status" }[$parameter["event"]] }}',
 		description:
-			'Starts the workflow when money comes in, and when an order, a link or a transfer is decided',
+			'Starts the workflow when money comes in, or when an order, link or transfer reaches a status',
 		defaults: { name: 'Cashfree Trigger' },
 		polling: true,
 		inputs: [],

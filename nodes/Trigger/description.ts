@@ -134,7 +134,7 @@ export const properties: INodeProperties[] = [
 		],
 		default: 'ids',
 		displayOptions: forEvent(...watchedEvents),
-		description: 'Where those to watch are listed: Cashfree has no call that lists them',
+		description: 'Where the IDs to watch come from: Cashfree has no call that lists them',
 	},
 	{
 		displayName: 'Cashgram IDs',

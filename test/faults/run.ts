@@ -36,7 +36,7 @@ export interface Outcome {
 const keyOf = (execution: number, item: number): string =>
 	`K${execution.toString(36)}X${item.toString(36)}`.toUpperCase();
 
-/** A 429 that names no wait closes a call for a minute: here a short one, for every tenth call is answered so. */
+/** A 429 that names no wait closes a call for a minute: here the minute is short, because every tenth call gets a 429. */
 const MINUTE_MS = 300;
 
 /** How long calls may still be on their way that the node gave up: the slowest, and some time to be carried out. */

@@ -121,7 +121,8 @@ async function main(): Promise<void> {
 	const folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-cashfree-mutation-'));
 	const clean = async () => {
 		endAll();
-		await rm(folder, { recursive: true, force: true });
+		// A process that is being ended may write a last time while its folder is emptied.
+		await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 	};
 	for (const signal of ['SIGINT', 'SIGTERM'] as const)
 		process.once(signal, () => void clean().then(() => process.exit(1)));

@@ -4,6 +4,7 @@
 import Module, { createRequire } from 'node:module';
 import { join, sep } from 'node:path';
 import { jestExpect } from '@jest/expect';
+import { ModernFakeTimers } from '@jest/fake-timers';
 import * as circus from 'jest-circus';
 import { ModuleMocker } from 'jest-mock';
 import type { Meeting, Reading } from './coverage';
@@ -13,13 +14,22 @@ type Test = ReturnType<typeof circus.getState>['currentlyRunningTest'] & object;
 type Block = ReturnType<typeof circus.getState>['rootDescribeBlock'];
 
 /** As in jest.config.js. */
-const TEST_TIMEOUT_MS = 60_000;
+const TEST_TIMEOUT_MS = 120_000;
 const TIMEOUT = Symbol.for('TEST_TIMEOUT_SYMBOL');
 
 const root = process.cwd();
 const load = createRequire(join(root, 'package.json'));
 const realm = globalThis as Record<string | symbol, unknown>;
 const mocker = new ModuleMocker(globalThis);
+
+type TimersConfig = ConstructorParameters<typeof ModernFakeTimers>[0]['config'];
+type FakeTimersSettings = NonNullable<Parameters<ModernFakeTimers['useFakeTimers']>[0]>;
+const timers = new ModernFakeTimers({
+	config: { rootDir: root, fakeTimers: { enableGlobally: false } } as TimersConfig,
+	global: globalThis,
+});
+/** Jest gives tests a `process` of their own; here it is the real one, and Node.js itself works by its ticks. */
+const REAL_FOR_NODE = 'nextTick' as const;
 
 /** A node's file, `X.node.ts`, has its codex beside it, `X.node.json`: imported as `X.node`, jest takes the one and Node.js the other. */
 const resolver = Module as unknown as { _resolveFilename: (request: string, ...rest: unknown[]) => string };
@@ -77,6 +87,7 @@ function forget(): void {
 		siblings?.splice(siblings.indexOf(loaded), 1);
 	}
 	circus.resetState();
+	timers.useRealTimers();
 	realm[TIMEOUT] = TEST_TIMEOUT_MS;
 	counters = { currentTestId: undefined, mutantCoverage: { static: {}, perTest: {} } };
 	realm.__stryker__ = counters;
@@ -158,6 +169,12 @@ Object.assign(realm, {
 		restoreAllMocks: () => mocker.restoreAllMocks(),
 		requireActual: load,
 		setTimeout: (ms: number) => void (realm[TIMEOUT] = ms),
+		useFakeTimers: ({ doNotFake = [], ...settings }: FakeTimersSettings = {}) =>
+			timers.useFakeTimers({ ...settings, doNotFake: [...doNotFake, REAL_FOR_NODE] } as FakeTimersSettings),
+		useRealTimers: () => timers.useRealTimers(),
+		setSystemTime: (now?: number | Date) => timers.setSystemTime(now),
+		getTimerCount: () => timers.getTimerCount(),
+		advanceTimersByTimeAsync: (ms: number) => timers.advanceTimersByTimeAsync(ms),
 	},
 });
 load('./test/loopbackOnly.ts');

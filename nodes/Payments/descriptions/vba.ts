@@ -49,7 +49,7 @@ export const accountFilter = (place: Place): INodeProperties =>
 		{
 			...existing,
 			description:
-				'Only payments into this virtual account. Added but empty, nothing is asked for: it would be the payments of everyone.',
+				'Only payments into this virtual account. Left empty, the filter is refused: the list would be that of all accounts.',
 		},
 		place,
 		// Never `optional`: left out, the call would be about all accounts.

@@ -8,8 +8,8 @@ export type WatchedEvent = 'cashgramRedemption' | 'orderStatus' | 'paymentLinkSt
 export interface Life {
 	next: readonly string[];
 	/**
-	 * It has come to an end that is rarely not the last one: asked for once an hour, for so many days. Without it, it is as open as
-	 * before, and asked for at each poll.
+	 * For a status that is nearly always the last one: the object is asked for once an hour, for this many days. Without it, the object
+	 * counts as open and is asked for at each poll.
 	 */
 	days?: number;
 }

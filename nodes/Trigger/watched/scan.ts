@@ -6,7 +6,7 @@ import { attentionFor } from './attention';
 import { statusOf, type WatchedObject } from './objects';
 import type { WatchedState } from './state';
 
-/** Seconds between two questions about what has come to an end that is rarely not the last one. */
+/** Seconds between two questions about an object whose status is nearly always the last one. */
 const HOUR = 3_600;
 
 /** What a node watches. */
