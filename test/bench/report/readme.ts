@@ -1,6 +1,6 @@
 // The figures of the page about speed: written by the bench between two marks, so that nobody copies them by hand.
 import type { Verdict } from '../goals';
-import { resultOf, TITLES, type Measured } from '../results';
+import { NARROW, resultOf, TITLES, type Measured } from '../results';
 import { timesAsLong, type JobResults, type Result } from '../rounds';
 import { milliseconds, seconds, whole } from './numbers';
 
@@ -26,8 +26,10 @@ export function figures(measured: Measured, judged: Verdict[]): string {
 	const { node, n8n } = measured.versions;
 	return [
 		`Node.js ${node}, the engine of n8n ${n8n}, medians of ${measured.rounds} alternating rounds.`,
-		jobs(measured),
+		jobTable(measured.jobs, Object.values(TITLES)),
 		engine(measured),
+		jobTable(measured.besideBare, [TITLES.ours, NARROW, TITLES.bare, TITLES.engine]),
+		jobTable(measured.windows, [TITLES.ours, NARROW]),
 		days(measured),
 		table(
 			['Must reach', 'Measured', ''],
@@ -40,8 +42,7 @@ export function figures(measured: Measured, judged: Verdict[]): string {
 const cell = (result: Result | undefined) =>
 	result ? `${seconds(result.wallMs)} · ${whole(result.requests)} · ${whole(result.inFlight)}` : '';
 
-function jobs({ jobs: all }: Measured): string {
-	const contestants = Object.values(TITLES);
+function jobTable(all: JobResults[], contestants: string[]): string {
 	return table(
 		['Seconds · requests · open at once', ...contestants],
 		all.map(({ title, latencyMs, results }) => [
