@@ -90,7 +90,7 @@ function deadToken({ jobs }: Measured): Verdict {
 	const { figure: refused } = worst(died, (one) => one.refused);
 	const { figure: authorizes } = worst(died, (one) => one.authorizes);
 	return {
-		goal: `The token dies: one authorize more, and at most ${LIMITS.refusedByDeadToken} refused requests`,
+		goal: `The token dies: one more authorize, and at most ${LIMITS.refusedByDeadToken} refused requests`,
 		figure: `${authorizes} authorizes in all, ${refused} refused`,
 		holds: authorizes === 2 && refused <= LIMITS.refusedByDeadToken,
 	};

@@ -32,8 +32,8 @@ export function figures(measured: Measured, judged: Verdict[]): string {
 		jobTable(measured.windows, [TITLES.ours, NARROW]),
 		days(measured),
 		table(
-			['Must reach', 'Measured', ''],
-			judged.map(({ goal, figure, holds }) => [goal, figure, holds ? 'holds' : '**falls short**']),
+			['Goal', 'Measured', 'Result'],
+			judged.map(({ goal, figure, holds }) => [goal, figure, holds ? 'met' : '**missed**']),
 		),
 	].join('\n\n');
 }
@@ -44,7 +44,7 @@ const cell = (result: Result | undefined) =>
 
 function jobTable(all: JobResults[], contestants: string[]): string {
 	return table(
-		['Seconds · requests · open at once', ...contestants],
+		['Seconds · requests · most open at once', ...contestants],
 		all.map(({ title, latencyMs, results }) => [
 			`${title}, ${latencyMs} ms`,
 			...contestants.map((wanted) => cell(results.find(({ contestant }) => contestant === wanted))),
@@ -61,7 +61,13 @@ function engine({ jobs: all }: Measured): string {
 	const times = (job: JobResults, one: string, other: string) =>
 		timesAsLong(resultOf(job, one), resultOf(job, other)).toFixed(2);
 	return table(
-		['Times as long', 'These nodes / bare loop', 'Engine / bare loop', 'These nodes / held', 'Engine / held'],
+		[
+			'Ratio of durations',
+			'These nodes / bare loop',
+			'Engine / bare loop',
+			'These nodes / held',
+			'Engine / held',
+		],
 		shared.map((job) => [
 			`${job.title}, ${job.latencyMs} ms`,
 			times(job, ours, bare),
@@ -74,7 +80,13 @@ function engine({ jobs: all }: Measured): string {
 
 function days({ days: all }: Measured): string {
 	return table(
-		['A day of the trigger', 'Requests', 'By HTTP Request nodes', 'Saved state, at most', 'CPU of a poll'],
+		[
+			'One day of the polling trigger',
+			'Requests',
+			'Requests of HTTP Request nodes',
+			'Saved state, at most',
+			'CPU time per poll',
+		],
 		all.flatMap(({ title, results }) => {
 			const ours = results.find(({ contestant }) => contestant === TITLES.ours);
 			const byHand = results.find(({ contestant }) => contestant !== TITLES.ours);
