@@ -10,6 +10,8 @@ import type { Verdict } from './score';
 export interface Hearing {
 	/** In the order in which they are drawn. */
 	mutants: readonly Mutant[];
+	/** Whether it is to be judged; the others only tell which tests come by. */
+	isWanted: (mutant: Mutant) => boolean;
 	sources: Sources;
 	readings: readonly Reading[];
 	compiler: Compiler;
@@ -32,8 +34,8 @@ function countersOf(mutant: Mutant, all: readonly Mutant[]): Set<string> {
 
 /** @returns whether enough were judged; not, when the time was up or there are no more */
 export async function judge(hearing: Hearing): Promise<boolean> {
-	const { mutants, sources, readings, compiler, lanes, count, mostMs, deadline, on } = hearing;
-	const waiting = mutants.values();
+	const { mutants, isWanted, sources, readings, compiler, lanes, count, mostMs, deadline, on } = hearing;
+	const waiting = mutants.filter(isWanted).values();
 	let valid = 0;
 	let isOver = false;
 	const bell = setTimeout(

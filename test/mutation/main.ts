@@ -1,7 +1,7 @@
 // `npm run test:mutation`: changes one place of the nodes at a time and asks whether a test notices. What nobody notices is a hole.
 // Options: --seed (the day's date otherwise, so that each night draws others), --count (mutants that compile), --minutes (of all),
-// --each (seconds of tests that one mutant meets at most), --files (a glob), --tests (a glob of those that judge), --least (per cent killed, or
-// the run fails).
+// --each (seconds of tests that one mutant meets at most), --files (a glob), --places (some as the survivors are listed, such as
+// nodes/a.ts:12,nodes/b.ts:7), --tests (a glob of those that judge), --least (per cent killed, or the run fails).
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -30,6 +30,7 @@ function options() {
 			minutes: { type: 'string', default: '40' },
 			each: { type: 'string', default: '300' },
 			files: { type: 'string', default: 'nodes/**' },
+			places: { type: 'string', default: '' },
 			tests: { type: 'string', default: 'test/**' },
 			least: { type: 'string', default: '0' },
 		},
@@ -47,6 +48,7 @@ function options() {
 		each: number('each'),
 		least: number('least'),
 		files: values.files,
+		places: values.places.split(',').filter(Boolean),
 		tests: values.tests,
 	};
 }
@@ -71,7 +73,7 @@ async function readInLanes(lanes: readonly string[], tests: readonly string[]): 
 }
 
 async function run(folder: string): Promise<boolean> {
-	const { seed, count, minutes, each, least, files, tests } = options();
+	const { seed, count, minutes, each, least, files, places, tests } = options();
 	const began = Date.now();
 	const seconds = () => Math.round((Date.now() - began) / 1000);
 	const sources = sourcesOf(ROOT, files);
@@ -93,6 +95,7 @@ async function run(folder: string): Promise<boolean> {
 	const verdicts: Verdict[] = [];
 	const isEnough = await judge({
 		mutants: drawn(mutants, seed),
+		isWanted: ({ file, line }) => places.length === 0 || places.includes(`${file}:${line}`),
 		sources,
 		readings,
 		compiler: compiler(ROOT, sources),
