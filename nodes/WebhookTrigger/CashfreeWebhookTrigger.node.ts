@@ -18,7 +18,7 @@ export class CashfreeWebhookTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["product"] }}',
-		description: 'Starts the workflow at once when Cashfree tells of a payment, transfer, refund or dispute',
+		description: 'Starts the workflow as soon as Cashfree reports a payment, transfer, refund or dispute',
 		defaults: { name: 'Cashfree Webhook Trigger' },
 		triggerPanel,
 		activationMessage,

@@ -16,7 +16,7 @@ export const cashgramLookup: Lookup = {
 		'Get this cashgram by its ID. If it does not exist, create it again with the same ID: Cashfree accepts an ID only once, so nobody is paid twice.',
 	isUnique: true,
 	warning:
-		"Cashfree does not tell a cashgram's amount and phone: compare them in its dashboard if an older one may have this ID.",
+		"Cashfree does not return a cashgram's amount and phone number: if an older cashgram may have this ID, compare them in the dashboard.",
 };
 
 /** Who is to pay an order, as its look-up tells it (contract PG-3). */

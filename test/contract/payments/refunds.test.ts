@@ -112,7 +112,7 @@ describe.each(readings)('%s', (_name, switches) => {
 				'Cashfree answered refund_id_invalid: Duplicate Merchant Refund Id [item 0]',
 			);
 			expect(error?.description).toContain(
-				'Get this refund by its ID to see what was refunded. For another refund use another ID.',
+				'Get this refund by its ID to see what was refunded. For another refund, use another ID.',
 			);
 			expect(error?.context.outcome).toBe('refused');
 			expect(refunds().refunds()).toHaveLength(1);

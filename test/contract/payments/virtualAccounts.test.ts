@@ -341,7 +341,7 @@ describe.each(vbaReadings)('%s', (_name, switches) => {
 				'hold at least one sender',
 			);
 			expect((await refusal(update({ virtual_account_name: '={{ $json.none }}' })))?.message).toBe(
-				'Update Fields must hold at least one field with a value [item 0]',
+				'Update Fields must contain at least one field with a value [item 0]',
 			);
 			expect((await refusal(update({ min_amount: 2, max_amount: 1 })))?.message).toContain(
 				'not be below Min Amount',

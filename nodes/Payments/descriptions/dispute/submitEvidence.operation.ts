@@ -45,7 +45,7 @@ const properties: INodeProperties[] = [
 			required: true,
 			default: 'Delivery/Service Proof',
 			options: documents,
-			description: 'What the document proves. The dispute tells what is wanted in preferred_evidence.',
+			description: 'What the document proves. The dispute lists what is wanted in preferred_evidence.',
 		},
 		'body',
 		oneOf(...documents.map(({ value }) => value)),

@@ -38,7 +38,7 @@ export const settlement: INodeProperties[] = [
 				name: 'Get by Order',
 				value: 'getByOrder',
 				action: 'Get settlement of order',
-				description: 'See whether and when the money of an order was paid to your bank account',
+				description: 'See whether and when the money from an order was paid to your bank account',
 				routing: routing({
 					family,
 					method: 'GET',
