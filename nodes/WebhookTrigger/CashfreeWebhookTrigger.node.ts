@@ -22,7 +22,7 @@ export class CashfreeWebhookTrigger implements INodeType {
 		defaults: { name: 'Cashfree Webhook Trigger' },
 		triggerPanel,
 		activationMessage,
-		eventTriggerDescription: "Waiting for a call from Cashfree. Use the test of Cashfree's dashboard.",
+		eventTriggerDescription: "Waiting for a call from Cashfree. Send a test call from Cashfree's dashboard.",
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials,

@@ -110,9 +110,10 @@ it('a file without a name gets one', async () => {
 	expect((await received(recorder.requests[0] as Recorded)).file.name).toBe('document.pdf');
 });
 
-const NONE = 'Input Data Field Name must name a field with a file; this item has none there [item 0]';
-const KIND = 'Input Data Field Name must hold a JPEG, PNG or PDF file [item 0]';
-const LARGE = 'Input Data Field Name must hold a file of at most 20 MB [item 0]';
+const NONE =
+	'Input Data Field Name must name a field that contains a file; this item has no file there [item 0]';
+const KIND = 'Input Data Field Name must contain a JPEG, PNG or PDF file [item 0]';
+const LARGE = 'Input Data Field Name must contain a file of at most 20 MB [item 0]';
 
 it.each<[what: string, files: IBinaryKeyData, field: string, text: string]>([
 	['no file', {}, 'data', NONE],

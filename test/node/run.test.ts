@@ -119,7 +119,7 @@ describe.each(creates.map((form) => [form.name, form] as const))('%s', (_name, f
 		const [first, second] = [own, other].map(({ property }) => property.displayName);
 		expect(error?.message.startsWith(`${first} must not hold`)).toBe(true);
 		expect(error?.message).toMatch(/\[item 1\]$/);
-		expect(error?.description).toMatch(/^All that is wrong in this run:\nItem 1: /);
+		expect(error?.description).toMatch(/^Everything that is wrong in this run:\nItem 1: /);
 		expect(error?.description?.split('\n')).toHaveLength(4);
 		const wrong = error?.context.wrongItems as Array<{ item: number; parameter: string }>;
 		expect(wrong.map(({ item, parameter }) => `${item} ${parameter}`).sort()).toEqual(

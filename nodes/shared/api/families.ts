@@ -135,10 +135,10 @@ export function baseUrlProblem(url: string): string | undefined {
 	}
 	const { protocol, hostname, search, hash, username, password } = new URL(url);
 	if (search || hash || username || password) {
-		return 'The base URL of the credential must be only scheme, host and path: no user name, no password, no question mark, no #';
+		return 'The base URL of the credential must contain only a scheme, host and path: no user name, no password, no question mark, no #';
 	}
 	if (protocol === 'http:' && !isPrivateHost(hostname)) {
-		return 'The base URL of the credential must start with https://, or anybody on the way can read your keys. http:// is only accepted for this machine and private networks';
+		return 'The base URL of the credential must start with https://. Otherwise anyone on the way to it can read your keys: http:// is accepted only for this machine and private networks';
 	}
 	return undefined;
 }

@@ -61,7 +61,7 @@ export const refundLookup: Lookup = {
 		return amountAgreement(sent.refundAmount, record.refundAmount);
 	},
 	byHand:
-		'Get this refund by its merchant refund ID, and look again after some minutes. Only if Cashfree does not have it then, create it again, with the same merchant refund ID.',
+		'Get this refund by its merchant refund ID, and look again after a few minutes. Only if Cashfree still does not have it, create it again with the same merchant refund ID.',
 	// No document says so, and a refund is money: only a person decides to send it again (Q-PG9).
 	isUnique: false,
 };

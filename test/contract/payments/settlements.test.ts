@@ -298,5 +298,5 @@ it('QN-35 an answer of one object, as the old specification types it, is no empt
 	settled(1);
 	const { items, error } = await run(listParameters('settlement'), {});
 	expect(items).toEqual([]);
-	expect(error?.message).toBe("The answer was not one of Cashfree's [item 0]");
+	expect(error?.message).toBe('The answer did not come from Cashfree [item 0]');
 });

@@ -220,14 +220,14 @@ describe.each(vbaReadings)('%s', (_name, switches) => {
 			await run(withFields({ ...remitters('0011'), min_amount: 1 }));
 			const same = { additionalFields: { ...remitters('0011') } };
 			const error = await refusal(orReturn({ ...same, ...change }) as INodeParameters);
-			expect(error?.message).toContain(`with other values than those of this item: ${field}`);
+			expect(error?.message).toContain(`with values other than those of this item: ${field}`);
 			expect(error?.context.outcome).toBe('refused');
 		});
 
 		it('If It Already Exists: an account that is locked to somebody is not one that is open', async () => {
 			await run(withFields(remitters('0011')));
 			const error = await refusal(orReturn());
-			expect(error?.message).toContain('with other values than those of this item: allowed_remitters');
+			expect(error?.message).toContain('with values other than those of this item: allowed_remitters');
 			// Of an account number only the end is shown.
 			expect(JSON.stringify(error?.context)).not.toMatch(/80808\d{8}/);
 		});
@@ -262,7 +262,7 @@ describe.each(vbaReadings)('%s', (_name, switches) => {
 			[
 				'no sender',
 				{ additionalFields: { allowed_remitters: {} } },
-				'Allowed Remitters must hold at least one sender',
+				'Allowed Remitters must contain at least one sender',
 			],
 			[
 				'amounts upside down',
@@ -338,7 +338,7 @@ describe.each(vbaReadings)('%s', (_name, switches) => {
 
 		it('QO-38 an empty list opens no account, and nothing changes nothing', async () => {
 			expect((await refusal(update({ allowed_remitters: {} })))?.message).toContain(
-				'hold at least one sender',
+				'contain at least one sender',
 			);
 			expect((await refusal(update({ virtual_account_name: '={{ $json.none }}' })))?.message).toBe(
 				'Update Fields must contain at least one field with a value [item 0]',

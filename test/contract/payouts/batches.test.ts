@@ -205,7 +205,7 @@ describe('refusals of a create', () => {
 		[
 			'all that is wrong in a row',
 			[row('A B', { transfer_amount: '1,500' })],
-			'Transfers must be correct in every row (rows are counted from 0). Row 0: transfer_id must contain only letters, digits, _ and -; it holds',
+			'Transfers must be correct in every row (rows are counted from 0). Row 0: transfer_id must contain only letters, digits, _ and -; it contains',
 		],
 		[
 			'QO-15 fields under the names of another text',
@@ -320,7 +320,7 @@ describe('a create whose answer is lost', () => {
 		expect(items[0]?.json).toMatchObject({
 			status: 'RECEIVED',
 			confirmedByLookup: true,
-			warning: expect.stringMatching(/does not tell which transfers are in it/),
+			warning: expect.stringMatching(/does not show which transfers are in it/),
 		});
 		expect(calls(sandbox, 'POST', BATCH)).toHaveLength(1);
 	});

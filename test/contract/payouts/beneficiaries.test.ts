@@ -407,7 +407,7 @@ describe.each(['documented', 'live', 'liveForAll'] as const)(
 				sandbox.control.payouts.addBeneficiary({ ...VENDOR, ...stored });
 				const error = await refusal(create);
 				expect(error?.message).toMatch(
-					new RegExp(`^Cashfree answered \\w+: .*, with other values than those of this item: ${fields} `),
+					new RegExp(`^Cashfree answered \\w+: .*, with values other than those of this item: ${fields} `),
 				);
 				expect(error?.context).toMatchObject({ outcome: 'refused', record: { beneficiary_id: 'VENDOR_1' } });
 				const { beneficiary_instrument_details: told } = error?.context.record as IDataObject;
@@ -429,7 +429,7 @@ describe.each(['documented', 'live', 'liveForAll'] as const)(
 			sandbox.control.payouts.addBeneficiary({ ...VENDOR, id: 'OLD_7', name: 'Ravi Kumar' });
 			const error = await refusal(create);
 			expect(error?.message).toMatch(
-				/with other values than those of this item: beneficiary_name \[item 0\]$/,
+				/with values other than those of this item: beneficiary_name \[item 0\]$/,
 			);
 			expect(error?.context).toMatchObject({ record: { beneficiary_id: 'OLD_7' } });
 		});
@@ -579,7 +579,7 @@ describe('the credential', () => {
 
 it('QO-9, QO-10 the texts of the fields say that an ID counts once, and whom the money goes to', () => {
 	const text = JSON.stringify(new CashfreePayouts().description.properties);
-	expect(text).toMatch(/Cashfree accepts a bank account for one beneficiary only/);
-	expect(text).toMatch(/Cashfree pays the account that was stored with it/);
-	expect(text).toMatch(/account, IFSC or UPI ID and the name are those of this item/);
+	expect(text).toMatch(/Cashfree accepts each bank account for only one beneficiary/);
+	expect(text).toMatch(/Cashfree pays the account that is stored with the beneficiary/);
+	expect(text).toMatch(/its name and its account and IFSC, or UPI ID, match this item/);
 });

@@ -146,12 +146,12 @@ describe('a failing poll', () => {
 	});
 
 	it.each([
-		['={{ [] }}', 'Account IDs names no account'],
-		['={{ "" }}', 'Account IDs names no account'],
-		[' , ', 'Account IDs names no account'],
-		['A, ..', '".." is no account ID'],
-		['={{ ["A", 12345678901234567890] }}', 'Account IDs holds a number that has lost digits'],
-		['={{ 12345678901234567890 }}', 'Account IDs holds a number that has lost digits'],
+		['={{ [] }}', 'Account IDs contains no account ID'],
+		['={{ "" }}', 'Account IDs contains no account ID'],
+		[' , ', 'Account IDs contains no account ID'],
+		['A, ..', '".." is not an account ID'],
+		['={{ ["A", 12345678901234567890] }}', 'Account IDs contains a number that has lost digits'],
+		['={{ 12345678901234567890 }}', 'Account IDs contains a number that has lost digits'],
 	])('does not widen to all accounts where Account IDs is %s', async (accountIds, message) => {
 		const host = triggerHost('inMemory', sandbox, { ...payments, accountIds });
 		await expect(host.activate()).rejects.toThrow(message);
@@ -512,7 +512,7 @@ describe('a typed-in watch list', () => {
 	it.each([
 		['', 'The list of Cashgram IDs is empty'],
 		['A, two words', 'holds something that is no cashgram ID: "two words"'],
-		['={{ [12345678901234567890] }}', 'The list of Cashgram IDs holds a number that has lost digits'],
+		['={{ [12345678901234567890] }}', 'The list of Cashgram IDs contains a number that has lost digits'],
 	])('"%s" is refused', async (cashgramIds, text) => {
 		await expect(triggerHost('inMemory', sandbox, cashgrams({ cashgramIds })).activate()).rejects.toThrow(
 			text,

@@ -155,7 +155,7 @@ describe('what is not there, and what is not Cashfree', () => {
 		const host = triggerHost('inMemory', sandbox, parameters);
 		await host.activate();
 		await poll(host);
-		expect(host.warnings).toEqual([`Cashfree knows no ${noun} with the ID "typo"`]);
+		expect(host.warnings).toEqual([`Cashfree has no ${noun} with the ID "typo"`]);
 		expect(host.errors).toEqual([]);
 		const lost = triggerHost('inMemory', sandbox, { ...parameters, watchedIds: 'X1, X2' });
 		await expect(lost.activate()).rejects.toThrow(`None of the watched ${noun}s exists at Cashfree`);
@@ -203,7 +203,7 @@ describe('what is not there, and what is not Cashfree', () => {
 		});
 		await poll(host);
 		expect(host.items).toEqual([]);
-		expect(host.errors[0]?.message).toContain("The answer was not one of Cashfree's");
+		expect(host.errors[0]?.message).toContain('The answer did not come from Cashfree');
 		expect(host.errors[0]?.failure).toEqual(declared({ cause: 'temporarily-unavailable' }));
 	});
 

@@ -14,7 +14,7 @@ const newVAccountId: Rule = (value, context) => {
 	const read = anyCase(value, context) as string;
 	if (!/[a-z]/.test(read)) return read;
 	const capitals = expression(`$json.${context.name}.toUpperCase()`);
-	throw new RuleBreach(`contain only capital letters and digits: type ${capitals}`, read);
+	throw new RuleBreach(`contain only capital letters and digits: use ${capitals}`, read);
 };
 const anyCase = id({ letters: /[A-Za-z0-9]/, allowed: 'contain only capital letters and digits' });
 

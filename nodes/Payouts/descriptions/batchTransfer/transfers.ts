@@ -79,7 +79,7 @@ function readTransfer(given: Fields, context: RuleContext): { sent: Fields; wron
 }
 
 function told(name: string, error: unknown): string {
-	const { allowed, given } = error instanceof RuleBreach ? error : new RuleBreach('have another form');
+	const { allowed, given } = error instanceof RuleBreach ? error : new RuleBreach('have a different format');
 	return given === undefined || PRIVATE.has(name) ? allowed : `${allowed} (it is "${given}")`;
 }
 
