@@ -38,7 +38,7 @@ const notices = [
 	...Object.values(WATCHED).map(({ event, noun }) =>
 		notice(
 			event,
-			`Checks each ${noun} on your list until it is finished, and fires once for each status chosen below, including a status reached before the ${noun} was added. Downtime loses nothing: the next poll checks each ${noun} again.`,
+			`Checks each ${noun} on your list until it is finished, and fires once for each status chosen below, including a status reached before the ${noun} was added. After downtime, nothing is missed: each ${noun} is simply checked again.`,
 		),
 	),
 ];
@@ -192,7 +192,7 @@ export const properties: INodeProperties[] = [
 	statuses('transferStatus', 'SUCCESS', [
 		choice('FAILED', 'Failed', 'Nobody was paid'),
 		choice('REJECTED', 'Rejected', 'Cashfree, or a person in the dashboard, refused it before it was sent'),
-		choice('REVERSED', 'Reversed', 'The money arrived back; watched for 7 days after Success'),
+		choice('REVERSED', 'Reversed', 'The money came back; watched for 7 days after Success'),
 		choice('SUCCESS', 'Success', 'The bank accepted the transfer; the money may still come back'),
 	]),
 	{

@@ -137,11 +137,7 @@ export const PRODUCTS: Record<ProductName, Product> = {
 			event('TRANSFER_APPROVED', 'Transfer Approved', 'A person approved a transfer in the dashboard'),
 			event('TRANSFER_FAILED', 'Transfer Failed', 'Nobody was paid'),
 			event('TRANSFER_REJECTED', 'Transfer Rejected', 'Cashfree refused a transfer before sending it'),
-			event(
-				'TRANSFER_REVERSED',
-				'Transfer Reversed',
-				'The money arrived back, perhaps after it had been sent',
-			),
+			event('TRANSFER_REVERSED', 'Transfer Reversed', 'The money came back, perhaps after it had been sent'),
 			event(
 				'TRANSFER_SUCCESS',
 				'Transfer Success',

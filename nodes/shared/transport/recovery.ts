@@ -177,7 +177,7 @@ export class Recovery {
 		if (agreement === 'different') {
 			const fields = differences?.(this.sent, record) ?? [];
 			const which = fields.length > 0 ? `: ${fields.join(', ')}` : '';
-			const message = `${said}, with values other than those of this item${which}`;
+			const message = `${said}, with other values than those of this item${which}`;
 			return { ok: false, failed: { ...told, message } };
 		}
 		if (agreement === 'uncertain' && mustAgree) {

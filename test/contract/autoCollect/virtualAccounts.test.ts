@@ -176,7 +176,7 @@ describe.each(variants)('%s', (_name, switches) => {
 			control().addAccount({ ...account, ...existing });
 			const parameters = { ...createParameters, options: { ifExists: 'return' } };
 			const error = await refusal(parameters, { ...account, ...change });
-			expect(error?.message).toContain('with values other than those of this item');
+			expect(error?.message).toContain('with other values than those of this item');
 		});
 
 		it('Q-AC19 409 also means a wrong request: that is not taken for an account that exists', async () => {

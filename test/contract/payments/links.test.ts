@@ -152,7 +152,7 @@ describe.each(readings)('%s', (_name, switches) => {
 				{ link_id: 'LINK-1', ...item },
 			);
 			expect(error?.message).toMatch(
-				new RegExp(`already, with values other than those of this item: ${name} \\[item 0\\]$`),
+				new RegExp(`already, with other values than those of this item: ${name} \\[item 0\\]$`),
 			);
 			expect(error?.context).toMatchObject({ outcome: 'refused', record: { link_amount: 154.1 } });
 		});

@@ -153,7 +153,7 @@ describe.each(readings)('%s', (_name, switches) => {
 				{ order_id: 'INV-1', ...item },
 			);
 			expect(error?.message).toBe(
-				`Cashfree answered order_already_exists: order with same id is already present, with values other than those of this item: ${name} [item 0]`,
+				`Cashfree answered order_already_exists: order with same id is already present, with other values than those of this item: ${name} [item 0]`,
 			);
 			expect(error?.context).toMatchObject({ outcome: 'refused', record: { order_amount: 154.1 } });
 		});

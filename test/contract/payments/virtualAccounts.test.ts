@@ -220,14 +220,14 @@ describe.each(vbaReadings)('%s', (_name, switches) => {
 			await run(withFields({ ...remitters('0011'), min_amount: 1 }));
 			const same = { additionalFields: { ...remitters('0011') } };
 			const error = await refusal(orReturn({ ...same, ...change }) as INodeParameters);
-			expect(error?.message).toContain(`with values other than those of this item: ${field}`);
+			expect(error?.message).toContain(`with other values than those of this item: ${field}`);
 			expect(error?.context.outcome).toBe('refused');
 		});
 
 		it('If It Already Exists: an account that is locked to somebody is not one that is open', async () => {
 			await run(withFields(remitters('0011')));
 			const error = await refusal(orReturn());
-			expect(error?.message).toContain('with values other than those of this item: allowed_remitters');
+			expect(error?.message).toContain('with other values than those of this item: allowed_remitters');
 			// Of an account number only the end is shown.
 			expect(JSON.stringify(error?.context)).not.toMatch(/80808\d{8}/);
 		});

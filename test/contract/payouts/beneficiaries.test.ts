@@ -407,7 +407,7 @@ describe.each(['documented', 'live', 'liveForAll'] as const)(
 				sandbox.control.payouts.addBeneficiary({ ...VENDOR, ...stored });
 				const error = await refusal(create);
 				expect(error?.message).toMatch(
-					new RegExp(`^Cashfree answered \\w+: .*, with values other than those of this item: ${fields} `),
+					new RegExp(`^Cashfree answered \\w+: .*, with other values than those of this item: ${fields} `),
 				);
 				expect(error?.context).toMatchObject({ outcome: 'refused', record: { beneficiary_id: 'VENDOR_1' } });
 				const { beneficiary_instrument_details: told } = error?.context.record as IDataObject;
@@ -429,7 +429,7 @@ describe.each(['documented', 'live', 'liveForAll'] as const)(
 			sandbox.control.payouts.addBeneficiary({ ...VENDOR, id: 'OLD_7', name: 'Ravi Kumar' });
 			const error = await refusal(create);
 			expect(error?.message).toMatch(
-				/with values other than those of this item: beneficiary_name \[item 0\]$/,
+				/with other values than those of this item: beneficiary_name \[item 0\]$/,
 			);
 			expect(error?.context).toMatchObject({ record: { beneficiary_id: 'OLD_7' } });
 		});

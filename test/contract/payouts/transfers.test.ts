@@ -163,7 +163,7 @@ describe.each(readings)('%s', (_name, switches) => {
 			await run(transferParameters);
 			const error = await refusal({ ...transferParameters, ...orReturn }, { ...PAY, ...change });
 			expect(error?.message).toMatch(
-				new RegExp(`, with values other than those of this item: ${fields} \\[item 0\\]$`),
+				new RegExp(`, with other values than those of this item: ${fields} \\[item 0\\]$`),
 			);
 			expect(error?.context).toMatchObject({ outcome: 'refused', record: { transfer_id: 'PAY_1' } });
 		});

@@ -72,7 +72,7 @@ describe('failure', () => {
 			gateway,
 			raw({ status: 'SUCCESS' }),
 			'unreadable',
-			'Cashfree answered SUCCESS without a text',
+			'Cashfree answered SUCCESS without an explanation',
 		],
 		[
 			'Q-S5 reason first',

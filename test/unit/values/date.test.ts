@@ -76,12 +76,12 @@ describe.each(rows(KINDS.date))('%s', (_where, field) => {
 	const asDay = takesTime(field) ? '.toISODate()' : '';
 	const source = `$json.${field.name}`;
 	it.each([
-		['01/12/2026', `the day comes first, type {{ DateTime.fromFormat(${source}, 'dd/MM/yyyy')${asDay} }}`],
-		['1/12/2026', `the day comes first, type {{ DateTime.fromFormat(${source}, 'd/MM/yyyy')${asDay} }}`],
-		['01-12-2026', `the day comes first, type {{ DateTime.fromFormat(${source}, 'dd-MM-yyyy')${asDay} }}`],
-		['01.12.26', `the day comes first, type {{ DateTime.fromFormat(${source}, 'dd.MM.yy')${asDay} }}`],
-		['12/25/2026', `the month comes first, type {{ DateTime.fromFormat(${source}, 'MM/dd/yyyy')${asDay} }}`],
-		['1-Dec-2026', `the day comes first, type {{ DateTime.fromFormat(${source}, 'd-MMM-yyyy')${asDay} }}`],
+		['01/12/2026', `the day comes first, use {{ DateTime.fromFormat(${source}, 'dd/MM/yyyy')${asDay} }}`],
+		['1/12/2026', `the day comes first, use {{ DateTime.fromFormat(${source}, 'd/MM/yyyy')${asDay} }}`],
+		['01-12-2026', `the day comes first, use {{ DateTime.fromFormat(${source}, 'dd-MM-yyyy')${asDay} }}`],
+		['01.12.26', `the day comes first, use {{ DateTime.fromFormat(${source}, 'dd.MM.yy')${asDay} }}`],
+		['12/25/2026', `the month comes first, use {{ DateTime.fromFormat(${source}, 'MM/dd/yyyy')${asDay} }}`],
+		['1-Dec-2026', `the day comes first, use {{ DateTime.fromFormat(${source}, 'd-MMM-yyyy')${asDay} }}`],
 		['01 December 2026', `{{ DateTime.fromFormat(${source}, 'dd MMMM yyyy')${asDay} }}`],
 		[46357.75, `{{ Math.floor(${source}) }} is the day`],
 		['46357.75', `{{ Math.floor(Number(${source})) }} is the day`],

@@ -89,7 +89,7 @@ const properties: INodeProperties[] = [
 					type: 'boolean',
 					default: true,
 					description:
-						'Whether to open an account with each partner bank. Cashfree must first activate this for you, and opens only one account for an ID of 9 characters or more.',
+						'Whether to open an account with each partner bank. Cashfree must activate this for you first. It opens only one account for an ID of 9 characters or more.',
 				},
 				'body',
 				flag,

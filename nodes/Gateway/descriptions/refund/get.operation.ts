@@ -19,7 +19,7 @@ const properties: INodeProperties[] = [
 			},
 			{ name: 'Refund ID', value: 'refundId', description: "Cashfree's ID, as shown by Get Many" },
 		],
-		description: 'Which of its two IDs to find the refund by',
+		description: 'Which ID to find the refund by',
 	},
 	wired(
 		{

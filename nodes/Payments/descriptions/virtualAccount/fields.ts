@@ -81,7 +81,7 @@ export const optionalFields = (wording: { senders: string; noBank: string }): IN
 			type: 'multiOptions',
 			default: [],
 			options: BANKS,
-			description: `The banks to hold the account at; the node returns one item for each. ${wording.noBank}.`,
+			description: `The banks that hold the account; the node returns one item for each. ${wording.noBank}.`,
 		},
 		'body',
 		bankCodes,
