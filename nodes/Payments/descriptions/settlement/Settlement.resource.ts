@@ -86,7 +86,7 @@ export const settlement: INodeProperties[] = [
 					default: 'error',
 					options: [
 						{ name: 'Fail the Item', value: 'error' },
-						{ name: 'Give No Item', value: 'empty', description: 'The workflow goes on without it' },
+						{ name: 'Return No Item', value: 'empty', description: 'The workflow continues without it' },
 					],
 					description: 'What to do while Cashfree has not settled the order',
 				},
