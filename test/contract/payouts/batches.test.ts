@@ -241,7 +241,7 @@ describe('refusals of a create', () => {
 		[
 			'5,001 rows',
 			Array.from({ length: 5_001 }, (_, index) => row(`T_${index}`)),
-			'Transfers must hold at most 5000 transfers',
+			'Transfers must contain at most 5000 transfers',
 		],
 	])('%s is refused before anything is sent', async (_what, transfers, words) => {
 		const { error } = await send(transfers);

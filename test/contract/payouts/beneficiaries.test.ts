@@ -421,7 +421,7 @@ describe.each(['documented', 'live', 'liveForAll'] as const)(
 			expect(items[0]?.json).toMatchObject({
 				beneficiary_id: 'OLD_7',
 				alreadyExisted: true,
-				warning: 'Cashfree has this beneficiary under another ID, OLD_7: go on with that one',
+				warning: 'Cashfree has this beneficiary under another ID, OLD_7: use that ID from now on',
 			});
 		});
 

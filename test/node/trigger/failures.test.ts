@@ -375,8 +375,8 @@ describe('a watch list at an address', () => {
 		['an error', 'gone', 410, 'answered HTTP 410', undefined],
 		['no webhook', 'not registered', 404, 'answered HTTP 404', 'temporarily-unavailable'],
 		['an outage', 'down', 503, 'answered HTTP 503', 'temporarily-unavailable'],
-		['a page', '<html>Sign in</html>', 200, 'is not a list', undefined],
-		['an object', '{"message":"Workflow was started"}', 200, 'is not a list', undefined],
+		['a page', '<html>Sign in</html>', 200, 'is an object, not a list', undefined],
+		['an object', '{"message":"Workflow was started"}', 200, 'is an object, not a list', undefined],
 		['a list in an object', '{"data":[{"cashgramId":"A"}]}', 200, 'is not a list', undefined],
 		['JSON that is cut', '["A"', 200, 'is not a list', undefined],
 		['ten megabytes', `["A","${'x'.repeat(10_000_000)}"]`, 200, 'is larger than 1 MB', undefined],
@@ -384,16 +384,22 @@ describe('a watch list at an address', () => {
 			'something that is no id',
 			'["A","not an id"]',
 			200,
-			'holds something that is no cashgram ID',
+			'contains an entry that cannot be the ID of any cashgram',
 			undefined,
 		],
-		['a sentence', 'Please log in', 200, 'holds something that is no cashgram ID', undefined],
+		[
+			'a sentence',
+			'Please log in',
+			200,
+			'contains an entry that cannot be the ID of any cashgram',
+			undefined,
+		],
 		['too much', `"${'x'.repeat(1_100_000)}"`, 200, 'is larger than 1 MB', undefined],
 		[
 			'too many',
 			Array.from({ length: 10_001 }, (_, index) => `C${index}`).join('\n'),
 			200,
-			'10000 are the most',
+			'at most 10000 can be watched',
 			undefined,
 		],
 	])(
@@ -511,7 +517,7 @@ describe('a watch list at an address', () => {
 describe('a typed-in watch list', () => {
 	it.each([
 		['', 'The list of Cashgram IDs is empty'],
-		['A, two words', 'holds something that is no cashgram ID: "two words"'],
+		['A, two words', 'contains an entry that cannot be the ID of any cashgram: "two words"'],
 		['={{ [12345678901234567890] }}', 'The list of Cashgram IDs contains a number that has lost digits'],
 	])('"%s" is refused', async (cashgramIds, text) => {
 		await expect(triggerHost('inMemory', sandbox, cashgrams({ cashgramIds })).activate()).rejects.toThrow(
