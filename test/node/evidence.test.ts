@@ -141,7 +141,7 @@ it('one item without a file: nothing of the run is sent, or only the others, as 
 	const items = [{ field: 'data' }, { field: 'none' }, { field: 'data' }];
 	const fields = { binaryPropertyName: '={{ $json.field }}' };
 	const stopped = await submit(pdf(Buffer.from('x')), { items }, fields);
-	expect(stopped.error?.message).toMatch(/this item has none there \[item 1\]$/);
+	expect(stopped.error?.message).toMatch(/this item has no file there \[item 1\]$/);
 	expect(recorder.requests).toEqual([]);
 	const more: Partial<RunRequest> = { items, onError: 'continueRegularOutput' };
 	const { items: output } = await submit(pdf(Buffer.from('x')), more, fields);

@@ -101,7 +101,7 @@ describe.each(variants)('%s', (_name, switches) => {
 
 	it.each([
 		[{ ...byId, virtualVpaId: VPA }, 'Virtual VPA ID must be the ID alone'],
-		[{ ...byVpa, virtualVPA: 'asharao' }, 'Virtual VPA must be a whole UPI address'],
+		[{ ...byVpa, virtualVPA: 'asharao' }, 'Virtual VPA must be a full UPI address'],
 		[{ ...byId, virtualVpaId: '={{ "" }}' }, 'Virtual VPA ID must not be empty'],
 		[{ ...dynamic, amount: '0.99' }, 'must be at least 1.00 rupees'],
 		[{ ...dynamic, amount: '={{ "" }}' }, 'must not be empty'],

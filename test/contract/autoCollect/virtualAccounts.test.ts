@@ -322,8 +322,8 @@ describe.each(variants)('%s', (_name, switches) => {
 		});
 
 		it.each([
-			[{}, 'Update Fields must hold at least one field'],
-			[{ name: ' ' }, 'Update Fields must hold at least one field'],
+			[{}, 'Update Fields must contain at least one field'],
+			[{ name: ' ' }, 'Update Fields must contain at least one field'],
 			[{ remitterAccount: '123456789' }, 'Remitter IFSC must be given together'],
 			[{ remitterAccount: '123456789', remitterIfsc: 'ABC012434' }, 'Remitter IFSC must be an IFSC such as'],
 		])('%j: nothing is sent', async (updateFields: INodeParameters, message) => {

@@ -307,7 +307,7 @@ describe('refusals, which no reading changes', () => {
 			'QO-11 a company with dots',
 			{},
 			{ name: 'Rao Pvt. Ltd.' },
-			'Beneficiary Name must contain only letters and spaces, as the bank has the name',
+			"Beneficiary Name must contain only letters and spaces, as in the bank's records",
 		],
 		['QO-11 a company with &', {}, { name: 'Rao & Sons' }, 'Beneficiary Name must contain only letters'],
 		['no name', { beneficiary_name: '={{ $json.nothing }}' }, {}, 'Beneficiary Name must not be empty'],
