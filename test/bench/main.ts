@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import manifest from '../../package.json';
 import { N8N_VERSION } from '../e2e/n8n/folders';
 import { say, step } from '../e2e/n8n/step';
+import { measureBesideBareLoop, todaysJobs } from './besideBareLoop';
 import { bareLoop } from './contestants/bareLoop';
 import { engineAlone } from './contestants/engineAlone';
 import { httpRequestWays } from './contestants/httpRequest';
@@ -21,7 +22,6 @@ import { writeDown } from './report/files';
 import type { Measured } from './results';
 import { play, playOnce, weigh } from './rounds';
 import { forkSandbox, type RemoteSandbox } from './sandbox/handle';
-import { measureTodays, todaysJobs } from './todays';
 import { measureWebhook } from './webhook';
 import { measureWindow } from './window';
 
@@ -134,10 +134,10 @@ async function measure(
 		return await measureWindow(sandbox, size.items, 1);
 	});
 	for (const results of windows) say(jobTable(results));
-	const todays = await step("Today's families beside the bare loop", async () => {
-		return await measureTodays(sandbox, size.items, rounds);
+	const besideBare = await step('Beside a bare loop with five and ten in flight', async () => {
+		return await measureBesideBareLoop(sandbox, size.items, rounds);
 	});
-	for (const results of todays) say(jobTable(results));
+	for (const results of besideBare) say(jobTable(results));
 	const ownCosts = await step('Own processor time', async () => {
 		const costs: Measured['ownCosts'] = [];
 		const candidates = [...jobs(size.own.items, 0), ...todaysJobs(size.own.items)];
@@ -153,7 +153,7 @@ async function measure(
 		passed.push(results);
 		say(dayTable(results));
 	}
-	return { jobs: played, windows, todays, days: passed, ownCosts, listedBytes };
+	return { jobs: played, windows, besideBare, days: passed, ownCosts, listedBytes };
 }
 
 /** The listed records as Cashfree sent them. */

@@ -12,8 +12,8 @@ export interface Measured {
 	jobs: JobResults[];
 	/** The window against the number in flight that it begins with. */
 	windows: JobResults[];
-	/** Today's families, held to what the window begins with, beside the bare loop. */
-	todays: JobResults[];
+	/** Beside a bare loop that keeps to what the window begins with. */
+	besideBare: JobResults[];
 	days: DayResults[];
 	ownCosts: OwnCost[];
 	/** What the listed records need as parsed JSON, in bytes. */

@@ -5,10 +5,14 @@ import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
 import { startSandbox } from '../sandbox';
 import { emptyTally, KINDS, type Kind, type Tally } from './mix';
-import { paymentsScenarios } from './payments';
 import { execute, type Execution, type Outcome } from './run';
-import { scenarios as otherFamilies, type Scenario } from './scenarios';
-import { createOrReturnTransfer, createTransfer } from './transfers';
+import { autoCollectScenarios } from './scenarios/autoCollect';
+import { beneficiaryScenarios } from './scenarios/beneficiaries';
+import { cashgramScenarios } from './scenarios/cashgram';
+import { gatewayScenarios } from './scenarios/gateway';
+import { paymentsScenarios } from './scenarios/payments';
+import type { Scenario } from './scenarios/scenario';
+import { createOrReturnTransfer, createTransfer } from './scenarios/transfers';
 
 const SHARE = 0.1;
 /** Few enough faults that a run which stops at the first failure gets anywhere. */
@@ -21,7 +25,13 @@ const LANES = 8;
 
 const write = (text: string): void => void process.stdout.write(`${text}\n`);
 
-const others = [...otherFamilies, ...paymentsScenarios];
+const others = [
+	...cashgramScenarios,
+	...gatewayScenarios,
+	...autoCollectScenarios,
+	...paymentsScenarios,
+	...beneficiaryScenarios,
+];
 
 /** What sends money at once, as many items as of all the others: one run in three is cut off twice and run again. */
 const transfers: Scenario[] = [createTransfer, createTransfer, createOrReturnTransfer];

@@ -7,7 +7,7 @@ import { credentialsFor } from '../node/harness/goodValues';
 import type { Sandbox } from '../sandbox';
 import { mismatch, type Line, type Said } from './ledger';
 import { placeFaults, SLOW_MS, TIMEOUT_MS, type Tally } from './mix';
-import type { Scenario } from './scenarios';
+import type { Scenario } from './scenarios/scenario';
 
 export interface Execution {
 	scenario: Scenario;

@@ -42,3 +42,12 @@ export function meetings(readings: readonly Reading[], counters: ReadonlySet<str
 		.filter(({ tests }) => tests.length > 0)
 		.sort((one, other) => one.ms - other.ms);
 }
+
+/**
+ * The first of them that fit into a time, and at least one: a mutant in a description is met by nearly every test, and one that survives would
+ * hold a lane for half an hour. @param mostMs of all together, as they took without a mutant
+ */
+export function within(those: readonly Meeting[], mostMs: number): Meeting[] {
+	let spent = 0;
+	return those.filter(({ ms }, index) => (spent += ms) <= mostMs || index === 0);
+}

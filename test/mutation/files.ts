@@ -6,9 +6,9 @@ import type { Sources } from './mutants';
 
 const LAYERS = ['test/unit', 'test/node', 'test/contract'];
 
-/** They read sources as text, or the finished package: any change would fail them, or none. */
+/** They read sources as text, start suites, or look at the finished package: any change would fail them, or none. */
 const READERS = [
-	'test/unit/{docs,words,package,mutation}/**',
+	'test/unit/{docs,words,package,mutation,suites}/**',
 	'test/unit/imports.test.ts',
 	'test/unit/trigger/mutants.test.ts',
 ];

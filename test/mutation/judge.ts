@@ -1,7 +1,7 @@
 // Draws mutants and lets the tests meet them, in as many lanes as there are copies of the project, until enough are judged or the time is up.
 import type { Compiler } from './compiles';
 import { writeSources } from './copy';
-import { meetings, type Reading } from './coverage';
+import { meetings, within, type Reading } from './coverage';
 import { applied, type Mutant } from './mutant';
 import type { Sources } from './mutants';
 import { endAll, meetTests } from './processes';
@@ -17,6 +17,8 @@ export interface Hearing {
 	lanes: readonly string[];
 	/** How many that compile. */
 	count: number;
+	/** Of the tests that one mutant meets, in milliseconds. */
+	mostMs: number;
 	/** In milliseconds, as `Date.now()`. */
 	deadline: number;
 	on: (verdict: Verdict) => void;
@@ -30,7 +32,7 @@ function countersOf(mutant: Mutant, all: readonly Mutant[]): Set<string> {
 
 /** @returns whether enough were judged; not, when the time was up or there are no more */
 export async function judge(hearing: Hearing): Promise<boolean> {
-	const { mutants, sources, readings, compiler, lanes, count, deadline, on } = hearing;
+	const { mutants, sources, readings, compiler, lanes, count, mostMs, deadline, on } = hearing;
 	const waiting = mutants.values();
 	let valid = 0;
 	let isOver = false;
@@ -57,7 +59,7 @@ export async function judge(hearing: Hearing): Promise<boolean> {
 	const lane = async (folder: string) => {
 		for (let mutant = next(); mutant; mutant = next()) {
 			const source = sources.get(mutant.file) as string;
-			const those = meetings(readings, countersOf(mutant, mutants));
+			const those = within(meetings(readings, countersOf(mutant, mutants)), mostMs);
 			if (those.length === 0) {
 				on({ mutant, fate: 'uncovered' });
 				continue;

@@ -1,6 +1,7 @@
 // `npm run test:mutation`: changes one place of the nodes at a time and asks whether a test notices. What nobody notices is a hole.
 // Options: --seed (the day's date otherwise, so that each night draws others), --count (mutants that compile), --minutes (of all),
-// --files (a glob), --tests (a glob of those that judge), --least (per cent killed, or the run fails).
+// --each (seconds of tests that one mutant meets at most), --files (a glob), --tests (a glob of those that judge), --least (per cent killed, or
+// the run fails).
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -16,7 +17,8 @@ import { scoreOf, scoreTable, survivors, type Verdict } from './score';
 
 const ROOT = resolve(__dirname, '../..');
 const PROGRESS_EVERY = 20;
-const MINUTE_MS = 60_000;
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60 * SECOND_MS;
 
 const write = (text: string): void => void process.stdout.write(`${text}\n`);
 
@@ -26,12 +28,13 @@ function options() {
 			seed: { type: 'string', default: new Date().toISOString().slice(0, 10).replaceAll('-', '') },
 			count: { type: 'string', default: '1000' },
 			minutes: { type: 'string', default: '40' },
+			each: { type: 'string', default: '300' },
 			files: { type: 'string', default: 'nodes/**' },
 			tests: { type: 'string', default: 'test/**' },
 			least: { type: 'string', default: '0' },
 		},
 	});
-	const number = (name: 'seed' | 'count' | 'minutes' | 'least'): number => {
+	const number = (name: 'seed' | 'count' | 'minutes' | 'each' | 'least'): number => {
 		const value = Number(values[name]);
 		if (!Number.isFinite(value) || value < 0)
 			throw new Error(`--${name} takes a number, not ${values[name]}`);
@@ -41,6 +44,7 @@ function options() {
 		seed: number('seed'),
 		count: number('count'),
 		minutes: number('minutes'),
+		each: number('each'),
 		least: number('least'),
 		files: values.files,
 		tests: values.tests,
@@ -67,7 +71,7 @@ async function readInLanes(lanes: readonly string[], tests: readonly string[]): 
 }
 
 async function run(folder: string): Promise<boolean> {
-	const { seed, count, minutes, least, files, tests } = options();
+	const { seed, count, minutes, each, least, files, tests } = options();
 	const began = Date.now();
 	const seconds = () => Math.round((Date.now() - began) / 1000);
 	const sources = sourcesOf(ROOT, files);
@@ -94,6 +98,7 @@ async function run(folder: string): Promise<boolean> {
 		compiler: compiler(ROOT, sources),
 		lanes,
 		count,
+		mostMs: each * SECOND_MS,
 		deadline: began + minutes * MINUTE_MS,
 		on: (verdict) => {
 			verdicts.push(verdict);

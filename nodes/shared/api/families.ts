@@ -126,14 +126,35 @@ export function baseUrlOf(family: Family, choice: HostChoice): string {
 	return choice.environment === 'production' ? family.hosts.production : family.hosts.test;
 }
 
+/** Every item of a run asks the same of one credential's address: the last answer is kept. */
+function keepingLast<Asked extends string, Answered>(answer: (asked: Asked) => Answered): typeof answer {
+	let last: { asked: Asked; answered: Answered } | undefined;
+	return (asked) => {
+		if (last?.asked !== asked) last = { asked, answered: answer(asked) };
+		return last.answered;
+	};
+}
+
+function parsed(url: string): URL | undefined {
+	try {
+		return new URL(url);
+	} catch {
+		return undefined;
+	}
+}
+
+/** A base URL in its parts, or `undefined` where it is none. */
+export const addressOf = keepingLast(parsed);
+
 /** What is wrong with a custom base URL, in words for its owner, or `undefined`. */
-export function baseUrlProblem(url: string): string | undefined {
+export const baseUrlProblem = keepingLast((url: string): string | undefined => {
 	if (url === '')
 		return 'The base URL of the credential is empty. Enter one such as https://proxy.example.com';
-	if (!URL.canParse(url) || !/^https?:\/\//i.test(url)) {
+	const address = /^https?:\/\//i.test(url) ? parsed(url) : undefined;
+	if (!address) {
 		return 'The base URL of the credential must start with https:// (or http:// for a local sandbox)';
 	}
-	const { protocol, hostname, search, hash, username, password } = new URL(url);
+	const { protocol, hostname, search, hash, username, password } = address;
 	if (search || hash || username || password) {
 		return 'The base URL of the credential must contain only a scheme, host and path: no user name, no password, no question mark, no #';
 	}
@@ -141,7 +162,7 @@ export function baseUrlProblem(url: string): string | undefined {
 		return 'The base URL of the credential must start with https://. Otherwise anyone on the way to it can read your keys: http:// is accepted only for this machine and private networks';
 	}
 	return undefined;
-}
+});
 
 /**
  * Hosts that plain http may reach: loopback, private addresses (RFC 1918, 4193, 4291), and names that only a local network
@@ -175,9 +196,9 @@ export function isOwnAddress(base: string, { baseURL, url, uri }: Destination): 
 	const asked = String(url ?? uri ?? '');
 	const isAbsolute = /^([a-z][a-z\d+\-.]*:)?\/\//i.test(asked);
 	const full = isAbsolute || !baseURL ? asked : joined(String(baseURL), asked);
-	if (!URL.canParse(base) || !URL.canParse(full)) return false;
-	const own = new URL(base);
-	const target = new URL(full);
+	const own = addressOf(base);
+	const target = parsed(full);
+	if (!own || !target) return false;
 	const prefix = own.pathname.replace(/\/+$/, '');
 	const isUnder = target.pathname === prefix || target.pathname.startsWith(`${prefix}/`);
 	return target.origin === own.origin && isUnder;

@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { isRefusal, type Answer, type Failure } from '../api/answer';
 import {
+	addressOf,
 	baseUrlOf,
 	baseUrlProblem,
 	isOwnAddress,
@@ -105,7 +106,7 @@ function checkAddress(
 		);
 	}
 	// Where a redirect is followed, n8n holds it to these; the node of n8n that follows one may have named others.
-	options.allowedDomains ??= new URL(own).hostname;
+	options.allowedDomains ??= addressOf(own)?.hostname;
 }
 
 /** Takes the mark of a credential test off a request. @returns what to tell on a refusal, if it is one */

@@ -1,6 +1,6 @@
 // The figures of the page about speed: written by the bench between two marks, so that nobody copies them by hand.
 import type { Verdict } from '../goals';
-import { resultOf, TITLES, type Measured } from '../results';
+import { NARROW, resultOf, TITLES, type Measured } from '../results';
 import { timesAsLong, type JobResults, type Result } from '../rounds';
 import { milliseconds, seconds, whole } from './numbers';
 
@@ -26,12 +26,14 @@ export function figures(measured: Measured, judged: Verdict[]): string {
 	const { node, n8n } = measured.versions;
 	return [
 		`Node.js ${node}, the engine of n8n ${n8n}, medians of ${measured.rounds} alternating rounds.`,
-		jobs(measured),
+		jobTable(measured.jobs, Object.values(TITLES)),
 		engine(measured),
+		jobTable(measured.besideBare, [TITLES.ours, NARROW, TITLES.bare, TITLES.engine]),
+		jobTable(measured.windows, [TITLES.ours, NARROW]),
 		days(measured),
 		table(
-			['Must reach', 'Measured', ''],
-			judged.map(({ goal, figure, holds }) => [goal, figure, holds ? 'holds' : '**falls short**']),
+			['Goal', 'Measured', 'Result'],
+			judged.map(({ goal, figure, holds }) => [goal, figure, holds ? 'met' : '**missed**']),
 		),
 	].join('\n\n');
 }
@@ -40,10 +42,9 @@ export function figures(measured: Measured, judged: Verdict[]): string {
 const cell = (result: Result | undefined) =>
 	result ? `${seconds(result.wallMs)} · ${whole(result.requests)} · ${whole(result.inFlight)}` : '';
 
-function jobs({ jobs: all }: Measured): string {
-	const contestants = Object.values(TITLES);
+function jobTable(all: JobResults[], contestants: string[]): string {
 	return table(
-		['Seconds · requests · open at once', ...contestants],
+		['Seconds · requests · most open at once', ...contestants],
 		all.map(({ title, latencyMs, results }) => [
 			`${title}, ${latencyMs} ms`,
 			...contestants.map((wanted) => cell(results.find(({ contestant }) => contestant === wanted))),
@@ -60,7 +61,13 @@ function engine({ jobs: all }: Measured): string {
 	const times = (job: JobResults, one: string, other: string) =>
 		timesAsLong(resultOf(job, one), resultOf(job, other)).toFixed(2);
 	return table(
-		['Times as long', 'These nodes / bare loop', 'Engine / bare loop', 'These nodes / held', 'Engine / held'],
+		[
+			'Ratio of durations',
+			'These nodes / bare loop',
+			'Engine / bare loop',
+			'These nodes / held',
+			'Engine / held',
+		],
 		shared.map((job) => [
 			`${job.title}, ${job.latencyMs} ms`,
 			times(job, ours, bare),
@@ -73,7 +80,13 @@ function engine({ jobs: all }: Measured): string {
 
 function days({ days: all }: Measured): string {
 	return table(
-		['A day of the trigger', 'Requests', 'By HTTP Request nodes', 'Saved state, at most', 'CPU of a poll'],
+		[
+			'One day of the polling trigger',
+			'Requests',
+			'Requests of HTTP Request nodes',
+			'Saved state, at most',
+			'CPU time per poll',
+		],
 		all.flatMap(({ title, results }) => {
 			const ours = results.find(({ contestant }) => contestant === TITLES.ours);
 			const byHand = results.find(({ contestant }) => contestant !== TITLES.ours);

@@ -28,7 +28,7 @@ const remove = onBeneficiary('delete');
 
 let sandbox: Sandbox;
 afterEach(async () => {
-	await sandbox.close();
+	await sandbox?.close();
 });
 
 const run = async (parameters: INodeParameters, item: IDataObject = {}, more: object = {}) =>

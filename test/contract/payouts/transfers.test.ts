@@ -30,7 +30,7 @@ const toVpa: INodeParameters = {
 
 let sandbox: Sandbox;
 afterEach(async () => {
-	await sandbox.close();
+	await sandbox?.close();
 });
 const start = async (switches: Partial<Switches> = {}) => {
 	sandbox = await freshSandbox(switches);

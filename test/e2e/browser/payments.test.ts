@@ -68,6 +68,8 @@ inEditor('a payment link has an address, and a QR code where one is wanted', asy
 	const [item] = await editor.items();
 	expect(item).toMatchObject({ link_id: 'BROWSER-LINK', link_status: 'ACTIVE' });
 	expect(item?.link_url).toMatch(/^http/);
+	await editor.showSchema();
+	await editor.picture('payment-link', { around: [...editor.nodePanel, editor.output], height: 640 });
 });
 
 inEditor('disputes are asked for by the order or by the payment', async (editor) => {

@@ -33,6 +33,8 @@ inEditor('a transfer is on its way', async (editor) => {
 	const [item, ...others] = await editor.items();
 	expect(others).toEqual([]);
 	expect(item).toMatchObject({ transfer_id: 'BROWSER_1', transfer_amount: '1500.5' });
+	await editor.showSchema();
+	await editor.picture('transfer-create', { around: [...editor.nodePanel, editor.output], height: 760 });
 });
 
 inEditor('the same ID is not paid again', async (editor) => {

@@ -20,12 +20,15 @@ test('the pages are there', () => {
 			'CONTRIBUTING.md',
 			'SECURITY.md',
 			'CHANGELOG.md',
+			'docs/credentials.md',
 			'docs/moving.md',
+			'docs/open-questions.md',
 			'docs/speed.md',
 			'docs/trigger.md',
 			'docs/troubleshooting.md',
 			'docs/values.md',
 			'docs/verification.md',
+			'docs/webhooks.md',
 		]),
 	);
 });

@@ -1,5 +1,5 @@
 // Which tests a mutant meets: those that come by, quickest file first, and all of a file where it is met while loading.
-import { meetings, type Reading } from '../../mutation/coverage';
+import { meetings, within, type Reading } from '../../mutation/coverage';
 
 const readings: Reading[] = [
 	{
@@ -40,4 +40,12 @@ it('has none where no test comes by', () => {
 
 it('knows the tests that are left out, so that those a mutant brings can be told from them', () => {
 	expect(meetings(readings, new Set(['2']))[0]?.known).toEqual(['c', 'd', 'e']);
+});
+
+it('leaves out what takes too long together, but never everything', () => {
+	const files = (mostMs: number) =>
+		within(meetings(readings, new Set(['1'])), mostMs).map(({ file }) => file);
+	expect(files(2519)).toEqual(['test/unit/quick.test.ts', 'test/contract/slow.test.ts']);
+	expect(files(2518)).toEqual(['test/unit/quick.test.ts']);
+	expect(files(0)).toEqual(['test/unit/quick.test.ts']);
 });

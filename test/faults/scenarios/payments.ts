@@ -1,10 +1,14 @@
-// Orders, payment links and refunds of today's Payment Gateway in the fault run: some under IDs that are taken, some of orders that were not paid.
-import { actionNode } from '../node/harness/actionNodes';
-import { linkParameters, orderParameters, refundParameters } from '../node/harness/payments';
-import { counted, every, sameKey, type Scenario } from './scenarios';
+// Today's Payment Gateway in the fault run: orders, links and accounts, some under IDs that are taken, and refunds, some of unpaid orders.
+import { actionNode } from '../../node/harness/actionNodes';
+import {
+	accountParameters,
+	linkParameters,
+	orderParameters,
+	refundParameters,
+} from '../../node/harness/payments';
+import { counted, every, rupees, sameKey, type Scenario, type Shares } from './scenario';
 
 const node = actionNode('cashfreePayments');
-const rupees = (index: number): string => `${index + 1}.00`;
 
 const order: Scenario = {
 	name: 'payments order create',
@@ -89,9 +93,37 @@ const refund: Scenario = {
 		control.payments.refunds().find(({ refund_id }) => refund_id === id)?.refund_note ?? id,
 };
 
-/** Each with how many runs it gets, beside those of the other scenarios. */
-export const paymentsScenarios: ReadonlyArray<[scenario: Scenario, share: number]> = [
+/** The name tells whose account it is: letters and digits, as the key has them. */
+const account: Scenario = {
+	name: 'payments virtual account create',
+	effect: 'write',
+	node,
+	parameters: {
+		...accountParameters,
+		virtual_account_id: '={{ $json.key }}',
+		virtual_account_name: '={{ $json.key }}',
+	},
+	item: ({ control }, key, index) => {
+		if (every(index, 25)) control.virtualAccounts.add({ id: key, name: 'Somebody Else' });
+		return { key };
+	},
+	truth: ({ control }) => ({
+		deeds: counted(control.virtualAccounts.all(), ({ name }) => name),
+		isTrue: ({ key }, output) => {
+			const [made] = control.virtualAccounts.get(String(key)) ?? [];
+			return (
+				output.virtual_account_id === key &&
+				made !== undefined &&
+				output.vba_account_number === made.vba_account_number
+			);
+		},
+	}),
+	keyOf: sameKey,
+};
+
+export const paymentsScenarios: Shares = [
 	[order, 2],
 	[link, 2],
 	[refund, 3],
+	[account, 2],
 ];

@@ -1,7 +1,7 @@
 // Transfers in the fault run: to accounts that take money, to one that Cashfree rejects, and under IDs that are taken.
-import { actionNode } from '../node/harness/actionNodes';
-import type { Sandbox, TransferView } from '../sandbox';
-import { counted, every, sameKey, type Scenario } from './scenarios';
+import { actionNode } from '../../node/harness/actionNodes';
+import type { Sandbox, TransferView } from '../../sandbox';
+import { counted, every, rupees, sameKey, type Scenario } from './scenario';
 
 /** Of Cashfree's list of test accounts (contract 3.9). */
 const TAKES = { account: '026291800001191', ifsc: 'YESB0000262' };
@@ -33,7 +33,7 @@ export const createTransfer: Scenario = {
 		control.payouts.setBalance(BALANCE);
 		if (every(index, 25)) control.payouts.addTransfer({ transferId: key, amount: '99999.00' });
 		const payee = every(index, 10) ? REJECTED : TAKES;
-		return { key, amount: `${index + 1}.00`, ...payee };
+		return { key, amount: rupees(index), ...payee };
 	},
 	truth: (sandbox) => {
 		const made = ours(sandbox);

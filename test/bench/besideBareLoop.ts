@@ -1,15 +1,16 @@
-// Today's families beside the bare loop: orders read and transfers made, both held to the ten and five in flight that we begin with.
+// These nodes beside a bare loop with the five and ten in flight that they begin with: as they are shipped, and held to that number.
 import { FIRST_IN_FLIGHT } from '../../nodes/shared/transport/window';
 import { bareLoop } from './contestants/bareLoop';
-import { idsOf, type Job } from './jobs';
+import { engineAlone } from './contestants/engineAlone';
+import { idsOf, jobs, type Job } from './jobs';
 import { play, type JobResults } from './rounds';
 import type { RemoteSandbox } from './sandbox/handle';
-import { held } from './window';
+import { held, opening } from './window';
 
 /** A near data centre. */
 const LINE_MS = 50;
 
-/** @param items of each job */
+/** The jobs of today's families. @param items of each */
 export function todaysJobs(items: number): Job[] {
 	const ids = idsOf(items);
 	const shown = items.toLocaleString('en');
@@ -35,14 +36,20 @@ export function todaysJobs(items: number): Job[] {
 	];
 }
 
-export async function measureTodays(
+const statusJobs = (items: number): Job[] =>
+	jobs(items, 0)
+		.filter(({ id }) => id === 'status')
+		.map((job) => ({ ...job, inFlight: FIRST_IN_FLIGHT.read }));
+
+/** @param items of each job */
+export async function measureBesideBareLoop(
 	sandbox: RemoteSandbox,
 	items: number,
 	rounds: number,
 ): Promise<JobResults[]> {
 	const measured: JobResults[] = [];
-	for (const job of todaysJobs(items)) {
-		measured.push(await play(sandbox, job, LINE_MS, [held, bareLoop], rounds));
+	for (const job of [...statusJobs(items), ...todaysJobs(items)]) {
+		measured.push(await play(sandbox, job, LINE_MS, [opening, held, bareLoop, engineAlone], rounds));
 	}
 	return measured;
 }
