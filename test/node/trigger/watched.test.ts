@@ -220,7 +220,7 @@ describe('what is not there, and what is not Cashfree', () => {
 		for (const [parameters, text] of [
 			[orders('', 'PAID'), 'The list of Order IDs is empty'],
 			[links('a b', 'PAID'), 'contains an entry that cannot be the ID of any payment link: "a b"'],
-			[transfers('={{ [12345678901234567890] }}', 'SUCCESS'), 'The list of Transfer IDs holds a number'],
+			[transfers('={{ [12345678901234567890] }}', 'SUCCESS'), 'The list of Transfer IDs contains a number'],
 			[orders('O-1'), 'No status is chosen'],
 		] as const) {
 			await expect(triggerHost('inMemory', sandbox, parameters).activate()).rejects.toThrow(text);
