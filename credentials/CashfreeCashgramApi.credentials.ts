@@ -37,6 +37,6 @@ export class CashfreeCashgramApi implements ICredentialType {
 	test: ICredentialTestRequest = testBy(
 		families.cashgram,
 		'/verifyToken',
-		'Cashfree did not accept the session it had just given. This n8n must reach Cashfree through one IP address.',
+		'Cashfree did not accept the session that it had just issued. This n8n must reach Cashfree from a single IP address.',
 	);
 }

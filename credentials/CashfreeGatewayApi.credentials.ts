@@ -61,6 +61,6 @@ export class CashfreeGatewayApi implements ICredentialType {
 	test: ICredentialTestRequest = testBy(
 		families.gateway,
 		'/credentials/verify',
-		'Cashfree did not accept the app ID and secret key. Check that they are those of the Payment Gateway, and of the chosen environment: test and production have different keys.',
+		'Cashfree did not accept the app ID and secret key. Check that they belong to the Payment Gateway and to the chosen environment: test and production have different keys.',
 	);
 }

@@ -39,9 +39,9 @@ export class CashfreePaymentsApi implements ICredentialType {
 			options: [
 				{ name: '2023-08-01', value: '2023-08-01' },
 				{ name: '2025-01-01', value: '2025-01-01' },
-				{ name: '2026-01-01', value: '2026-01-01', description: 'Settlements have another shape' },
+				{ name: '2026-01-01', value: '2026-01-01', description: 'Settlements have a different structure' },
 			],
-			description: 'Decides the shape of what Cashfree answers. The nodes work with each.',
+			description: "Sets the format of Cashfree's answers. The nodes work with every version listed here.",
 		},
 		webhookSecretField,
 		sessionField,
@@ -60,6 +60,6 @@ export class CashfreePaymentsApi implements ICredentialType {
 	test: ICredentialTestRequest = testBy(
 		families.payments,
 		'/orders/n8n-credential-test',
-		'Cashfree did not accept the client ID and client secret. Check that they are those of the Payment Gateway, and of the chosen environment: test and production have different keys.',
+		'Cashfree did not accept the client ID and client secret. Check that they belong to the Payment Gateway and to the chosen environment: test and production have different keys.',
 	);
 }

@@ -50,6 +50,6 @@ export class CashfreePayoutsApi implements ICredentialType {
 	test: ICredentialTestRequest = testBy(
 		families.payouts,
 		'/beneficiary?beneficiary_id=n8n_credential_test',
-		'Cashfree did not accept the client ID and client secret. Check that they are those of Payouts, and of the chosen environment: test and production have different keys.',
+		'Cashfree did not accept the client ID and client secret. Check that they belong to Payouts and to the chosen environment: test and production have different keys.',
 	);
 }

@@ -12,17 +12,17 @@ import { manualTriggerOf } from '../test/e2e/n8n/workflowFiles';
 import { resultTable } from './table';
 
 const HELP = `npm run demo              a real n8n with these nodes, a local Cashfree and example workflows
-npm run demo -- --once    runs the example workflows, shows what each node gave, and ends
+npm run demo -- --once    runs the example workflows, shows what each node returned, and exits
 
-Data of the demo: .cache/demo (delete it to start afresh). No Cashfree account is needed, nothing leaves this machine
-but the download of n8n at the first start.`;
+The demo keeps its data in .cache/demo (delete it to start afresh). You need no Cashfree account, and nothing leaves this
+machine, except that the first start downloads n8n.`;
 
 const endings = new Endings();
 
 /** Takes a folder for this run alone. */
 async function claim(folder: string): Promise<void> {
 	if (await tryLock(folder)) return;
-	throw new Error(`It is running already (its data: ${folder}). End the other one first.`);
+	throw new Error(`The demo is already running (its data: ${folder}). End that one first.`);
 }
 
 function tell({ n8n, sandbox, login, workflows }: Stage): void {
@@ -40,18 +40,18 @@ function tell({ n8n, sandbox, login, workflows }: Stage): void {
   e-mail     ${login.email}
   password   ${login.password}
 
-  Cashfree   ${sandbox.url}   a local stand-in; this page shows what is in it
+  Cashfree   ${sandbox.url}   a local stand-in; this page shows its contents
 
 What to do
   1. Open ${n8n.url} and log in.
-  2. Open a workflow, click "Execute workflow", and look into its nodes:
+  2. Open a workflow, click "Execute workflow", and look at what its nodes returned:
 ${listed(workflows.filter(({ file }) => !file.notes.activate))}
-  3. These are published and start by themselves, after a click or a call of Cashfree; open "Executions" there to see what came of it:
+  3. These workflows are published and start by themselves, after a click or a call from Cashfree; open "Executions" there to see the result:
 ${listed(workflows.filter(({ file }) => file.notes.activate))}
-  4. Open a link that a node gave you: the page of the receiver, or of the payer.
-  5. Build your own: add a node and search for "Cashfree"; a credential for each of its products is there.
+  4. Open a link that a node returned: it leads to the page of the receiver, or of the payer.
+  5. Build your own: add a node and search for "Cashfree"; there is already a credential for each product.
 
-The local Cashfree starts anew each time; n8n keeps its workflows and executions.
+The local Cashfree starts empty each time; n8n keeps its workflows and executions.
 Ctrl-C ends everything.`);
 }
 
@@ -81,7 +81,7 @@ async function demo(): Promise<void> {
 	const exit = await stage.n8n.exited;
 	// Not reached after Ctrl-C: that ends the process first.
 	if (!endings.begun)
-		throw new Error(`n8n has ended by itself (${JSON.stringify(exit)}). Log: ${stage.n8n.logFile}`);
+		throw new Error(`n8n ended unexpectedly (${JSON.stringify(exit)}). Log: ${stage.n8n.logFile}`);
 }
 
 async function once(): Promise<void> {

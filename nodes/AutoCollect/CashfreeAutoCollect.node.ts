@@ -16,7 +16,7 @@ export class CashfreeAutoCollect implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
-			'Legacy: an account or QR code for each customer, and who paid. New accounts use Cashfree Payments.',
+			'Legacy: give each customer an account or QR code of their own, and see who paid. New accounts use Cashfree Payments.',
 		defaults: { name: 'Cashfree Auto Collect' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

@@ -13,7 +13,7 @@ export class CashfreeCashgram implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Pay people by a link: create, follow and close Cashfree cashgrams',
+		description: 'Pay people through a link: create, check and close Cashfree cashgrams',
 		defaults: { name: 'Cashfree Cashgram' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

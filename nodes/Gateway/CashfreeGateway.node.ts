@@ -16,7 +16,7 @@ export class CashfreeGateway implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
-			'Legacy, for accounts that have an app ID and secret key of version 1. New accounts use Cashfree Payments.',
+			'Legacy: for accounts that have a version 1 app ID and secret key. New accounts use Cashfree Payments.',
 		defaults: { name: 'Cashfree Payment Gateway v1' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

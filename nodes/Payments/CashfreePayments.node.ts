@@ -21,7 +21,7 @@ export class CashfreePayments implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
-			'Get paid by orders, payment links and virtual accounts, refund, reconcile settlements, answer disputes',
+			'Get paid through orders, payment links and virtual accounts, make refunds, reconcile settlements and answer disputes',
 		defaults: { name: 'Cashfree Payments' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

@@ -157,7 +157,7 @@ export class Cashfree {
 		if (Math.abs(aheadMs) < CLOCKS_APART_MS) return;
 		const minutes = Math.round(Math.abs(aheadMs) / 60_000);
 		const apart = `${minutes} minutes ${aheadMs > 0 ? 'ahead of' : 'behind'}`;
-		const text = `The time in the answers of ${this.caller.family.product} is ${apart} this machine's clock. The earlier of the two counts, so that no payment is missed. Set the clock that is wrong: this machine's, or that of a proxy in between.`;
+		const text = `The time in the answers of ${this.caller.family.product} is ${apart} this machine's clock. The trigger uses the earlier time, so that no payment is missed. Correct the clock that is wrong: this machine's, or that of a proxy in between.`;
 		warnOnce(this.context, text, 'clocks');
 	}
 

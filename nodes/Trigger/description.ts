@@ -14,7 +14,7 @@ const lookBack = (event: string, { lookBack: { default: minutes, max } }: Listed
 	typeOptions: { minValue: 1, maxValue: max },
 	displayOptions: { show: { '/event': [event] } },
 	description:
-		'Minutes that each poll looks back, for payments that Cashfree lists late. More minutes mean more requests.',
+		'How many minutes each poll looks back, to find payments that Cashfree lists late. More minutes mean more requests.',
 });
 
 /** What the trigger watches, how late a record may come, and what happens after downtime: said on the node itself. */
@@ -29,16 +29,16 @@ const notice = (event: string, displayName: string): INodeProperties => ({
 const notices = [
 	notice(
 		'autoCollectPayment',
-		`Hands over each payment into your virtual accounts and UPI IDs once. One that Cashfree lists up to ${autoCollectPayment.lookBack.default} minutes late is still found (Look Back); one that is listed later than that is not. After downtime the next poll picks up everything since the last one.`,
+		`Outputs each payment into your virtual accounts and UPI IDs once. A payment that Cashfree lists up to ${autoCollectPayment.lookBack.default} minutes late is still found (see Look Back); one that is listed later is not. After downtime, the next poll picks up everything since the last one.`,
 	),
 	notice(
 		'gatewayPayment',
-		`Hands over each order payment once, when it succeeds: also one that was pending or flagged for up to 7 days, even if it was so before the trigger began. One that Cashfree lists up to ${gatewayPayment.lookBack.default} minutes late is still found (Look Back); one that is listed later than that is not. After downtime the next poll picks up everything since the last one.`,
+		`Outputs each order payment once, when it succeeds. This includes a payment that was pending or flagged for up to 7 days, even if that began before the trigger did. A payment that Cashfree lists up to ${gatewayPayment.lookBack.default} minutes late is still found (see Look Back); one that is listed later is not. After downtime, the next poll picks up everything since the last one.`,
 	),
 	...Object.values(WATCHED).map(({ event, noun }) =>
 		notice(
 			event,
-			`Asks Cashfree for each ${noun} on your list until it is finished, and fires once for each status chosen below, also for one reached before the ${noun} was added. After downtime nothing is missed: each is simply asked for again.`,
+			`Checks each ${noun} on your list until it is finished, and fires once for each status chosen below, including a status reached before the ${noun} was added. After downtime, nothing is missed: each ${noun} is simply checked again.`,
 		),
 	),
 ];
@@ -62,7 +62,7 @@ const statuses = (event: WatchedEvent, preset: string, choices: StatusChoice[]):
 	options: choices,
 	default: [preset],
 	displayOptions: forEvent(event),
-	description: `Each ${WATCHED[event].noun} fires once for each. One that has such a status already when it is first seen fires as well.`,
+	description: `Each ${WATCHED[event].noun} fires once for each of these statuses, even for one that it already has when it is first seen`,
 });
 
 const choice = (value: string, name: string, description: string): StatusChoice => ({
@@ -106,7 +106,7 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'Virtual Account Payment Received',
 				value: 'autoCollectPayment',
-				description: 'Money came to a virtual account or UPI ID of Auto Collect',
+				description: 'Money arrived in an Auto Collect virtual account or UPI ID',
 			},
 		],
 		default: 'autoCollectPayment',
@@ -120,8 +120,8 @@ export const properties: INodeProperties[] = [
 		placeholder: 'e.g. CUSTOMER1, CUSTOMER2',
 		displayOptions: forEvent('autoCollectPayment'),
 		description:
-			'Only payments to these virtual accounts or VPAs, separated by commas or new lines, or a list from an expression. Each account costs a request per poll.',
-		hint: 'Leave it empty for the payments to all accounts',
+			'Output only payments to these virtual accounts or VPAs: IDs separated by commas or line breaks, or a list from an expression. Each account costs one request per poll.',
+		hint: 'Leave it empty to get the payments to all accounts',
 	},
 	{
 		displayName: 'Watch List',
@@ -129,12 +129,12 @@ export const properties: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		options: [
-			{ name: 'From a URL', value: 'url', description: 'Asked for at each poll' },
-			{ name: 'IDs', value: 'ids', description: 'Typed in here' },
+			{ name: 'From a URL', value: 'url', description: 'Fetched at each poll' },
+			{ name: 'IDs', value: 'ids', description: 'Entered below' },
 		],
 		default: 'ids',
 		displayOptions: forEvent(...watchedEvents),
-		description: 'Where the IDs to watch come from: Cashfree has no call that lists them',
+		description: 'Where the IDs to watch come from, because Cashfree has no call that lists them',
 	},
 	{
 		displayName: 'Cashgram IDs',
@@ -144,7 +144,7 @@ export const properties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. CG-2026-001, CG-2026-002',
 		displayOptions: { show: { event: ['cashgramRedemption'], watchList: ['ids'] } },
-		description: 'Separated by commas or new lines, or a list from an expression',
+		description: 'IDs separated by commas or line breaks, or a list from an expression',
 	},
 	{
 		displayName: 'IDs',
@@ -155,7 +155,7 @@ export const properties: INodeProperties[] = [
 		placeholder: 'e.g. INV-2026-001, INV-2026-002',
 		displayOptions: { show: { event: todaysEvents, watchList: ['ids'] } },
 		description:
-			'Your own IDs (order_id, link_id or transfer_id), separated by commas or new lines, or a list from an expression',
+			'Your own IDs (order_id, link_id or transfer_id), separated by commas or line breaks, or a list from an expression',
 	},
 	{
 		displayName: 'Watch List URL',
@@ -166,7 +166,7 @@ export const properties: INodeProperties[] = [
 		placeholder: 'e.g. https://n8n.example.com/webhook/open-ones-8f2c',
 		displayOptions: { show: { event: watchedEvents, watchList: ['url'] } },
 		description:
-			'Answers a JSON array of IDs or of objects with one (cashgramId, order_id, link_id or transfer_id), or an ID a line; [] and [{}] are empty lists. Typically a webhook workflow that returns the open rows of a data table. It is asked without a credential: give it a path that nobody can guess.',
+			'An address that returns a JSON array of IDs, or of objects with an ID each (cashgramId, order_id, link_id or transfer_id), or plain text with one ID per line; [] and [{}] are empty lists. It is typically a webhook workflow that returns the open rows of a data table. The request carries no credential, so give the address a path that nobody can guess.',
 	},
 	statuses('cashgramRedemption', 'REDEEMED', [
 		choice('EXPIRED', 'Expired', 'The link was not used in time, or was deactivated'),
@@ -175,21 +175,25 @@ export const properties: INodeProperties[] = [
 		choice('REVERSED', 'Reversed', 'The bank sent the money back afterwards'),
 	]),
 	statuses('orderStatus', 'PAID', [
-		choice('EXPIRED', 'Expired', 'It was not paid in time; a payment begun before may still make it Paid'),
-		choice('PAID', 'Paid', 'The money came'),
+		choice(
+			'EXPIRED',
+			'Expired',
+			'It was not paid in time; a payment that had already begun may still make it Paid',
+		),
+		choice('PAID', 'Paid', 'The money arrived'),
 		choice('TERMINATED', 'Terminated', 'It was stopped, and nobody has paid'),
 	]),
 	statuses('paymentLinkStatus', 'PAID', [
-		choice('CANCELLED', 'Cancelled', 'It was cancelled; a part of it may have been paid'),
-		choice('EXPIRED', 'Expired', 'It was not paid in time; a part of it may have been'),
+		choice('CANCELLED', 'Cancelled', 'It was cancelled; part of it may have been paid'),
+		choice('EXPIRED', 'Expired', 'It was not paid in time; part of it may have been paid'),
 		choice('PAID', 'Paid', 'All of it was paid'),
-		choice('PARTIALLY_PAID', 'Partially Paid', 'A part of it was paid: fires for the first part alone'),
+		choice('PARTIALLY_PAID', 'Partially Paid', 'Part of it was paid; fires only for the first part'),
 	]),
 	statuses('transferStatus', 'SUCCESS', [
 		choice('FAILED', 'Failed', 'Nobody was paid'),
 		choice('REJECTED', 'Rejected', 'Cashfree, or a person in the dashboard, refused it before it was sent'),
 		choice('REVERSED', 'Reversed', 'The money came back; watched for 7 days after Success'),
-		choice('SUCCESS', 'Success', 'The bank took the money; it may still come back'),
+		choice('SUCCESS', 'Success', 'The bank accepted the transfer; the money may still come back'),
 	]),
 	{
 		displayName: 'Options',
@@ -208,7 +212,7 @@ export const properties: INodeProperties[] = [
 				default: 10,
 				typeOptions: { minValue: 0, maxValue: LONGEST_SAFETY_NET },
 				description:
-					'Minutes: hand over only what happened at least so long ago. For a workflow that a Cashfree Webhook Trigger starts at once: what a webhook lost comes from here, and Remove Duplicates on eventId behind both drops the rest.',
+					'Output only payments that happened at least this many minutes ago. Use it beside a Cashfree Webhook Trigger, which starts the workflow at once: this trigger then adds what a webhook missed, and a Remove Duplicates node on eventId after both drops the rest.',
 			},
 			{
 				displayName: 'Start From',
@@ -216,7 +220,7 @@ export const properties: INodeProperties[] = [
 				type: 'dateTime',
 				default: '',
 				description:
-					'Also hand over what happened since this moment. Counts when the trigger begins; without it only what is new from then on is handed over.',
+					'Also output payments that happened since this moment. It applies only when the trigger first starts; without it, only payments that are new from then on are output.',
 			},
 		],
 	},

@@ -37,8 +37,8 @@ export async function follow<State, Scan extends object>(
 }
 
 const full: Problem = {
-	message: `More than ${MOST_KEYS} payments fall into the look-back, so the newest have to wait`,
-	advice: 'Nothing is lost: they are handed over as older ones leave the look-back. Set a shorter Look Back.',
+	message: `More than ${MOST_KEYS} payments fall within the look-back, so the newest have to wait`,
+	advice: 'Nothing is lost: they are output as older ones leave the look-back. Set a shorter Look Back.',
 };
 
 function noteText(note: Note): string {
@@ -46,13 +46,13 @@ function noteText(note: Note): string {
 		case 'full':
 			return `${full.message}. ${full.advice}`;
 		case 'openDropped':
-			return `Too many payments are undecided; these orders are no longer watched: ${named(note.orderIds)}`;
+			return `Too many payments are still undecided, so these orders are no longer watched: ${named(note.orderIds)}`;
 		case 'unreadable':
 			return unreadableText(note.what);
 		case 'openNotListed':
 			return 'Cashfree does not list undecided payments by their status, so those from before the trigger began are not watched';
 		case 'watchedForgotten':
-			return `Too many ${note.what} have come to an end; if these are put on the list again they fire again: ${named(note.ids)}`;
+			return `There are too many finished ${note.what} to remember them all; if these are put on the list again, they fire again: ${named(note.ids)}`;
 	}
 }
 

@@ -23,6 +23,6 @@ export function inexactId(value: unknown, field = ''): number | undefined {
 
 /** What is told of such a number. @param where the name of what holds it */
 export const inexactIdProblem = (where: string, id: number): Problem => ({
-	message: `${where} holds a number that has lost digits: ${id}`,
+	message: `${where} contains a number that has lost digits: ${id}`,
 	advice: 'Give it as text. Nothing was changed.',
 });

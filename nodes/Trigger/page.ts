@@ -24,7 +24,7 @@ export class UnreadableRecord extends Error {
 
 /** What is told of a record without any id, which cannot be told from others: in the log, where others could be read. */
 export const unreadableText = (what: string): string =>
-	`Cashfree sent a payment that cannot be followed, for it has no id: ${what}`;
+	`Cashfree sent a payment that cannot be followed, because it has no ID: ${what}`;
 
 /**
  * The moment as of which a page is taken to tell everything: too early costs requests, too late loses payments for ever. The time

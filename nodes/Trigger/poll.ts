@@ -27,7 +27,7 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 	const isRestart = ['init', 'leadershipChange'].includes(context.getActivationMode());
 	if (isFirst && isRestart && result.isTransient && context.getMode() !== 'manual') {
 		context.logger.warn(
-			`The first poll after a restart did not work, the next one tries again: ${result.error.message}`,
+			`The first poll after a restart did not work; the next one tries again: ${result.error.message}`,
 		);
 		return null;
 	}

@@ -29,7 +29,7 @@ export function pollFailure(node: INode, problem: unknown): PollFailure {
 	}
 	if (problem instanceof UnreadableState || problem instanceof UnreadableRecord) {
 		const description =
-			'Nothing was handed over or forgotten. Please report it, with the version of this package.';
+			'Nothing was output, and nothing was lost. Please report this, with the version of this package.';
 		const failure = { cause: 'node-defect' as const };
 		return {
 			error: new NodeOperationError(node, problem.message, { description, failure }),

@@ -28,7 +28,7 @@ export function sampled(sample: Happening | undefined, missing: string): Happeni
 	if (sample) return [sample];
 	throw new Refusal({
 		message: `There is nothing to show yet: ${missing}`,
-		advice: 'The trigger can be activated all the same.',
+		advice: 'You can activate the trigger anyway.',
 	});
 }
 

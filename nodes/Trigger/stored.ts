@@ -32,7 +32,7 @@ function knownOf1(known: unknown): string {
 /** The state cannot be read. Never guessed at: a wrong guess loses payments or hands them over twice. */
 export class UnreadableState extends Error {
 	constructor(what: string) {
-		super(`What the trigger remembered cannot be read: ${what}`);
+		super(`The saved state of the trigger cannot be read: ${what}`);
 	}
 }
 
@@ -51,7 +51,9 @@ export function readState<State>(value: unknown, scope: string, form: Form<State
 	if (typeof value !== 'object') throw new UnreadableState('it is not an object');
 	let stored = value as Stored;
 	if (!Number.isInteger(stored.v) || stored.v > STATE_VERSION) {
-		throw new UnreadableState(`its version is ${String(stored.v)}, this package knows ${STATE_VERSION}`);
+		throw new UnreadableState(
+			`it has version ${String(stored.v)}, but this package supports version ${STATE_VERSION}`,
+		);
 	}
 	while (stored.v < STATE_VERSION) {
 		const upgrade = upgrades[stored.v];

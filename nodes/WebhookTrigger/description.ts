@@ -20,10 +20,10 @@ const eventsOf = ([product, { events }]: [ProductName, Product]): INodePropertie
 	default: [ALL_EVENTS],
 	displayOptions: { show: { product: [product] } },
 	options: [
-		{ name: 'All Events', value: ALL_EVENTS, description: 'Those that Cashfree invents later, too' },
+		{ name: 'All Events', value: ALL_EVENTS, description: 'Including those that Cashfree adds later' },
 		...events.map(({ value, name, description }) => ({ name, value, description })),
 	],
-	description: 'Which of the calls start the workflow. The others are answered and start nothing.',
+	description: 'Which events start the workflow. Calls for other events are answered, but start nothing.',
 });
 
 export const properties: INodeProperties[] = [
@@ -34,7 +34,7 @@ export const properties: INodeProperties[] = [
 		noDataExpression: true,
 		options: products.map(([value, { name }]) => ({ name, value })),
 		default: 'payments',
-		description: 'Which product of Cashfree calls. Payments and Payouts are what new accounts have.',
+		description: 'The Cashfree product that sends the webhooks. New accounts have Payments and Payouts.',
 	},
 	...products.map(notice),
 	...products.map(eventsOf),
@@ -55,13 +55,13 @@ export const credentials: INodeTypeDescription['credentials'] = products.map(
 );
 
 const DASHBOARD =
-	"Cashfree's dashboard has the page for webhooks: its test call is answered, and starts the workflow only while you listen for a test event";
+	"The test call from Cashfree's dashboard is always answered, but starts the workflow only while you listen for a test event";
 
 export const triggerPanel: INodeTypeDescription['triggerPanel'] = {
 	header: 'Wait for Cashfree to call',
 	executionsHelp: {
-		inactive: `To try it out, click "Listen for test event", paste the <b>test</b> URL into Cashfree's dashboard and use its test. ${DASHBOARD}. For real calls publish the workflow and paste the <b>production</b> URL: the test URL answers for two minutes only, and Cashfree switches an address off that fails more than five times.`,
-		active: `The production URL is answering. ${DASHBOARD}. Before you unpublish the workflow, switch the webhook off in the dashboard: an address that fails more than five times is switched off by Cashfree, without a word.`,
+		inactive: `To try it out, click "Listen for test event", paste the <b>test</b> URL into the webhooks page of Cashfree's dashboard and send a test call from there. ${DASHBOARD}. For real calls, publish the workflow and paste the <b>production</b> URL: the test URL answers for only two minutes, and Cashfree switches off an address that fails more than five times.`,
+		active: `The production URL is answering. ${DASHBOARD}. Before you unpublish the workflow, switch off the webhook on the webhooks page of the dashboard: Cashfree switches off an address that fails more than five times, without telling you.`,
 	},
 	activationHint:
 		"Once you have finished, publish the workflow and paste the production URL into Cashfree's dashboard",

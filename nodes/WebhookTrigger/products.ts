@@ -67,14 +67,18 @@ export const PRODUCTS: Record<ProductName, Product> = {
 		setup:
 			'Payment Gateway Dashboard > Developers > Webhooks > Add Webhook Endpoint: paste the address, choose version 2025-01-01, test, and tick the events',
 		events: [
-			event('AUTO_REFUND_STATUS_WEBHOOK', 'Auto Refund Status', 'Cashfree gives money back by itself'),
+			event('AUTO_REFUND_STATUS_WEBHOOK', 'Auto Refund Status', 'Cashfree refunds a payment by itself'),
 			event('DISPUTE_CLOSED', 'Dispute Closed', 'A dispute was decided'),
-			event('DISPUTE_CREATED', 'Dispute Created', 'A customer asks for money back: answer before respond_by'),
+			event(
+				'DISPUTE_CREATED',
+				'Dispute Created',
+				'A customer asks for the money back: answer before respond_by',
+			),
 			event('DISPUTE_UPDATED', 'Dispute Updated', 'The status of a dispute changed'),
 			event(
 				'PAYMENT_CHARGES_WEBHOOK',
 				'Payment Charges',
-				'A payment once more, with its fees: do not count it twice',
+				'The same payment again, with its fees: do not count it twice',
 			),
 			event('PAYMENT_FAILED_WEBHOOK', 'Payment Failed', 'An attempt to pay failed; another one may follow'),
 			event(
@@ -85,11 +89,11 @@ export const PRODUCTS: Record<ProductName, Product> = {
 			event(
 				'PAYMENT_SUCCESS_WEBHOOK',
 				'Payment Success',
-				'Money came: for an order, a link or a virtual account',
+				'Money arrived for an order, a link or a virtual account',
 			),
 			event('PAYMENT_USER_DROPPED_WEBHOOK', 'Payment User Dropped', 'The customer left the payment page'),
 			event('REFUND_STATUS_WEBHOOK', 'Refund Status', 'A refund was processed, or was cancelled'),
-			event('SETTLEMENT_FAILED', 'Settlement Failed', 'The bank did not take a settlement'),
+			event('SETTLEMENT_FAILED', 'Settlement Failed', 'The bank did not accept a settlement'),
 			event('SETTLEMENT_INITIATED', 'Settlement Initiated', 'Cashfree has begun to pay out a settlement'),
 			event('SETTLEMENT_REVERSED', 'Settlement Reversed', 'A settlement came back'),
 			event('SETTLEMENT_SUCCESS', 'Settlement Success', 'A settlement reached your bank account'),
@@ -117,24 +121,28 @@ export const PRODUCTS: Record<ProductName, Product> = {
 		isTest: isPayoutsTest,
 		setup: PAYOUTS_SETUP,
 		events: [
-			event('BENEFICIARY_INCIDENT', 'Beneficiary Incident', 'A bank has trouble taking money'),
+			event('BENEFICIARY_INCIDENT', 'Beneficiary Incident', 'A bank has trouble receiving money'),
 			event('BULK_TRANSFER_REJECTED', 'Bulk Transfer Rejected', 'A batch was refused as a whole'),
 			event('CREDIT_CONFIRMATION', 'Credit Confirmation', 'Your Payouts balance was topped up'),
 			event(
 				'LOW_BALANCE_ALERT',
 				'Low Balance Alert',
-				'Your Payouts balance is low. The test of the dashboard looks the same, so "All Events" leaves it out where it is signed in the older way.',
+				'Your Payouts balance is low. The dashboard\'s test call looks the same, so "All Events" leaves this event out if it is signed in the older way.',
 			),
 			event(
 				'TRANSFER_ACKNOWLEDGED',
 				'Transfer Acknowledged',
-				'The bank of the payee has confirmed the money',
+				"The payee's bank has confirmed that it received the money",
 			),
 			event('TRANSFER_APPROVED', 'Transfer Approved', 'A person approved a transfer in the dashboard'),
 			event('TRANSFER_FAILED', 'Transfer Failed', 'Nobody was paid'),
 			event('TRANSFER_REJECTED', 'Transfer Rejected', 'Cashfree refused a transfer before sending it'),
 			event('TRANSFER_REVERSED', 'Transfer Reversed', 'The money came back, perhaps after it had been sent'),
-			event('TRANSFER_SUCCESS', 'Transfer Success', 'The bank took the money; it may still come back'),
+			event(
+				'TRANSFER_SUCCESS',
+				'Transfer Success',
+				'The bank accepted the transfer; the money may still come back',
+			),
 		],
 	},
 	cashgram: {
@@ -165,7 +173,7 @@ export const PRODUCTS: Record<ProductName, Product> = {
 		typeOf: ({ txStatus }) => (textOf(txStatus) === undefined ? undefined : `PAYMENT_${String(txStatus)}`),
 		eventIdOf: gatewayEventId,
 		isTest: () => false,
-		setup: 'Nothing to set up: give the address to each order as its Notify URL',
+		setup: 'Nothing to set up in the dashboard: enter the address as the Notify URL of each order',
 		events: [event('PAYMENT_SUCCESS', 'Payment Success', 'An order was paid')],
 	},
 	autoCollect: {
@@ -178,7 +186,7 @@ export const PRODUCTS: Record<ProductName, Product> = {
 		isTest: () => false,
 		setup: 'Auto Collect Dashboard > Developers > Webhooks: paste the address',
 		events: [
-			event('AMOUNT_COLLECTED', 'Amount Collected', 'Money came to a virtual account or UPI ID'),
+			event('AMOUNT_COLLECTED', 'Amount Collected', 'Money arrived in a virtual account or UPI ID'),
 			event('AMOUNT_SETTLED', 'Amount Settled', 'Collected money was paid to your bank account'),
 			event('TRANSFER_REJECTED', 'Transfer Rejected', 'A payment was refused and goes back'),
 		],

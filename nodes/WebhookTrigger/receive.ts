@@ -30,7 +30,7 @@ export type Received =
 export function receive({ product, chosen, secret, isListening, headers, rawBody }: Reception): Received {
 	const { schemes, typeOf, eventIdOf, isTest } = PRODUCTS[product];
 	const delivery = readDelivery(headers, rawBody);
-	if (secret === '') return { kind: 'refused', reason: 'the credential holds no secret' };
+	if (secret === '') return { kind: 'refused', reason: 'the credential has no secret' };
 	if (!isSigned(delivery, schemes, secret)) {
 		return { kind: 'refused', reason: 'it was not signed with the secret of the credential' };
 	}

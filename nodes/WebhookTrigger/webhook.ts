@@ -29,7 +29,7 @@ export async function webhookSecret(
 export async function checkSecret(context: IHookFunctions): Promise<void> {
 	const product = context.getNodeParameter('product') as ProductName;
 	if ((await webhookSecret(context, product)) !== '') return;
-	throw new NodeOperationError(context.getNode(), 'The credential holds no secret to check webhooks with', {
+	throw new NodeOperationError(context.getNode(), 'The credential has no secret to check webhooks with', {
 		description: 'Enter the client secret (or secret key) in the credential, or the webhook secret.',
 	});
 }

@@ -52,24 +52,24 @@ export interface WrongItem extends Wrong {
 }
 
 const LIST_THE_ADDRESS =
-	"Whitelist the IP address of this n8n in Cashfree's dashboard (Payouts > Developers > Two-Factor Authentication > IP Whitelist), or, without a fixed address, put the public key from the same page into the credential.";
+	"Whitelist the IP address of this n8n in Cashfree's dashboard (Payouts > Developers > Two-Factor Authentication > IP Whitelist), or, if the address is not fixed, enter the public key from the same page in the credential.";
 /** No document knows a whitelist of these products, and wrong keys may look like this as well (QO-3). */
 const NOBODY_IS_LISTED =
 	'Check the keys and the environment in the credential. If they are right, a firewall or proxy between this n8n and Cashfree may have answered, or the product is not enabled for the account.';
 
 /** What a user can do, by kind of failure. One sentence each; codes with several meanings get hints, no certainties (Q-S12). */
 const advice: Record<FailureKind, (family: Family) => string> = {
-	tokenRejected: () => 'A fresh session was refused as well. Test the credential.',
+	tokenRejected: () => 'A new session was refused as well. Test the credential.',
 	keysRejected: ({ product }) =>
-		`Check the keys and the environment in the credential: ${product} has its own pair, and test and production differ.`,
+		`Check the keys and the environment in the credential: ${product} has its own pair of keys, and test and production have different ones.`,
 	addressRejected: ({ listsAddresses }) => (listsAddresses ? LIST_THE_ADDRESS : NOBODY_IS_LISTED),
 	signatureRejected: () =>
-		"Check the public key in the credential, and the clock of this n8n: Cashfree's signature holds the time.",
-	alreadyExists: () => 'Use a new ID, or set the option "If It Already Exists" to return what is there.',
+		'Check the public key in the credential, and the clock of this n8n: the signature contains the time.',
+	alreadyExists: () => 'Use a new ID, or set the option "If It Already Exists" to return the existing one.',
 	notFound: () => 'Check the ID, and that the credential belongs to the same account and environment.',
-	refused: () => 'Change what the text names and run the item again.',
+	refused: () => 'Correct what the message names, and run the item again.',
 	rateLimited: () =>
-		'Cashfree gets too many requests. Wait a little, or use Batching in the request options.',
+		'Cashfree is receiving too many requests. Wait a little, or use Batching in the request options.',
 	unavailable: () => 'Cashfree is not available at the moment. Run the item again later.',
 	redirected: () => 'Check the base URL in the credential: it must be the final address.',
 	unreadable: () => 'Check the base URL in the credential, or run the item again later.',
@@ -78,17 +78,17 @@ const advice: Record<FailureKind, (family: Family) => string> = {
 	invalid: () => 'Nothing was sent for this item.',
 	tooMany: () => 'Read the list in parts: choose fewer days at a time, or set a smaller Limit.',
 	held: () => 'Nothing was sent for this item.',
-	configuration: () => 'Correct what the text names, in the credential or in the request options.',
+	configuration: () => 'Correct what the message names, in the credential or in the request options.',
 	cancelled: () => 'The execution was stopped.',
 };
 
 /** Whatever went wrong: what may have been done is not simply run again. */
-const LOOK_FIRST = 'It may have been done all the same: look in Cashfree before you run the item again.';
+const LOOK_FIRST = 'It may have been done anyway: check in Cashfree before you run the item again.';
 
 /** Codes that Cashfree uses for more than one thing (Q-S12, Q-A1). */
 const codeHints: Record<string, string> = {
 	'403':
-		'Cashfree uses code 403 for a session that is over, an address that is not whitelisted, and an inactive account.',
+		'Cashfree uses code 403 for an expired session, an IP address that is not whitelisted, and an inactive account.',
 	'412':
 		'Cashfree uses code 412 for a low balance, for something that is no longer active, and for a lost session.',
 };
@@ -162,7 +162,7 @@ export function withWrongItems(failure: Failed, wrongItems: WrongItem[]): Failed
 		.map(({ item, text, given }) => `Item ${item}: ${text}. ${givenText(given)}`.trim());
 	const more = wrongItems.length - shown.length;
 	const lines = more > 0 ? [...shown, `And ${more} more, listed in the details below.`] : shown;
-	return { ...failure, advice: ['All that is wrong in this run:', ...lines].join('\n'), wrongItems };
+	return { ...failure, advice: ['Everything that is wrong in this run:', ...lines].join('\n'), wrongItems };
 }
 
 const givenText = (given: string | undefined): string => (given === undefined ? '' : `It is "${given}". `);

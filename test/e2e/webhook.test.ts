@@ -113,7 +113,7 @@ test('the tests of both dashboards get 200 and start nothing', async () => {
 	expect(await counts()).toEqual(before);
 });
 
-test('a workflow whose credential holds no secret is not published, and says why', async () => {
+test('a workflow whose credential has no secret is not published, and says why', async () => {
 	const type = 'cashfreePaymentsApi';
 	const empty = await rest.createCredential({
 		type,
@@ -126,5 +126,5 @@ test('a workflow whose credential holds no secret is not published, and says why
 		credential: { ...credentialOf(type), ...empty },
 	});
 	const saved = await rest.createWorkflow(content);
-	await expect(rest.activate(saved)).rejects.toThrow(/holds no secret/);
+	await expect(rest.activate(saved)).rejects.toThrow(/has no secret/);
 });

@@ -43,7 +43,7 @@ const withoutTheHost = (): void => {
 		async (_name, form) => {
 			const { error } = await run(form, 'api.example.com');
 			expect(error?.message).toMatch(/^Domain not allowed: .* 127\.0\.0\.1.*api\.example\.com/);
-			expect(error?.description).toMatch(/^Correct what the text names, in the credential/);
+			expect(error?.description).toMatch(/^Correct what the message names, in the credential/);
 			expect(error?.context.outcome).toBe('notSent');
 			expect(requests()).toBe(0);
 		},

@@ -79,7 +79,7 @@ describe.each(['silent', 'drips'] as const)('a host that is %s', (slowness) => {
 		async (_name, form) => {
 			await start(slowness, AUTHORIZE);
 			const { error } = await run(form, { timeout: SHORT });
-			expect(error?.message).toMatch(/^Cashfree opened no session in time/);
+			expect(error?.message).toMatch(/^Cashfree did not open a session in time/);
 			expect(error?.context).toMatchObject({ outcome: 'notSent' });
 			expect(server.asked.every((path) => AUTHORIZE.test(path))).toBe(true);
 			expect(server.asked).toHaveLength(1);

@@ -50,7 +50,7 @@ describe('a run that stops', () => {
 		expect([...(error?.context.carriedOut as string[])].sort()).toEqual(['CG-1', 'CG-3']);
 		expect(error?.description).toContain('2 other items were carried out in this run: ');
 		expect(error?.description).toContain(
-			'It is not known whether 1 more item was carried out: CG-2. Look before you run them again.',
+			'It is not known whether 1 more item was carried out: CG-2. Check in Cashfree before you run them again.',
 		);
 	});
 

@@ -110,9 +110,10 @@ it('a file without a name gets one', async () => {
 	expect((await received(recorder.requests[0] as Recorded)).file.name).toBe('document.pdf');
 });
 
-const NONE = 'Input Data Field Name must name a field with a file; this item has none there [item 0]';
-const KIND = 'Input Data Field Name must hold a JPEG, PNG or PDF file [item 0]';
-const LARGE = 'Input Data Field Name must hold a file of at most 20 MB [item 0]';
+const NONE =
+	'Input Data Field Name must name a field that contains a file; this item has no file there [item 0]';
+const KIND = 'Input Data Field Name must contain a JPEG, PNG or PDF file [item 0]';
+const LARGE = 'Input Data Field Name must contain a file of at most 20 MB [item 0]';
 
 it.each<[what: string, files: IBinaryKeyData, field: string, text: string]>([
 	['no file', {}, 'data', NONE],
@@ -140,7 +141,7 @@ it('one item without a file: nothing of the run is sent, or only the others, as 
 	const items = [{ field: 'data' }, { field: 'none' }, { field: 'data' }];
 	const fields = { binaryPropertyName: '={{ $json.field }}' };
 	const stopped = await submit(pdf(Buffer.from('x')), { items }, fields);
-	expect(stopped.error?.message).toMatch(/this item has none there \[item 1\]$/);
+	expect(stopped.error?.message).toMatch(/this item has no file there \[item 1\]$/);
 	expect(recorder.requests).toEqual([]);
 	const more: Partial<RunRequest> = { items, onError: 'continueRegularOutput' };
 	const { items: output } = await submit(pdf(Buffer.from('x')), more, fields);

@@ -331,7 +331,7 @@ describe('an order whose answer is lost', () => {
 		fault(CREATE, 'lostAnswer');
 		fault(INFO, 'answer', { body: { status: 'OK', details: [] } });
 		const { error } = await runGateway(sandbox);
-		expect(error?.message).toMatch(/not known whether this order was created.*The look-up told nothing/);
+		expect(error?.message).toMatch(/not known whether this order was created.*The look-up returned nothing/);
 	});
 });
 

@@ -168,7 +168,7 @@ describe('while items wait for a limit', () => {
 			if (onError === 'stopWorkflow') {
 				expect(error?.message).toBe('Cashfree answered 429: Too many requests [item 0]');
 				expect(error?.context.outcome).toBe('refused');
-				expect(error?.description).toContain('Cashfree gets too many requests');
+				expect(error?.description).toContain('Cashfree is receiving too many requests');
 				return;
 			}
 			const tried = new Set(arrived(CREATE).map(({ id }) => id));
@@ -177,7 +177,7 @@ describe('while items wait for a limit', () => {
 				const isTried = tried.has(json.cashgramId as string);
 				expect(json.outcome).toBe(isTried ? 'refused' : 'notSent');
 				expect(json.error).toMatch(
-					isTried ? /^Cashfree answered 429: / : /^Not sent: Cashfree takes no more/,
+					isTried ? /^Cashfree answered 429: / : /^Not sent: Cashfree accepts no more/,
 				);
 			}
 			expect(tried.size).toBeLessThan(60);

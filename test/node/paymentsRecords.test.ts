@@ -193,6 +193,6 @@ it('QN-1, QN-38 what surprises people is said where they choose: no address in a
 			)
 			.flatMap(({ options = [] }) => options as INodePropertyOptions[])
 			.find(({ value }) => value === operation)?.description;
-	expect(described('order', 'create')).toMatch(/For an address .* payment link/);
+	expect(described('order', 'create')).toMatch(/link to send to a customer.* payment link/);
 	expect(described('dispute', 'get')).toContain('respond_by');
 });

@@ -79,7 +79,7 @@ describe('a transfer whose answer is lost', () => {
 				/^Cashfree does not have this transfer, so it was most likely not created: .*\[item 0\]$/,
 			);
 			expect(error?.description).toMatch(
-				/Get this transfer by its ID, and look again.*with the same ID and never with another one: a second ID is a second payment/,
+				/Get this transfer by its ID, and look again.*with the same ID, never with another one: a second ID is a second payment/,
 			);
 			expect(error?.context.outcome).toBe('unknown');
 			expect([posts(), lookUps(), made()]).toEqual([1, 3, 0]);

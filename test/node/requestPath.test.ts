@@ -418,7 +418,7 @@ describe('repeats', () => {
 				items: ids(1),
 			});
 			expect(error?.context.outcome).toBe('unknown');
-			expect(error?.description).toMatch(/^It may have been done all the same: look in Cashfree before/);
+			expect(error?.description).toMatch(/^It may have been done anyway: check in Cashfree before/);
 		}
 	});
 

@@ -117,9 +117,9 @@ describe.each(creates.map((form) => [form.name, form] as const))('%s', (_name, f
 		const { error } = await runNode({ node: form.node, parameters, credentials, items });
 		expect(recorder.requests).toEqual([]);
 		const [first, second] = [own, other].map(({ property }) => property.displayName);
-		expect(error?.message.startsWith(`${first} must not hold`)).toBe(true);
+		expect(error?.message.startsWith(`${first} must not contain`)).toBe(true);
 		expect(error?.message).toMatch(/\[item 1\]$/);
-		expect(error?.description).toMatch(/^All that is wrong in this run:\nItem 1: /);
+		expect(error?.description).toMatch(/^Everything that is wrong in this run:\nItem 1: /);
 		expect(error?.description?.split('\n')).toHaveLength(4);
 		const wrong = error?.context.wrongItems as Array<{ item: number; parameter: string }>;
 		expect(wrong.map(({ item, parameter }) => `${item} ${parameter}`).sort()).toEqual(

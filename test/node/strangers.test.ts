@@ -77,7 +77,7 @@ it.each(forms.map((form) => [form.name, form] as const))(
 				};
 			}),
 		);
-		const advice = isCreate(form) ? /^Get this / : /look in Cashfree before/;
+		const advice = isCreate(form) ? /^Get this / : /check in Cashfree before/;
 		expect(met).toEqual(
 			STRANGERS.map(([who]) => ({
 				who,

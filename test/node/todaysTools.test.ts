@@ -45,7 +45,7 @@ describe.each(WAYS)('a tool that the agent calls by the %s', (way) => {
 		async (_name, form) => {
 			const [heard] = await hears(form, goodParameters(form));
 			if (takesFile(form)) {
-				expect(heard).toContain('this item has none there');
+				expect(heard).toContain('this item has no file there');
 				expect(recorder.requests).toEqual([]);
 				return;
 			}

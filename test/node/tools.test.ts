@@ -138,7 +138,7 @@ describe.each(WAYS)('a tool that the agent calls by the %s', (way) => {
 			fault(TRANSFERS, 'dropBefore');
 			const [heard] = await hearsPayouts([PAY]);
 			expect(heard).toContain('Cashfree does not have this transfer');
-			expect(heard).toContain('with the same ID and never with another one');
+			expect(heard).toContain('with the same ID, never with another one');
 			expect(posts()).toHaveLength(1);
 		});
 

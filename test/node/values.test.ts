@@ -70,9 +70,7 @@ test.each(texts)('%s: a character that nobody sees sends nothing', async (_where
 	expect(requests).toEqual([]);
 	expect(result.items.map(({ json }) => json.error)).toEqual(
 		UNSEEN.map((character) =>
-			expect.stringContaining(
-				`${displayName} must not hold a character that cannot be seen (${codeOf(character)}`,
-			),
+			expect.stringContaining(`${displayName} must not contain an invisible character (${codeOf(character)}`),
 		),
 	);
 });

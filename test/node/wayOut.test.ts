@@ -99,7 +99,7 @@ describe.each(oneEach)('%s', (_name, form) => {
 		const recorder = closed(await startRecorder());
 		const proxy = closed(await startProxy('asha:right'));
 		const { error } = await run(form, recorder.url, { proxy: proxy.url.replace('right', 'wr0ng-pass') });
-		expect(error?.message).toMatch(/^The proxy did not accept its user name and password/);
+		expect(error?.message).toMatch(/^The proxy did not accept the user name and password/);
 		expect(error?.context).toMatchObject({ outcome: 'notSent' });
 		expect(JSON.stringify(error, Object.getOwnPropertyNames(error))).not.toContain('wr0ng-pass');
 		expect(countAt(recorder)).toBe(0);

@@ -132,7 +132,7 @@ test('the overview shows accounts, wallet, every family, switches and recent cal
 	for (const title of ['Cashgrams', 'Virtual accounts', 'Orders', 'Payments', 'Recent calls', 'Switches']) {
 		expect(empty).toContain(`<h2>${title}</h2>`);
 	}
-	expect(empty).toContain('No call has come yet');
+	expect(empty).toContain('No calls yet');
 	const link = await newLink();
 	sandbox.control.wallet.setBalance('77.00');
 	const { text } = await call(`${sandbox.url}/`);

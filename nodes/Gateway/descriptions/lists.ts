@@ -20,7 +20,7 @@ export const dateRange: INodeProperties[] = [
 			default: '',
 			placeholder: 'e.g. 2026-11-01',
 			description:
-				'First day. Cashfree knows only days: a date without offset is the day that it says, a time with offset is converted to Indian time unless it is where a day begins or ends.',
+				'First day of the range. Cashfree counts in whole days: a date without an offset is used as it stands; a time with an offset is converted to Indian time, unless it is the very start or end of a day.',
 		},
 		'body',
 		dayRule,
@@ -34,7 +34,7 @@ export const dateRange: INodeProperties[] = [
 			default: '',
 			placeholder: 'e.g. 2026-11-30',
 			description:
-				'Last day, which is included. Read as Start Date is: {{ $now.endOf("month") }} is the last day of the month.',
+				'Last day of the range, which is included. It is read in the same way as Start Date: {{ $now.endOf("month") }} is the last day of the month.',
 		},
 		'body',
 		dayRule,

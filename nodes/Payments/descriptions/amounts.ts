@@ -40,7 +40,7 @@ export const currencyField = ({
 			required: true,
 			default: 'INR',
 			placeholder: 'e.g. INR',
-			description: 'Three letters. Cashfree has to enable others than INR for you.',
+			description: 'Three-letter currency code. Cashfree has to enable currencies other than INR for you.',
 		},
 		'body',
 		code({

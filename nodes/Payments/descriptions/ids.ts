@@ -10,7 +10,7 @@ export const ownId = ({ min = 1, max }: { min?: number; max: number }): Rule =>
 
 /** What says on the form where the ID of a create comes from. */
 export const ownIdHint = (noun: string): string =>
-	`Recommended, from your own records (such as an invoice number): Cashfree accepts an ID only once, so running the workflow again cannot make a second ${noun}. Without it the node makes one, the same under Retry On Fail, and another one at each later run. For an AI agent it is the same for the same request.`;
+	`Recommended: an ID from your own records (such as an invoice number). Cashfree accepts an ID only once, so running the workflow again cannot make a second ${noun}. If you leave it empty, the node makes one, which stays the same under Retry On Fail but is new in each later run. For an AI agent, it is the same for the same request.`;
 
 /** A field whose value becomes a segment of the path. */
 const inPath = (field: Pick<INodeProperties, 'displayName' | 'name' | 'placeholder' | 'description'>) =>
@@ -21,33 +21,33 @@ export const orderId = inPath({
 	displayName: 'Order ID',
 	name: 'order_id',
 	placeholder: 'e.g. INV-2026-1042',
-	description: 'Your own ID, which the order was created with; not the cf_order_id that Cashfree gave it',
+	description: "Your own ID that the order was created with, not Cashfree's cf_order_id",
 });
 
 export const linkId = inPath({
 	displayName: 'Link ID',
 	name: 'link_id',
 	placeholder: 'e.g. INV-2026-1042',
-	description: 'Your own ID, which the payment link was created with',
+	description: 'Your own ID that the payment link was created with',
 });
 
 export const refundId = inPath({
 	displayName: 'Refund ID',
 	name: 'refund_id',
 	placeholder: 'e.g. RETURN-2026-0042',
-	description: 'Your own ID, which the refund was created with',
+	description: 'Your own ID that the refund was created with',
 });
 
 export const paymentId = inPath({
 	displayName: 'Payment ID',
 	name: 'cf_payment_id',
 	placeholder: 'e.g. 5114925103565',
-	description: 'The cf_payment_id that Cashfree gave the attempt to pay',
+	description: 'The cf_payment_id that Cashfree gave the payment attempt',
 });
 
 export const disputeId = inPath({
 	displayName: 'Dispute ID',
 	name: 'dispute_id',
 	placeholder: 'e.g. 433475257',
-	description: 'The dispute_id that Cashfree gave it',
+	description: 'The dispute_id that Cashfree gave the dispute',
 });

@@ -41,7 +41,8 @@ export const dateRange: INodeProperties[] = [
 			required: true,
 			default: '',
 			placeholder: 'e.g. 2026-11-01',
-			description: 'A day without a time begins at midnight in India; a time with offset is that moment',
+			description:
+				'A date without a time starts at midnight in India; a time with an offset is taken as that exact moment',
 		},
 		'body',
 		isoMoment({ dayMeans: 'start' }),
@@ -54,7 +55,8 @@ export const dateRange: INodeProperties[] = [
 			required: true,
 			default: '',
 			placeholder: 'e.g. 2026-11-30',
-			description: 'A day without a time is included as a whole, in India; a time with offset is that moment',
+			description:
+				'A date without a time includes that whole day in India; a time with an offset is taken as that exact moment',
 		},
 		'body',
 		isoMoment({ dayMeans: 'end' }),
@@ -91,7 +93,7 @@ export const whichSettlements: INodeProperties[] = [
 				default: '',
 				placeholder: 'e.g. 2461, 2462',
 				description:
-					'The cf_settlement_id of each, with commas or line breaks between them, or a list from an expression',
+					'The cf_settlement_id of each settlement, separated by commas or line breaks, or a list from an expression',
 			},
 			'body',
 			idList(),
@@ -107,7 +109,7 @@ export const whichSettlements: INodeProperties[] = [
 				default: '',
 				placeholder: 'e.g. 1644822317781212',
 				description:
-					'The bank reference of each, with commas or line breaks between them, or a list from an expression',
+					'The bank reference of each settlement, separated by commas or line breaks, or a list from an expression',
 			},
 			'body',
 			idList(utr),

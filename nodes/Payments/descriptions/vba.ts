@@ -21,8 +21,8 @@ export const newAccountId: INodeProperties = wired(
 		required: true,
 		default: '',
 		placeholder: 'e.g. CUST0042',
-		description: `Your own ID of this customer: at most ${LONGEST_ID} letters and digits`,
-		hint: 'Keep it in your records: Cashfree does not list virtual accounts. With YES Bank at most 8 characters may work.',
+		description: `Your own ID for this customer: at most ${LONGEST_ID} letters and digits`,
+		hint: 'Keep it in your records, because Cashfree does not list virtual accounts. With YES Bank, only IDs of up to 8 characters may work.',
 	},
 	'body',
 	id({ max: LONGEST_ID, letters: /[A-Za-z0-9]/, allowed: 'contain only letters and digits' }),
@@ -49,7 +49,7 @@ export const accountFilter = (place: Place): INodeProperties =>
 		{
 			...existing,
 			description:
-				'Only payments into this virtual account. Left empty, the filter is refused: the list would be that of all accounts.',
+				'Return only payments into this virtual account. If you add this filter but leave it empty, the item is refused, because the list would contain the payments of all accounts.',
 		},
 		place,
 		// Never `optional`: left out, the call would be about all accounts.

@@ -19,7 +19,8 @@ export const beneficiaryIdRule = id({
 export const beneficiaryNameRule = words({
 	max: 100,
 	letters: /[\p{L}\p{M}\s]/u,
-	allowed: 'contain only letters and spaces, as the bank has the name; write PVT LTD and AND',
+	allowed:
+		"contain only letters and spaces, as in the bank's records; write PVT LTD without dots, and AND instead of &",
 });
 
 /** No harder than both of Cashfree's limits allow (QO-7). */
@@ -63,8 +64,8 @@ export const beneficiaryName: INodeProperties = wired(
 		required: true,
 		default: '',
 		placeholder: 'e.g. Asha Rao',
-		description: 'As the bank has it, only letters and spaces, at most 100',
-		hint: "Where the name is not the bank's, the money may be sent and come back a day later",
+		description: "Name as in the bank's records: only letters and spaces, at most 100 characters",
+		hint: "If the name differs from the bank's records, the money may be sent and come back a day later",
 	},
 	'body',
 	beneficiaryNameRule,
@@ -117,8 +118,9 @@ export const vpa = ({ required = true, ...wording }: Wording): INodeProperties =
 		required ? vpaRule : optional(vpaRule),
 	);
 
-export const accountText = 'Only as text: a number has lost its leading zeros. 4 to 25 letters and digits.';
-export const ifscText = 'Code of the branch, in capitals or not: four letters, a zero, six letters or digits';
+export const accountText = '4 to 25 letters and digits. Give it as text: a number loses its leading zeros.';
+export const ifscText =
+	'Branch code, in upper or lower case: four letters, a zero, then six letters or digits';
 export const vpaText = 'The UPI ID (VPA) that gets the money';
 
 export const beneficiaryEmail: INodeProperties = wired(
@@ -128,7 +130,7 @@ export const beneficiaryEmail: INodeProperties = wired(
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. asha@example.com',
-		description: 'Email address of who is paid, at most 200 characters',
+		description: 'Email address of the payee, at most 200 characters',
 	},
 	'body',
 	optional(emailRule),
@@ -141,7 +143,7 @@ export const beneficiaryPhone: INodeProperties = wired(
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 9876543210',
-		description: phoneText('Phone of who is paid'),
+		description: phoneText('Phone number of the payee'),
 	},
 	'body',
 	optional(phone()),

@@ -35,7 +35,7 @@ function watchedAccounts(context: IPollFunctions): string[] {
 	const wrong = named.find((id) => id === '.' || id === '..' || /\p{Cs}/u.test(id));
 	if (wrong !== undefined) {
 		throw new Refusal({
-			message: `"${wrong}" is no account ID`,
+			message: `"${wrong}" is not an account ID`,
 			advice: 'Correct the parameter Account IDs.',
 		});
 	}
@@ -44,7 +44,7 @@ function watchedAccounts(context: IPollFunctions): string[] {
 		return [ALL_ACCOUNTS];
 	}
 	throw new Refusal({
-		message: 'Account IDs names no account',
-		advice: 'Enter one, or clear the field to be told of the payments of all accounts.',
+		message: 'Account IDs contains no account ID',
+		advice: 'Enter one, or clear the field to get the payments to all accounts.',
 	});
 }

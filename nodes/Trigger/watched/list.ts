@@ -32,7 +32,7 @@ export async function watchList(context: IPollFunctions, object: WatchedObject):
 	const ids = idsOf(given, idField);
 	if (ids.length === 0) {
 		const message = `${where} is empty`;
-		return { problem: { message, advice: 'Enter the IDs, or an address that answers them.' } };
+		return { problem: { message, advice: 'Enter the IDs, or an address that returns them.' } };
 	}
 	return watchedIds(ids, where, object);
 }
@@ -41,14 +41,14 @@ export async function watchList(context: IPollFunctions, object: WatchedObject):
 function watchedIds(ids: readonly string[], where: string, { noun }: WatchedObject): IdList {
 	const wrong = ids.find((id) => !WATCHED_ID.test(id));
 	if (wrong !== undefined) {
-		const message = `${where} holds something that is no ${noun} ID: "${wrong.slice(0, 50)}"`;
+		const message = `${where} contains an entry that cannot be the ID of any ${noun}: "${wrong.slice(0, 50)}"`;
 		return {
-			problem: { message, advice: 'IDs have letters, digits, "_" and "-" only. Nothing was changed.' },
+			problem: { message, advice: 'IDs contain only letters, digits, "_" and "-". Nothing was changed.' },
 		};
 	}
 	if (ids.length > MOST_KEYS) {
-		const message = `${where} holds ${ids.length} ${noun}s, ${MOST_KEYS} are the most that can be watched`;
-		const advice = 'Leave out those that have come to an end, or use several workflows. Nothing was changed.';
+		const message = `${where} contains ${ids.length} ${noun}s, but at most ${MOST_KEYS} can be watched`;
+		const advice = 'Remove those that are finished, or use several workflows. Nothing was changed.';
 		return { problem: { message, advice } };
 	}
 	return { ids: [...ids] };
@@ -61,13 +61,13 @@ async function askForList(context: IPollFunctions, object: WatchedObject, url: s
 	const problem = (what: string, isTransient?: boolean): IdList => ({
 		problem: {
 			message: `The watch list at ${shown} ${what}`,
-			advice: `It must answer a JSON array of ${noun} IDs, or an ID a line. Nothing was changed.`,
+			advice: `It must return a JSON array of ${noun} IDs, or one ID per line. Nothing was changed.`,
 			isTransient,
 		},
 	});
 	if (shown === undefined) {
 		const message = 'The Watch List URL is not an address that starts with http:// or https://';
-		return { problem: { message, advice: 'Enter the address that answers the list.' } };
+		return { problem: { message, advice: 'Enter the address that returns the list.' } };
 	}
 	const answer = await fetched(context, url);
 	if (typeof answer === 'string') return problem(answer, true);
@@ -79,7 +79,7 @@ async function askForList(context: IPollFunctions, object: WatchedObject, url: s
 	const read = idsIn(text, idField);
 	if (read === undefined) {
 		const isObject = text.trimStart().startsWith('{');
-		return problem(isObject ? 'is not a list but an object: it must answer the list alone' : 'is not a list');
+		return problem(isObject ? 'is an object, not a list: it must return only the list' : 'is not a list');
 	}
 	const list = watchedIds(read.ids, `The watch list at ${shown}`, object);
 	if (read.without.length === 0 || 'problem' in list) return list;

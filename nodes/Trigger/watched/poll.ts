@@ -38,6 +38,6 @@ export async function pollWatched(polling: Polling): Promise<Happening[]> {
 					'Check the IDs, and that the credential belongs to the account and environment they were made in.',
 			});
 		}
-		for (const id of unknown) warnOnce(context, `Cashfree knows no ${noun} with the ID "${id}"`);
+		for (const id of unknown) warnOnce(context, `Cashfree has no ${noun} with the ID "${id}"`);
 	});
 }

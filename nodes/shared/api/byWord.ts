@@ -45,7 +45,7 @@ export function judgeByWord(family: WordFamily, { httpStatus, body, raw }: Recei
 	return fail(
 		// Neither done nor denied, such as PENDING: nobody may be told that it was refused.
 		isDenied ? kindOf(family, { subCode, code: code ?? '', text: text ?? '' }) : 'unreadable',
-		text ?? `Cashfree answered ${status} without a text`,
+		text ?? `Cashfree answered ${status} without an explanation`,
 		subCode,
 	);
 }

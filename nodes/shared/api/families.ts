@@ -156,10 +156,10 @@ export const baseUrlProblem = keepingLast((url: string): string | undefined => {
 	}
 	const { protocol, hostname, search, hash, username, password } = address;
 	if (search || hash || username || password) {
-		return 'The base URL of the credential must be only scheme, host and path: no user name, no password, no question mark, no #';
+		return 'The base URL of the credential must contain only a scheme, host and path: no user name, no password, no question mark, no #';
 	}
 	if (protocol === 'http:' && !isPrivateHost(hostname)) {
-		return 'The base URL of the credential must start with https://, or anybody on the way can read your keys. http:// is only accepted for this machine and private networks';
+		return 'The base URL of the credential must start with https://. Otherwise anyone on the way to it can read your keys: http:// is accepted only for this machine and private networks';
 	}
 	return undefined;
 });

@@ -72,7 +72,7 @@ export function networkFailure(error: unknown, mayHaveBeenSent = true): Failure 
 		return { ok: false, kind: 'cancelled', text, networkCode, sent: mayHaveBeenSent };
 	if (!isUnconnected(networkCode, error))
 		return { ok: false, kind: 'network', text, networkCode, sent: mayHaveBeenSent };
-	const unsent = NETWORK_TEXTS[networkCode] ?? 'Cashfree could not be reached safely';
+	const unsent = NETWORK_TEXTS[networkCode] ?? 'Cashfree could not be reached over a secure connection';
 	return { ok: false, kind: 'unreachable', text: unsent, networkCode, sent: false };
 }
 
@@ -80,7 +80,7 @@ export function networkFailure(error: unknown, mayHaveBeenSent = true): Failure 
 export function refusedByProxy({ statusCode }: RawAnswer): Failure | undefined {
 	if (statusCode !== 407) return undefined;
 	const text =
-		'The proxy did not accept its user name and password. Correct them in the proxy of the request options';
+		'The proxy did not accept the user name and password. Correct them under Proxy in the request options';
 	return { ok: false, kind: 'configuration', text, httpCode: '407', sent: false };
 }
 

@@ -16,7 +16,7 @@ export const cashgramLookup: Lookup = {
 		'Get this cashgram by its ID. If it does not exist, create it again with the same ID: Cashfree accepts an ID only once, so nobody is paid twice.',
 	isUnique: true,
 	warning:
-		"Cashfree does not tell a cashgram's amount and phone: compare them in its dashboard if an older one may have this ID.",
+		"Cashfree does not return a cashgram's amount and phone number: if an older cashgram may have this ID, compare them in the dashboard.",
 };
 
 /** Who is to pay an order, as its look-up tells it (contract PG-3). */
@@ -61,7 +61,7 @@ export const refundLookup: Lookup = {
 		return amountAgreement(sent.refundAmount, record.refundAmount);
 	},
 	byHand:
-		'Get this refund by its merchant refund ID, and look again after some minutes. Only if Cashfree does not have it then, create it again, with the same merchant refund ID.',
+		'Get this refund by its merchant refund ID, and look again after a few minutes. Only if Cashfree still does not have it, create it again with the same merchant refund ID.',
 	// No document says so, and a refund is money: only a person decides to send it again (Q-PG9).
 	isUnique: false,
 };

@@ -70,7 +70,7 @@ export const transferLookup: Lookup = {
 	mustAgree: true,
 	refusal: refusalOf,
 	byHand:
-		'Get this transfer by its ID, and look again after some minutes. Only if Cashfree does not have it then, create it again, with the same ID and never with another one: a second ID is a second payment.',
+		'Get this transfer by its ID, and look again after a few minutes. Only if Cashfree still does not have it, create it again with the same ID, never with another one: a second ID is a second payment.',
 	// Nothing documents how a repeated ID is answered (open question 1): only a person decides to send it again.
 	isUnique: false,
 	asksAgain: true,
@@ -109,9 +109,9 @@ export const batchLookup: Lookup = {
 	record: recordWith('batch_transfer_id'),
 	agreement: batchAgreement,
 	byHand:
-		'Get this batch by its ID, and look again after some minutes. Only if Cashfree does not have it then, create it again, with the same IDs for the batch and for each transfer.',
+		'Get this batch by its ID, and look again after a few minutes. Only if Cashfree still does not have it, create it again with the same IDs for the batch and for each transfer.',
 	isUnique: false,
 	asksAgain: true,
 	warning:
-		'While a batch is new, Cashfree does not tell which transfers are in it: get it later and compare if an older one may have this ID.',
+		'While a batch is new, Cashfree does not show which transfers are in it: if an older batch may have this ID, get it later and compare.',
 };

@@ -16,7 +16,7 @@ export function statusKind(httpStatus: number): FailureKind | undefined {
 export function excerpt(body: unknown): string {
 	if (typeof body !== 'string' || body.trim() === '') return 'it was empty';
 	// Half an answer can hold the number of anybody's account (QO-8).
-	if (/^\s*[[{]/.test(body)) return 'it was JSON in another form, or only a part of it';
+	if (/^\s*[[{]/.test(body)) return 'it was JSON in an unexpected form, or only part of it';
 	const title = /<title[^>]*>([^<]*)<\/title>/i.exec(body)?.[1];
 	const words = (title ?? body.replace(/<[^>]*>/g, ' ')).replace(/\s+/g, ' ').trim();
 	return words === '' ? 'it was a page without text' : `"${words.slice(0, EXCERPT_LENGTH)}"`;

@@ -80,7 +80,7 @@ const accountAgreement = (sent: Fields, record: Fields): Agreement => {
 
 /** What a person does where the node cannot: no document says what a second create with a known ID does (open question 16). */
 const lookByHand = (noun: string, key: string): string =>
-	`Get this ${noun} by its ${key}, and look again after some minutes. Only if Cashfree does not have it then, create it again, with the same ${key}.`;
+	`Get this ${noun} by its ${key}, and look again after a few minutes. Only if Cashfree still does not have it, create it again with the same ${key}.`;
 
 export const virtualAccountLookup: Lookup = {
 	noun: 'virtual account',

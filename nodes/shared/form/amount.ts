@@ -32,13 +32,13 @@ function cureOf(value: unknown, name: string): string {
 	const plain = isGrouped ? rest.replaceAll(',', '') : rest;
 	const taken = [...new Set(marks), ...(isGrouped ? [','] : [])];
 	const chain = taken.map((mark) => `.replaceAll('${mark}', '')`).join('');
-	if (readAmount(plain)) return `; ${expression(`$json.${name}${chain}`)} is without it`;
+	if (readAmount(plain)) return `; use ${expression(`$json.${name}${chain}`)} instead`;
 	if (MORE_DECIMALS.test(plain)) {
 		return `; ${expression(`Number($json.${name}${chain}).round(2)`)} rounds it`;
 	}
 	const signs = [...rest].filter((character) => !/[\d.]/.test(character));
 	const sign = signs.find((character) => character !== ' ') ?? signs[0];
-	return sign === undefined ? '' : `; it holds ${signName(sign)}`;
+	return sign === undefined ? '' : `; it contains ${signName(sign)}`;
 }
 
 /**

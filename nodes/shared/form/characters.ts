@@ -96,8 +96,8 @@ export function replacingUnseen(characters: string[], keepsWords: boolean): stri
 /** A sign that can be seen, as a text quotes it: with its code where it may look like another. */
 export function signName(character: string): string {
 	if (character === ' ') return 'a space';
-	if (/^[\x21-\x7e]$/.test(character)) return `the sign ${character}`;
+	if (/^[\x21-\x7e]$/.test(character)) return `the character ${character}`;
 	return /^\p{M}/u.test(character)
-		? `the sign ${codeName(character)}`
-		: `the sign ${character} (${codeName(character)})`;
+		? `the character ${codeName(character)}`
+		: `the character ${character} (${codeName(character)})`;
 }

@@ -93,7 +93,7 @@ function cureOf(value: unknown, source: string, asDay: string): string {
 	const format = formatOf(text);
 	if (format === undefined) return '';
 	const order = format.startsWith('d') ? 'the day' : 'the month';
-	return `; where ${order} comes first, type ${expression(`DateTime.fromFormat(${source}, '${format}')${asDay}`)}`;
+	return `; if ${order} comes first, use ${expression(`DateTime.fromFormat(${source}, '${format}')${asDay}`)}`;
 }
 
 /** Unix times of the years 2001 to 2286. */
@@ -103,13 +103,13 @@ const inMilliseconds = (count: number): boolean =>
 
 function cureOfNumber(count: number, source: string, asDay: string): string {
 	if (count > EXCEL_DAYS.first && count < EXCEL_DAYS.last) {
-		return `; Excel counts days and hours like this, and ${expression(`Math.floor(${source})`)} is the day`;
+		return `; Excel stores dates as numbers like this, and ${expression(`Math.floor(${source})`)} is the day`;
 	}
 	if (count >= SECONDS.least && count < SECONDS.most) {
-		return `; for seconds since 1970 type ${expression(`DateTime.fromSeconds(${source})${asDay}`)}`;
+		return `; for seconds since 1970, use ${expression(`DateTime.fromSeconds(${source})${asDay}`)}`;
 	}
 	return inMilliseconds(count)
-		? `; for milliseconds since 1970 type ${expression(`DateTime.fromMillis(${source})${asDay}`)}`
+		? `; for milliseconds since 1970, use ${expression(`DateTime.fromMillis(${source})${asDay}`)}`
 		: '';
 }
 

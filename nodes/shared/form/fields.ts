@@ -36,12 +36,12 @@ export const listSize: INodeProperties[] = [
 
 /** What an amount field accepts, behind what it is for. @param name Cashfree's name of the field */
 export const amountText = (purpose: string, name: string): string =>
-	`${purpose}. At most two decimals, without commas: {{ $json.${name}.replaceAll(',', '') }} takes them out.`;
+	`${purpose}. At most two decimals and no commas: {{ $json.${name}.replaceAll(',', '') }} removes commas.`;
 
 /** What a phone field accepts, behind what it is for. @param abroad as in the rule */
 export const phoneText = (purpose: string, { abroad = false }: { abroad?: boolean } = {}): string =>
-	`${purpose}. Ten digits; +91, 0091, 91 or 0 before them, spaces and dashes are removed.${
-		abroad ? ' Abroad: + and the country code.' : ''
+	`${purpose}. Ten digits; a leading +91, 0091, 91 or 0, spaces and dashes are removed.${
+		abroad ? ' For a number outside India, start with + and the country code.' : ''
 	}`;
 
 /** Whether a virtual account takes money. */
@@ -72,13 +72,13 @@ export const ifExists = (noun: string, warning: string): INodeProperties => ({
 		{
 			name: 'Refuse the Item',
 			value: 'error',
-			description: `Cashfree accepts the ID of a ${noun} only once`,
+			description: `Cashfree accepts each ${noun} ID only once`,
 		},
 		{
 			name: 'Return It',
 			value: 'return',
-			description: `Look the ${noun} up and return it, marked alreadyExisted`,
+			description: `Look up the ${noun} and return it, marked with alreadyExisted`,
 		},
 	],
-	description: `What to do when Cashfree already has a ${noun} with this ID. ${warning}.`,
+	description: `What to do if Cashfree already has this ${noun} ID. ${warning}.`,
 });

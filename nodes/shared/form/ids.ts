@@ -10,7 +10,7 @@ export const id = (rule: TextRule = {}): Rule => code({ showsValue: true, ...rul
 export const pathId: Rule = (value, context) => {
 	const read = readText(value, context, { as: 'code', showsValue: true });
 	const segment = pathSegment(read);
-	if (segment === undefined) throw new RuleBreach('be an id, not "." or ".."', shown(read));
+	if (segment === undefined) throw new RuleBreach('be an ID, not "." or ".."', shown(read));
 	return segment;
 };
 
@@ -44,7 +44,7 @@ export const utr: Rule = (value, context) => {
 	const read = readText(value, context, { as: 'code', showsValue: true }).replaceAll(' ', '');
 	if (SCIENTIFIC.test(read)) {
 		throw new RuleBreach(
-			'contain all of its digits: the sheet has made a number of it. Format that column as text',
+			'contain all of its digits: the sheet has turned it into a number. Format that column as text',
 			shown(read),
 		);
 	}

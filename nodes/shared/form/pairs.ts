@@ -29,7 +29,7 @@ export const pairs =
 		const read = new Map<string, string>();
 		for (const { name, value: text } of given) {
 			const key = partOf(name, context);
-			if (read.has(key)) throw new RuleBreach('have each name once', shown(key));
+			if (read.has(key)) throw new RuleBreach('use each name only once', shown(key));
 			const part = partOf(text, context);
 			if ([...part].length > LONGEST_VALUE)
 				throw new RuleBreach(`have values of at most ${LONGEST_VALUE} characters`, shown(key));

@@ -8,9 +8,8 @@ const PREFIXED = /^(?:\+91|0091|91|0)?(\d{10})$/;
 /** + and a country code other than India's, 8 to 15 digits in all. */
 const ABROAD = /^\+(?!91)[1-9]\d{7,14}$/;
 
-const INDIAN =
-	'be a phone number of ten digits; +91, 0091, 91 or 0 before them, spaces and dashes are removed';
-const OR_ABROAD = `${INDIAN}. A number abroad begins with + and its country code, 8 to 15 digits`;
+const INDIAN = 'be a phone number of ten digits; a leading +91, 0091, 91 or 0, spaces and dashes are removed';
+const OR_ABROAD = `${INDIAN}. A number outside India starts with + and its country code, 8 to 15 digits in all`;
 
 /** The groups of a number between dashes and spaces; the marks that contact apps hide in one are gone. */
 function groupsOf(value: unknown, context: RuleContext): string[] {
@@ -40,7 +39,7 @@ export function phone({ abroad = false }: { abroad?: boolean } = {}): Rule {
 		const groups = groupsOf(value, context);
 		const number = groups.join('');
 		const sign = [...number.replace(/^\+/, '')].find((character) => !/[0-9]/.test(character));
-		if (sign !== undefined) throw new RuleBreach(`${allowed}; it holds ${signName(sign)}`);
+		if (sign !== undefined) throw new RuleBreach(`${allowed}; it contains ${signName(sign)}`);
 		if (abroad && ABROAD.test(number)) return number;
 		const digits = PREFIXED.exec(number)?.[1];
 		if (digits === undefined) {

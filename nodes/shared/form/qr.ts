@@ -15,15 +15,15 @@ const CHUNK_FRAME = 12;
  */
 export function readQrImage(text: unknown): QrImage {
 	if (typeof text !== 'string' || text.trim() === '') {
-		return refused('the answer held no picture');
+		return refused('the answer contained no picture');
 	}
 	const trimmed = text.trim().replace(/\)+$/, '');
 	const uri = /^data:([^,;]*)(;[^,]*)?,(.*)$/is.exec(trimmed);
 	const type = uri?.[1]?.trim().toLowerCase();
 	if (type !== undefined && type !== '' && type !== 'image/png') return refused(`it is ${type}, not a PNG`);
-	if (uri && !/;base64$/i.test(uri[2] ?? '')) return refused('it is not written in base64');
+	if (uri && !/;base64$/i.test(uri[2] ?? '')) return refused('it is not encoded in base64');
 	const base64 = (uri?.[3] ?? trimmed).replace(/\s+/g, '');
-	if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) return refused('it is not written in base64');
+	if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) return refused('it is not encoded in base64');
 	const bytes = Buffer.from(base64, 'base64');
 	if (!bytes.subarray(0, PNG_SIGNATURE.length).equals(PNG_SIGNATURE)) return refused('it is not a PNG');
 	const end = endOfPng(bytes);
@@ -34,7 +34,7 @@ export function readQrImage(text: unknown): QrImage {
 
 const refused = (reason: string): QrImage => ({
 	ok: false,
-	note: `Cashfree's QR code could not be made into a file: ${reason}`,
+	note: `Cashfree's QR code could not be turned into a file: ${reason}`,
 });
 
 /** Where a PNG ends, when its chunks follow each other from the header to the end chunk. */

@@ -40,7 +40,7 @@ export function refuseUnseen(
 	if (first === undefined) return;
 	const cure = expression(`$json.${name}${replacingUnseen(found, keepsWords)}`);
 	throw new RuleBreach(
-		`not hold a character that cannot be seen (${unseenName(first)}): ${cure} is without it`,
+		`not contain an invisible character (${unseenName(first)}): ${cure} removes it`,
 		given,
 	);
 }
@@ -48,7 +48,7 @@ export function refuseUnseen(
 /** `contain only …; it holds the sign #`: refuses the first character that `letters`, a class of single ones, does not know. */
 export function refuseSign(text: string, letters: RegExp, allowed: string, given?: string): void {
 	const sign = [...text].find((character) => !letters.test(character));
-	if (sign !== undefined) throw new RuleBreach(`${allowed}; it holds ${signName(sign)}`, given);
+	if (sign !== undefined) throw new RuleBreach(`${allowed}; it contains ${signName(sign)}`, given);
 }
 
 export interface TextRule {
@@ -72,7 +72,7 @@ const textAs =
 		max,
 		letters,
 		pattern,
-		allowed = 'have another form',
+		allowed = 'have a different format',
 		showsValue = false,
 	}: TextRule = {}): Rule =>
 	(value, context) => {

@@ -49,7 +49,7 @@ export function collectBreach(draft: Draft, breach: Breach): void {
 
 /** What to say of a parameter whose rule threw this. */
 export function breachOf(parameter: string, error: unknown): Breach {
-	const { allowed, given } = error instanceof RuleBreach ? error : new RuleBreach('have another form');
+	const { allowed, given } = error instanceof RuleBreach ? error : new RuleBreach('have a different format');
 	return { parameter, allowed, given };
 }
 

@@ -112,7 +112,7 @@ function sessionIn(answer: Answer): Authorized {
 	const { data } = answer.body as { data?: { token?: unknown; expiry?: unknown } };
 	if (typeof data?.token !== 'string' || data.token === '') {
 		const { httpCode, requestId } = answer;
-		const text = 'Cashfree accepted the keys but sent no token';
+		const text = 'Cashfree accepted the keys, but sent no token';
 		return { ok: false, kind: 'unreadable', text, httpCode, requestId, sent: false };
 	}
 	return { ok: true, session: { token: data.token, endsAt: endOfToken(data.expiry, Date.now()) } };

@@ -26,7 +26,7 @@ export const environmentFields: INodeProperties[] = [
 		placeholder: 'e.g. https://cashfree-proxy.example.com',
 		displayOptions: { show: { environment: ['custom'] } },
 		description:
-			"Scheme, host and path prefix, if any. Cashfree's own path is added. Your keys are sent there: http:// is only accepted for this machine and private networks.",
+			"Scheme, host and, if there is one, a path prefix. Cashfree's own path is added to it. Your keys are sent to this address, so http:// is accepted only for this machine and private networks.",
 	},
 ];
 
@@ -67,7 +67,7 @@ export const publicKeyField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. -----BEGIN PUBLIC KEY-----',
 	description: "From Cashfree's dashboard under Payouts > Developers > Two-Factor Authentication",
-	hint: 'Only for production without a whitelisted IP address; otherwise leave it empty',
+	hint: 'Needed only in production, if your IP address is not whitelisted; otherwise leave it empty',
 };
 
 /** What checks webhooks, where it is not the secret that calls are made with (today-payouts-vba 6.1). */
@@ -78,8 +78,8 @@ export const webhookSecretField: INodeProperties = {
 	typeOptions: { password: true },
 	default: '',
 	description:
-		'The secret of your oldest active key: Cashfree signs webhooks with it, whichever key you use for calls. Only for the Cashfree Webhook Trigger.',
-	hint: 'Only if you have several active keys; otherwise leave it empty',
+		'The secret of your oldest active key. Cashfree signs webhooks with it, whichever key you use for API calls. Only the Cashfree Webhook Trigger uses it.',
+	hint: 'Needed only if you have several active keys; otherwise leave it empty',
 };
 
 /** The fields of a family with bearer sessions. */

@@ -113,8 +113,8 @@ export class Deadline {
 	private failure(): Failure {
 		const sent = this.hasLeft;
 		if (this.cancelled?.aborted) return endedBy(this.cancelled, sent);
-		if (sent) return { ok: false, kind: 'network', text: 'Cashfree did not end its answer in time', sent };
+		if (sent) return { ok: false, kind: 'network', text: 'Cashfree did not finish its answer in time', sent };
 		// The session was asked for again already where that helps.
-		return { ok: false, kind: 'network', text: 'Cashfree opened no session in time', sent, final: true };
+		return { ok: false, kind: 'network', text: 'Cashfree did not open a session in time', sent, final: true };
 	}
 }

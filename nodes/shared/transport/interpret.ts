@@ -11,7 +11,7 @@ const failureOf = (
 
 /** An answer that is not Cashfree's, although it came with success: today's families have no word for one. */
 export const strangersAnswer = (answer: Success): Failure =>
-	failureOf(answer, { kind: 'unreadable', text: "The answer was not one of Cashfree's" });
+	failureOf(answer, { kind: 'unreadable', text: 'The answer did not come from Cashfree' });
 
 /**
  * A success that is none of this call's, or an object that says no, is a failure (contract 1, QO-18).
@@ -33,6 +33,6 @@ export function interpreted(
 	// Nothing documents how a repeated ID is answered (open question 1 of today's Payouts): perhaps with what has it.
 	const isAnother = sentOnce && lookup?.agreement(sent, body) === 'different';
 	return isAnother
-		? failureOf(answer, { kind: 'unreadable', text: 'The answer was about another one' })
+		? failureOf(answer, { kind: 'unreadable', text: 'The answer was about a different object' })
 		: answer;
 }

@@ -39,7 +39,7 @@ export function keysOf(credentials: KeyCredentials): Keys | Failure {
 		return configuration('The client ID or the client secret of the credential is empty');
 	if (!HEADER_TEXT.test(clientId + clientSecret))
 		return configuration(
-			'The client ID or the client secret of the credential holds a character that no key has. Copy both again from Cashfree',
+			'The client ID or the client secret of the credential contains a character that no key has. Copy both from Cashfree again',
 		);
 	const read = publicKey ? readPublicKey(publicKey) : undefined;
 	if (read && 'problem' in read) return configuration(read.problem);

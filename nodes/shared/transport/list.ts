@@ -11,7 +11,7 @@ export const DEFAULT_LIMIT = 50;
 const tooMany = (): Failure => ({
 	ok: false,
 	kind: 'tooMany',
-	text: `The list is longer than the ${MOST_RECORDS.toLocaleString('en')} records that n8n can take over at once`,
+	text: `The list is longer than the ${MOST_RECORDS.toLocaleString('en')} records that n8n can handle at once`,
 	sent: true,
 });
 

@@ -49,6 +49,6 @@ export function withMadeId(
 		asked.map((name) => sent[name]),
 	);
 	if (made !== undefined) return { add: { [field]: made } };
-	const allowed = 'not be empty here, because this execution has no ID to make one of';
+	const allowed = 'not be empty here, because this execution has no ID to make one from';
 	return { breach: { parameter, allowed } };
 }

@@ -131,7 +131,7 @@ export class Recovery {
 		const record = lookup.record(answer.body);
 		if (!record)
 			return unknown(
-				`It is not known whether ${noun} was created: ${cause}. The look-up told nothing about it`,
+				`It is not known whether ${noun} was created: ${cause}. The look-up returned nothing about it`,
 			);
 		const agreement = lookup.agreement(this.sent, record);
 		const no = agreement === 'same' ? this.refused(refusal, record) : undefined;
@@ -205,7 +205,7 @@ export class Recovery {
 		const found = idText(record[name]);
 		if (found === undefined || found === String(id)) return {};
 		return {
-			warning: `Cashfree has this ${this.lookup.noun} under another ID, ${found}: go on with that one`,
+			warning: `Cashfree has this ${this.lookup.noun} under another ID, ${found}: use that ID from now on`,
 		};
 	}
 

@@ -114,7 +114,7 @@ function withRun(failure: Failed, run: Run, item: number): Failed {
 	if (open.length > 0) {
 		const items = open.length === 1 ? 'item was' : 'items were';
 		sentences.push(
-			`It is not known whether ${open.length} more ${items} carried out: ${shown(open)}. Look before you run them again.`,
+			`It is not known whether ${open.length} more ${items} carried out: ${shown(open)}. Check in Cashfree before you run them again.`,
 		);
 	}
 	return {

@@ -28,7 +28,7 @@ export function readPublicKey(pasted: string): { key: KeyObject } | { problem: s
 		}
 		if ((key.asymmetricKeyDetails?.modulusLength ?? 0) >= SHORTEST_KEY_BITS) return { key };
 		return {
-			problem: 'The public key is too short to be one of Cashfree. Paste the whole text from Cashfree',
+			problem: "The public key is too short to be Cashfree's. Paste the whole text from Cashfree",
 		};
 	} catch {
 		return {

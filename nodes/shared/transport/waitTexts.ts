@@ -12,16 +12,16 @@ function inWords(ms: number): string {
 export function waitNotice(product: string, call: string, waitMs: number, perMinute?: number): string {
 	const reason =
 		perMinute === undefined
-			? 'Cashfree asks to'
+			? 'Cashfree asked for this pause'
 			: `Cashfree's limit is ${perMinute.toLocaleString('en')} requests a minute`;
-	return `${product}: ${call} waits ${inWords(waitMs)} before the next request: ${reason}. Items wait in their order`;
+	return `${product}: ${call} waits ${inWords(waitMs)} before the next request: ${reason}. Items wait their turn in order`;
 }
 
 /** An item that gave up before it was sent. @param waitMs how long its call is closed yet */
 export const gaveUp = (waitMs: number): Failure => ({
 	ok: false,
 	kind: 'rateLimited',
-	text: `Not sent: Cashfree takes no more requests of this kind for the next ${inWords(waitMs)}`,
+	text: `Not sent: Cashfree accepts no more requests of this kind for the next ${inWords(waitMs)}`,
 	retryAfterMs: Math.ceil(waitMs),
 	sent: false,
 });

@@ -90,7 +90,7 @@ describe.each(variants)('%s', (_name, switches) => {
 			async (_case, accountId) => {
 				control().pay('CUST42');
 				const error = await refusal(many({ accountId }));
-				expect(error?.message).toMatch(/^Account ID must (not be empty|be an id)/);
+				expect(error?.message).toMatch(/^Account ID must (not be empty|be an ID)/);
 				expect(sandbox.journal.count()).toBe(0);
 			},
 		);

@@ -101,7 +101,7 @@ describe.each(variants)('%s', (_name, switches) => {
 
 	it.each([
 		[{ ...byId, virtualVpaId: VPA }, 'Virtual VPA ID must be the ID alone'],
-		[{ ...byVpa, virtualVPA: 'asharao' }, 'Virtual VPA must be a whole UPI address'],
+		[{ ...byVpa, virtualVPA: 'asharao' }, 'Virtual VPA must be a full UPI address'],
 		[{ ...byId, virtualVpaId: '={{ "" }}' }, 'Virtual VPA ID must not be empty'],
 		[{ ...dynamic, amount: '0.99' }, 'must be at least 1.00 rupees'],
 		[{ ...dynamic, amount: '={{ "" }}' }, 'must not be empty'],
@@ -122,9 +122,9 @@ describe.each(variants)('%s', (_name, switches) => {
 	});
 
 	it.each([
-		['the sample of the document', 'â€¦.UI=)', 'not written in base64'],
+		['the sample of the document', 'â€¦.UI=)', 'not encoded in base64'],
 		['another picture', 'data:image/jpeg;base64,/9j/4AAQ', 'it is image/jpeg'],
-		['a link', 'https://example.com/qr.png', 'not written in base64'],
+		['a link', 'https://example.com/qr.png', 'not encoded in base64'],
 		['a picture that is cut off', 'iVBORw0KGgoAAAANSUhEUg==', 'not complete'],
 	])('Q-AC3 %s stays text with a note, and is no file', async (_case, qrCode, note) => {
 		answerWith(qrCode);
@@ -136,7 +136,7 @@ describe.each(variants)('%s', (_name, switches) => {
 	it('Q-AC3 an answer without a picture says so', async () => {
 		answerWith(undefined);
 		const result = await run(byId);
-		expect(jsonOf(result)[0]).toMatchObject({ note: expect.stringContaining('held no picture') });
+		expect(jsonOf(result)[0]).toMatchObject({ note: expect.stringContaining('contained no picture') });
 		expect(result.items[0]).not.toHaveProperty('binary');
 	});
 

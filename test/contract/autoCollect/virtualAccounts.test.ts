@@ -234,7 +234,7 @@ describe.each(variants)('%s', (_name, switches) => {
 				'Virtual Account ID must contain only',
 			],
 			['a short UPI ID', vpaParameters, { virtualVpaId: 'ab' }, 'Virtual VPA ID must be 3 to 20'],
-			['a whole UPI address', vpaParameters, { virtualVpaId: 'a@icici' }, 'Virtual VPA ID must be 3 to 20'],
+			['a full UPI address', vpaParameters, { virtualVpaId: 'a@icici' }, 'Virtual VPA ID must be 3 to 20'],
 			['a name with a sign', createParameters, { name: "D'Souza" }, 'Name must contain only letters'],
 			['a long name', createParameters, { name: 'x'.repeat(61) }, 'Name must have at most 60'],
 			['a long e-mail', createParameters, { email: `${'x'.repeat(50)}@a.in` }, 'Email must have at most 50'],
@@ -322,8 +322,8 @@ describe.each(variants)('%s', (_name, switches) => {
 		});
 
 		it.each([
-			[{}, 'Update Fields must hold at least one field'],
-			[{ name: ' ' }, 'Update Fields must hold at least one field'],
+			[{}, 'Update Fields must contain at least one field'],
+			[{ name: ' ' }, 'Update Fields must contain at least one field'],
 			[{ remitterAccount: '123456789' }, 'Remitter IFSC must be given together'],
 			[{ remitterAccount: '123456789', remitterIfsc: 'ABC012434' }, 'Remitter IFSC must be an IFSC such as'],
 		])('%j: nothing is sent', async (updateFields: INodeParameters, message) => {
@@ -437,8 +437,8 @@ describe.each(variants)('%s', (_name, switches) => {
 		it.each([
 			['', 'not be empty'],
 			['  ', 'not be empty'],
-			['.', 'be an id'],
-			['..', 'be an id'],
+			['.', 'be an ID'],
+			['..', 'be an ID'],
 		])('Q-AC18 the ID %j is refused before anything is sent', async (accountId, words) => {
 			const error = await refusal(getParameters, { accountId });
 			expect(error?.message).toContain(`Account ID must ${words}`);

@@ -272,7 +272,7 @@ describe.each(variants)('%s', (_name, switches) => {
 		});
 
 		it.each([
-			['Provide refundId or merchantRefundId to get refund status', 'Change what the text names'],
+			['Provide refundId or merchantRefundId to get refund status', 'Correct what the message names'],
 			['appId missing in the request', 'keys and the environment'],
 			['secretKey missing in the request', 'keys and the environment'],
 		])('the documented "%s" is shown as it is', async (message, advice) => {
@@ -300,9 +300,7 @@ it('Q-PG8, Q-PG9, Q-S6 the texts of the fields say which ID is meant, why to giv
 			)
 			.map(({ description, hint }) => `${description} ${hint ?? ''}`)
 			.join('\n');
-	expect(texts('referenceId')).toMatch(/not your order ID: from Get Status.*transactions/);
-	expect(texts('merchantRefundId')).toMatch(
-		/cannot refund twice.*\n.*Recommended.*another one at each later run/,
-	);
+	expect(texts('referenceId')).toMatch(/not your order ID.*Get Status.*Transaction/);
+	expect(texts('merchantRefundId')).toMatch(/cannot refund twice.*\n.*Recommended.*is new in each later run/);
 	expect(texts('refundType')).toMatch(/OK.*accepted.*not that it was paid/);
 });

@@ -243,19 +243,19 @@ describe.each(readings)('%s', (_name, switches) => {
 				'no file',
 				{ binaryPropertyName: 'scan' },
 				{},
-				'Input Data Field Name must name a field with a file; this item has none there',
+				'Input Data Field Name must name a field that contains a file; this item has no file there',
 			],
 			[
 				'a text file',
 				{},
 				data(Buffer.from('x'), 'text/plain', 'proof.txt'),
-				'Input Data Field Name must hold a JPEG, PNG or PDF file',
+				'Input Data Field Name must contain a JPEG, PNG or PDF file',
 			],
 			[
 				'a byte more than 20 MB',
 				{},
 				data(Buffer.alloc(20 * MEGABYTE + 1)),
-				'Input Data Field Name must hold a file of at most 20 MB',
+				'Input Data Field Name must contain a file of at most 20 MB',
 			],
 			['an unknown kind', { doc_type: '={{ "Selfie" }}' }, {}, 'Document Type must be one of '],
 		])('%s is refused before anything is sent', async (_what, change, more, words) => {

@@ -160,7 +160,7 @@ describe.each(readings)('%s', (_name, switches) => {
 		it('a currency that is not enabled', async () => {
 			const error = await refusal({ ...linkParameters, link_currency: 'USD' });
 			expect(error?.message).toBe('Cashfree answered link_post_failed: Currency USD is not enabled [item 0]');
-			expect(error?.description).toContain('Change what the text names');
+			expect(error?.description).toContain('Correct what the message names');
 			expect(told(sandbox)).toEqual([`POST ${LINKS}`]);
 		});
 

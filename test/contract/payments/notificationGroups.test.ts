@@ -79,7 +79,7 @@ describe.each(vbaReadings)('%s', (_name, switches) => {
 	it('of nobody is refused before anything is sent', async () => {
 		for (const parameters of [groupParameters, onGroup('update')]) {
 			const error = await refusal({ ...parameters, notification_group_emails: ' , \n' });
-			expect(error?.message).toMatch(/^Notification Group Emails must hold at least one address/);
+			expect(error?.message).toMatch(/^Notification Group Emails must contain at least one address/);
 			expect(error?.context.outcome).toBe('notSent');
 		}
 		expect(told(sandbox)).toEqual([]);

@@ -191,7 +191,7 @@ describe.each(readings)('%s', (_name, switches) => {
 			answer('POST', ORDERS, status, { message, code, type: 'invalid_request_error', help: 'https://a.b/c' });
 			const error = await refusal(orderParameters);
 			expect(error?.message).toBe(`Cashfree answered ${code}: ${message.trim()} [item 0]`);
-			expect(error?.description).toContain('Change what the text names');
+			expect(error?.description).toContain('Correct what the message names');
 			expect(`${error?.message} ${error?.description}`).not.toContain('a.b/c');
 			expect(error?.context).toMatchObject({ outcome: 'refused', subCode: code });
 			expect(error?.httpCode).toBe(String(status));

@@ -240,7 +240,7 @@ describe.each(readings)('%s', (_name, switches) => {
 	it("a page that is a stranger's JSON ends nothing as if it were whole", async () => {
 		control().addRecon(Array.from({ length: 2_500 }, () => ({ event_type: 'OTHER_ADJUSTMENT' })));
 		sandbox.faults.add({ match: { path: RECON }, kind: 'answer', body: { ok: true }, skip: 1, times: 3 });
-		expect((await refusal(ledger()))?.message).toBe("The answer was not one of Cashfree's [item 0]");
+		expect((await refusal(ledger()))?.message).toBe('The answer did not come from Cashfree [item 0]');
 	});
 
 	it('5.5 a page shorter than asked for is not taken for the last: its cursor says that there is more', async () => {

@@ -112,7 +112,7 @@ describe.each(readings)('%s', (_name, switches) => {
 				'Cashfree answered refund_id_invalid: Duplicate Merchant Refund Id [item 0]',
 			);
 			expect(error?.description).toContain(
-				'Get this refund by its ID to see what was refunded. For another refund use another ID.',
+				'Get this refund by its ID to see what was refunded. For another refund, use another ID.',
 			);
 			expect(error?.context.outcome).toBe('refused');
 			expect(refunds().refunds()).toHaveLength(1);
@@ -154,7 +154,7 @@ describe.each(readings)('%s', (_name, switches) => {
 			answer('POST', refundsPath(), 400, { message, code, type: 'invalid_request_error' });
 			const error = await refusal(refundParameters);
 			expect(error?.message).toBe(`Cashfree answered ${code}: ${message.trim()} [item 0]`);
-			expect(error?.description).toContain('Change what the text names');
+			expect(error?.description).toContain('Correct what the message names');
 			expect(error?.context.outcome).toBe('refused');
 			expect(told(sandbox)).toEqual([`POST ${refundsPath()}`]);
 		});

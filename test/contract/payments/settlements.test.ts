@@ -104,7 +104,7 @@ describe.each(readings)('%s', (_name, switches) => {
 		});
 
 		it.each(versions)(
-			'%s, not settled yet, Give No Item: none, and the workflow goes on',
+			'%s, not settled yet, Return No Item: none, and the workflow goes on',
 			async (apiVersion) => {
 				paid(sandbox);
 				const { items, error, run: whole } = await run(orEmpty, undefined, { apiVersion });
@@ -136,7 +136,7 @@ describe.each(readings)('%s', (_name, switches) => {
 			['an outage', 503, 'api_error'],
 			['wrong keys', 401, 'request_failed'],
 			['any other refusal', 400, 'order_id_invalid'],
-		])('Give No Item never hides %s', async (_what, status, code) => {
+		])('Return No Item never hides %s', async (_what, status, code) => {
 			for (let times = 0; times < 3; times++) {
 				answer(`${orderPath()}/settlements`, status, code, 'No');
 			}
@@ -145,7 +145,7 @@ describe.each(readings)('%s', (_name, switches) => {
 			expect(error?.context.outcome).toBe('failed');
 		});
 
-		it('Give No Item takes no page of a proxy for an order that is not settled', async () => {
+		it('Return No Item takes no page of a proxy for an order that is not settled', async () => {
 			const match = { path: `${orderPath()}/settlements` };
 			const body = '<html><title>404 Not Found</title></html>';
 			sandbox.faults.add({ match, kind: 'answer', status: 404, body, times: 3 });
@@ -298,5 +298,5 @@ it('QN-35 an answer of one object, as the old specification types it, is no empt
 	settled(1);
 	const { items, error } = await run(listParameters('settlement'), {});
 	expect(items).toEqual([]);
-	expect(error?.message).toBe("The answer was not one of Cashfree's [item 0]");
+	expect(error?.message).toBe('The answer did not come from Cashfree [item 0]');
 });

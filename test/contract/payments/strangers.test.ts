@@ -51,13 +51,13 @@ const STRANGE: Array<[string, Partial<Fault>, RegExp]> = [
 	[
 		"a stranger's JSON with HTTP 200",
 		{ body: { ok: true, status: 'SUCCESS', id: 7 } },
-		/not one of Cashfree's/,
+		/did not come from Cashfree/,
 	],
-	["a stranger's list with HTTP 200", { body: [{ id: 7 }] }, /not one of Cashfree's/],
+	["a stranger's list with HTTP 200", { body: [{ id: 7 }] }, /did not come from Cashfree/],
 	[
 		'an error envelope with HTTP 200',
 		{ body: { message: 'no', code: 'x', type: 'y' } },
-		/not one of Cashfree's/,
+		/did not come from Cashfree/,
 	],
 	['a page of a web server with 404', { status: 404, body: page('404 Not Found') }, /"404 Not Found"/],
 	['a stranger’s JSON with 404', { status: 404, body: { error: 'no route' } }, /no route|not from Cashfree/],

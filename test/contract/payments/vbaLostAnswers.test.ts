@@ -103,7 +103,7 @@ describe.each(cases)('%s', (_name, { noun, parameters, item, path, lookup, other
 		expect(error?.message).toContain(
 			`Cashfree does not have this ${noun}, so it was most likely not created: `,
 		);
-		expect(error?.description).toMatch(/Get this .* and look again.*create it again, with the same/);
+		expect(error?.description).toMatch(/Get this .* and look again.*create it again with the same/);
 		expect(error?.context.outcome).toBe('unknown');
 		expect([posts(), lookups(), made().length]).toEqual([1, 3, 0]);
 	});

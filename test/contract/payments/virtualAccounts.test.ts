@@ -262,7 +262,7 @@ describe.each(vbaReadings)('%s', (_name, switches) => {
 			[
 				'no sender',
 				{ additionalFields: { allowed_remitters: {} } },
-				'Allowed Remitters must hold at least one sender',
+				'Allowed Remitters must contain at least one sender',
 			],
 			[
 				'amounts upside down',
@@ -338,10 +338,10 @@ describe.each(vbaReadings)('%s', (_name, switches) => {
 
 		it('QO-38 an empty list opens no account, and nothing changes nothing', async () => {
 			expect((await refusal(update({ allowed_remitters: {} })))?.message).toContain(
-				'hold at least one sender',
+				'contain at least one sender',
 			);
 			expect((await refusal(update({ virtual_account_name: '={{ $json.none }}' })))?.message).toBe(
-				'Update Fields must hold at least one field with a value [item 0]',
+				'Update Fields must contain at least one field with a value [item 0]',
 			);
 			expect((await refusal(update({ min_amount: 2, max_amount: 1 })))?.message).toContain(
 				'not be below Min Amount',

@@ -190,7 +190,7 @@ describe('refusals of a create', () => {
 
 	it.each<[string, unknown, string]>([
 		['nothing', '', 'Transfers must not be empty'],
-		['an empty list', '[]', 'Transfers must hold at least one transfer'],
+		['an empty list', '[]', 'Transfers must contain at least one transfer'],
 		[
 			'an object',
 			{ transfer_id: 'A' },
@@ -200,17 +200,17 @@ describe('refusals of a create', () => {
 		[
 			'rows that are none',
 			['A', 5],
-			'Transfers must be right in each row, counted from 0. Row 0: it is no transfer. Row 1: it is no transfer',
+			'Transfers must be correct in every row (rows are counted from 0). Row 0: it is not a transfer. Row 1: it is not a transfer',
 		],
 		[
 			'all that is wrong in a row',
 			[row('A B', { transfer_amount: '1,500' })],
-			'Transfers must be right in each row, counted from 0. Row 0: transfer_id must contain only letters, digits, _ and -; it holds',
+			'Transfers must be correct in every row (rows are counted from 0). Row 0: transfer_id must contain only letters, digits, _ and -; it contains',
 		],
 		[
 			'QO-15 fields under the names of another text',
 			[{ transfer_id: 'A', amount: 5, beneficiary_id: 'V_1' }],
-			'Transfers must be right in each row, counted from 0. Row 0: amount is no field of a transfer, beneficiary_id is no field of a transfer',
+			'Transfers must be correct in every row (rows are counted from 0). Row 0: amount is not a field of a transfer, beneficiary_id is not a field of a transfer',
 		],
 		[
 			'QO-14 details that are nested twice',
@@ -221,27 +221,27 @@ describe('refusals of a create', () => {
 					beneficiary_details: { beneficiary_details: { beneficiary_id: 'V' } },
 				},
 			],
-			'Transfers must be right in each row, counted from 0. Row 0: beneficiary_details.beneficiary_details is no field of a transfer',
+			'Transfers must be correct in every row (rows are counted from 0). Row 0: beneficiary_details.beneficiary_details is not a field of a transfer',
 		],
 		[
 			'a row without a payee',
 			[{ transfer_id: 'A', transfer_amount: 5 }],
-			'Transfers must be right in each row, counted from 0. Row 0: beneficiary_name must not be empty, bank_account_number must not be empty, bank_ifsc must not be empty',
+			'Transfers must be correct in every row (rows are counted from 0). Row 0: beneficiary_name must not be empty, bank_account_number must not be empty, bank_ifsc must not be empty',
 		],
 		[
 			'a mode that does not fit',
 			[row('A', { transfer_mode: 'upi' })],
-			'Transfers must be right in each row, counted from 0. Row 0: transfer_mode must be Bank Transfer, IMPS, NEFT or RTGS for a bank account',
+			'Transfers must be correct in every row (rows are counted from 0). Row 0: transfer_mode must be Bank Transfer, IMPS, NEFT or RTGS for a bank account',
 		],
 		[
 			'QO-22 an ID twice',
 			[row('A'), row('B'), row('A')],
-			'Transfers must be right in each row, counted from 0. Row 2: it has the same transfer_id as row 0: A',
+			'Transfers must be correct in every row (rows are counted from 0). Row 2: it has the same transfer_id as row 0: A',
 		],
 		[
 			'5,001 rows',
 			Array.from({ length: 5_001 }, (_, index) => row(`T_${index}`)),
-			'Transfers must hold at most 5000 transfers',
+			'Transfers must contain at most 5000 transfers',
 		],
 	])('%s is refused before anything is sent', async (_what, transfers, words) => {
 		const { error } = await send(transfers);
@@ -320,7 +320,7 @@ describe('a create whose answer is lost', () => {
 		expect(items[0]?.json).toMatchObject({
 			status: 'RECEIVED',
 			confirmedByLookup: true,
-			warning: expect.stringMatching(/does not tell which transfers are in it/),
+			warning: expect.stringMatching(/does not show which transfers are in it/),
 		});
 		expect(calls(sandbox, 'POST', BATCH)).toHaveLength(1);
 	});

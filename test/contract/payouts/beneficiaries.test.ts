@@ -307,7 +307,7 @@ describe('refusals, which no reading changes', () => {
 			'QO-11 a company with dots',
 			{},
 			{ name: 'Rao Pvt. Ltd.' },
-			'Beneficiary Name must contain only letters and spaces, as the bank has the name',
+			"Beneficiary Name must contain only letters and spaces, as in the bank's records",
 		],
 		['QO-11 a company with &', {}, { name: 'Rao & Sons' }, 'Beneficiary Name must contain only letters'],
 		['no name', { beneficiary_name: '={{ $json.nothing }}' }, {}, 'Beneficiary Name must not be empty'],
@@ -421,7 +421,7 @@ describe.each(['documented', 'live', 'liveForAll'] as const)(
 			expect(items[0]?.json).toMatchObject({
 				beneficiary_id: 'OLD_7',
 				alreadyExisted: true,
-				warning: 'Cashfree has this beneficiary under another ID, OLD_7: go on with that one',
+				warning: 'Cashfree has this beneficiary under another ID, OLD_7: use that ID from now on',
 			});
 		});
 
@@ -579,7 +579,7 @@ describe('the credential', () => {
 
 it('QO-9, QO-10 the texts of the fields say that an ID counts once, and whom the money goes to', () => {
 	const text = JSON.stringify(new CashfreePayouts().description.properties);
-	expect(text).toMatch(/Cashfree accepts a bank account for one beneficiary only/);
-	expect(text).toMatch(/Cashfree pays the account that was stored with it/);
-	expect(text).toMatch(/account, IFSC or UPI ID and the name are those of this item/);
+	expect(text).toMatch(/Cashfree accepts each bank account for only one beneficiary/);
+	expect(text).toMatch(/Cashfree pays the account that is stored with the beneficiary/);
+	expect(text).toMatch(/its name and its account and IFSC, or UPI ID, match this item/);
 });

@@ -619,7 +619,7 @@ describe('what the documents leave open', () => {
 it('QO-19, QO-22, QO-25 the texts say what an ID is for, what SUCCESS is not, and what is on its way', () => {
 	const text = JSON.stringify(new CashfreePayouts().description.properties);
 	expect(text).toMatch(
-		/Cashfree pays an ID only once: with an ID that is made anew at each run, running the workflow again pays again/,
+		/Cashfree pays each ID only once, but if every run makes a new ID, running the workflow again pays again/,
 	);
 	expect(text).toMatch(/It can still come back as REVERSED/);
 	expect(text).toMatch(/RECEIVED, PENDING, QUEUED or APPROVAL_PENDING means that it is on its way/);

@@ -20,7 +20,7 @@ inEditor('the credential that is there is tested when it is opened', async (edit
 inEditor('an instant refund asks for an ID and a mode', async (editor) => {
 	await editor.node.choose('refundType', 'Instant');
 	await becomes(() => editor.node.fields(), [...REFUND, 'merchantRefundId', 'mode']);
-	expect(await editor.node.words('merchantRefundId')).toContain('Cashfree asks for it');
+	expect(await editor.node.words('merchantRefundId')).toContain('Cashfree requires this ID');
 });
 
 inEditor('a bank transfer asks for the account, the other modes do not', async (editor) => {

@@ -34,7 +34,7 @@ inEditor('wrong keys are refused, and told to be of this product', async (editor
 	await editor.openCredential();
 	await editor.credential.fill('clientSecret', 'a-wrong-key');
 	await editor.saveCredential();
-	expect(await editor.credentialRefusal()).toContain('those of the Payment Gateway');
+	expect(await editor.credentialRefusal()).toContain('belong to the Payment Gateway');
 });
 
 inEditor('the right keys are tested and accepted', async (editor) => {

@@ -77,7 +77,9 @@ describe.each(events)('%s', (_name, parameters, pay) => {
 		await pollWhileWrong(host, 200 * MINUTE);
 		await pollWhileWrong(host, -200 * MINUTE);
 		expect(host.warnings).toEqual([
-			expect.stringMatching(/is 180 minutes ahead of this machine's clock. The earlier of the two counts/),
+			expect.stringMatching(
+				/is 180 minutes ahead of this machine's clock. The trigger uses the earlier time/,
+			),
 		]);
 	});
 });

@@ -146,12 +146,12 @@ describe('a failing poll', () => {
 	});
 
 	it.each([
-		['={{ [] }}', 'Account IDs names no account'],
-		['={{ "" }}', 'Account IDs names no account'],
-		[' , ', 'Account IDs names no account'],
-		['A, ..', '".." is no account ID'],
-		['={{ ["A", 12345678901234567890] }}', 'Account IDs holds a number that has lost digits'],
-		['={{ 12345678901234567890 }}', 'Account IDs holds a number that has lost digits'],
+		['={{ [] }}', 'Account IDs contains no account ID'],
+		['={{ "" }}', 'Account IDs contains no account ID'],
+		[' , ', 'Account IDs contains no account ID'],
+		['A, ..', '".." is not an account ID'],
+		['={{ ["A", 12345678901234567890] }}', 'Account IDs contains a number that has lost digits'],
+		['={{ 12345678901234567890 }}', 'Account IDs contains a number that has lost digits'],
 	])('does not widen to all accounts where Account IDs is %s', async (accountIds, message) => {
 		const host = triggerHost('inMemory', sandbox, { ...payments, accountIds });
 		await expect(host.activate()).rejects.toThrow(message);
@@ -376,24 +376,30 @@ describe('a watch list at an address', () => {
 		['no webhook', 'not registered', 404, 'answered HTTP 404', 'temporarily-unavailable'],
 		['an outage', 'down', 503, 'answered HTTP 503', 'temporarily-unavailable'],
 		['a page', '<html>Sign in</html>', 200, 'is not a list', undefined],
-		['an object', '{"message":"Workflow was started"}', 200, 'is not a list', undefined],
-		['a list in an object', '{"data":[{"cashgramId":"A"}]}', 200, 'is not a list', undefined],
+		['an object', '{"message":"Workflow was started"}', 200, 'is an object, not a list', undefined],
+		['a list in an object', '{"data":[{"cashgramId":"A"}]}', 200, 'is an object, not a list', undefined],
 		['JSON that is cut', '["A"', 200, 'is not a list', undefined],
 		['ten megabytes', `["A","${'x'.repeat(10_000_000)}"]`, 200, 'is larger than 1 MB', undefined],
 		[
 			'something that is no id',
 			'["A","not an id"]',
 			200,
-			'holds something that is no cashgram ID',
+			'contains an entry that cannot be the ID of any cashgram',
 			undefined,
 		],
-		['a sentence', 'Please log in', 200, 'holds something that is no cashgram ID', undefined],
+		[
+			'a sentence',
+			'Please log in',
+			200,
+			'contains an entry that cannot be the ID of any cashgram',
+			undefined,
+		],
 		['too much', `"${'x'.repeat(1_100_000)}"`, 200, 'is larger than 1 MB', undefined],
 		[
 			'too many',
 			Array.from({ length: 10_001 }, (_, index) => `C${index}`).join('\n'),
 			200,
-			'10000 are the most',
+			'at most 10000 can be watched',
 			undefined,
 		],
 	])(
@@ -511,8 +517,8 @@ describe('a watch list at an address', () => {
 describe('a typed-in watch list', () => {
 	it.each([
 		['', 'The list of Cashgram IDs is empty'],
-		['A, two words', 'holds something that is no cashgram ID: "two words"'],
-		['={{ [12345678901234567890] }}', 'The list of Cashgram IDs holds a number that has lost digits'],
+		['A, two words', 'contains an entry that cannot be the ID of any cashgram: "two words"'],
+		['={{ [12345678901234567890] }}', 'The list of Cashgram IDs contains a number that has lost digits'],
 	])('"%s" is refused', async (cashgramIds, text) => {
 		await expect(triggerHost('inMemory', sandbox, cashgrams({ cashgramIds })).activate()).rejects.toThrow(
 			text,

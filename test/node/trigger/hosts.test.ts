@@ -321,7 +321,7 @@ describe.each(POLL_HOSTS)('host %s', (name) => {
 			await host.activate();
 			await poll(host);
 			await poll(host);
-			expect(host.warnings).toEqual([`Cashfree knows no cashgram with the ID "typo-${name}"`]);
+			expect(host.warnings).toEqual([`Cashfree has no cashgram with the ID "typo-${name}"`]);
 			expect(host.errors).toEqual([]);
 			const lost = triggerHost(name, sandbox, watching('X,Y'));
 			await expect(lost.activate()).rejects.toThrow('None of the watched cashgrams exists at Cashfree');

@@ -155,7 +155,7 @@ describe('what is not there, and what is not Cashfree', () => {
 		const host = triggerHost('inMemory', sandbox, parameters);
 		await host.activate();
 		await poll(host);
-		expect(host.warnings).toEqual([`Cashfree knows no ${noun} with the ID "typo"`]);
+		expect(host.warnings).toEqual([`Cashfree has no ${noun} with the ID "typo"`]);
 		expect(host.errors).toEqual([]);
 		const lost = triggerHost('inMemory', sandbox, { ...parameters, watchedIds: 'X1, X2' });
 		await expect(lost.activate()).rejects.toThrow(`None of the watched ${noun}s exists at Cashfree`);
@@ -166,7 +166,7 @@ describe('what is not there, and what is not Cashfree', () => {
 		sandbox.control.payments.addLink({ link_id: 'L-1' });
 		const host = triggerHost('inMemory', sandbox, links('L-1, typo', 'PAID'));
 		await host.activate();
-		expect(host.warnings).toEqual(['Cashfree knows no payment link with the ID "typo"']);
+		expect(host.warnings).toEqual(['Cashfree has no payment link with the ID "typo"']);
 		const lost = triggerHost('inMemory', sandbox, orders('X1', 'PAID'));
 		await expect(lost.activate()).rejects.toThrow('None of the watched orders exists at Cashfree');
 	});
@@ -187,7 +187,7 @@ describe('what is not there, and what is not Cashfree', () => {
 		});
 		const host = triggerHost('inMemory', sandbox, transfers('T-2, T_1', 'SUCCESS'));
 		await host.activate();
-		expect(host.warnings).toEqual(['Cashfree knows no transfer with the ID "T-2"']);
+		expect(host.warnings).toEqual(['Cashfree has no transfer with the ID "T-2"']);
 	});
 
 	it('an answer without the ID is no answer, whatever its HTTP status', async () => {
@@ -203,7 +203,7 @@ describe('what is not there, and what is not Cashfree', () => {
 		});
 		await poll(host);
 		expect(host.items).toEqual([]);
-		expect(host.errors[0]?.message).toContain("The answer was not one of Cashfree's");
+		expect(host.errors[0]?.message).toContain('The answer did not come from Cashfree');
 		expect(host.errors[0]?.failure).toEqual(declared({ cause: 'temporarily-unavailable' }));
 	});
 
@@ -219,8 +219,8 @@ describe('what is not there, and what is not Cashfree', () => {
 		expect(eventIds(host)).toEqual(['paymentLinkStatus:L-1:PAID']);
 		for (const [parameters, text] of [
 			[orders('', 'PAID'), 'The list of Order IDs is empty'],
-			[links('a b', 'PAID'), 'holds something that is no payment link ID: "a b"'],
-			[transfers('={{ [12345678901234567890] }}', 'SUCCESS'), 'The list of Transfer IDs holds a number'],
+			[links('a b', 'PAID'), 'contains an entry that cannot be the ID of any payment link: "a b"'],
+			[transfers('={{ [12345678901234567890] }}', 'SUCCESS'), 'The list of Transfer IDs contains a number'],
 			[orders('O-1'), 'No status is chosen'],
 		] as const) {
 			await expect(triggerHost('inMemory', sandbox, parameters).activate()).rejects.toThrow(text);

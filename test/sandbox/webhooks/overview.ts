@@ -29,7 +29,7 @@ export function webhooksOverview(
 				active ? { text: 'on', tone: 'good' } : { text: 'switched off', tone: 'bad' },
 				failuresInRow,
 			]),
-			empty: 'None yet. The command that started the sandbox tells how to register one.',
+			empty: 'None yet. The command that started the sandbox shows how to register one.',
 		},
 		{
 			title: 'Webhooks: deliveries',

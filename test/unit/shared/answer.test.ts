@@ -72,7 +72,7 @@ describe('failure', () => {
 			gateway,
 			raw({ status: 'SUCCESS' }),
 			'unreadable',
-			'Cashfree answered SUCCESS without a text',
+			'Cashfree answered SUCCESS without an explanation',
 		],
 		[
 			'Q-S5 reason first',
@@ -94,7 +94,7 @@ describe('failure', () => {
 			gateway,
 			raw({ status: 'ERROR', txMsg: 'paid' }),
 			'refused',
-			'Cashfree answered ERROR without a text',
+			'Cashfree answered ERROR without an explanation',
 		],
 		['Q-S8 empty', cashgram, raw(''), 'unreadable', "The answer was not from Cashfree's API: it was empty"],
 		[
@@ -116,7 +116,7 @@ describe('failure', () => {
 			cashgram,
 			raw([1]),
 			'unreadable',
-			"The answer was not from Cashfree's API: it was JSON in another form, or only a part of it",
+			"The answer was not from Cashfree's API: it was JSON in an unexpected form, or only part of it",
 		],
 		['Q-S8 no status', autoCollect, raw({ data: {} }), 'unreadable', 'The answer had no status'],
 		[

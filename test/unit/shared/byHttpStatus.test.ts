@@ -268,7 +268,7 @@ const ROWS: Array<
 		400,
 		{ code: 'x_invalid' },
 		'unreadable',
-		"The answer was not from Cashfree's API: it was JSON in another form, or only a part of it",
+		"The answer was not from Cashfree's API: it was JSON in an unexpected form, or only part of it",
 	],
 	[
 		'400 with a list',

@@ -248,7 +248,7 @@ describe('sessions', () => {
 		});
 		jest.useFakeTimers({ advanceTimers: 10 });
 		await expect(liveToken(cashgram, credentials, empty)).rejects.toThrow(
-			/accepted the keys but sent no token/,
+			/accepted the keys, but sent no token/,
 		);
 		jest.useRealTimers();
 		expect(sessionCount()).toBe(0);
@@ -311,7 +311,7 @@ describe('sessions', () => {
 	it.each([
 		['no base URL', { baseUrl: '' }, /base URL of the credential is empty/],
 		['a base URL without a scheme', { baseUrl: 'proxy.example.com' }, /must start with https/],
-		['keys in the base URL', { baseUrl: 'https://u:p@proxy.example.com' }, /only scheme, host and path/],
+		['keys in the base URL', { baseUrl: 'https://u:p@proxy.example.com' }, /only a scheme, host and path/],
 		['a password in the base URL', { baseUrl: 'https://:p@proxy.example.com' }, /no password/],
 		['plain http to anywhere', { baseUrl: 'http://proxy.example.com' }, /must start with https/],
 		['no secret', { clientSecret: ' ' }, /client ID or the client secret/],

@@ -70,14 +70,14 @@ describe.each(rows(KINDS.amount))('%s', (_where, field) => {
 
 	it.each([
 		// Nine, nine hundred, or one and a half: only a person knows.
-		['9,00', 'the sign ,'],
-		['1,50', 'the sign ,'],
-		['15,00.00', 'the sign ,'],
-		['1.5 lakh', 'the sign l'],
+		['9,00', 'the character ,'],
+		['1,50', 'the character ,'],
+		['15,00.00', 'the character ,'],
+		['1.5 lakh', 'the character l'],
 		['1 500', 'a space'],
-		['1.50,00', 'the sign ,'],
-		['1e3', 'the sign e'],
-		['-5', 'the sign -'],
+		['1.50,00', 'the character ,'],
+		['1e3', 'the character e'],
+		['-5', 'the character -'],
 		[-5, 'must be an amount'],
 		['\u0967\u0968', 'U+0967'],
 		[Number.NaN, 'must be an amount'],

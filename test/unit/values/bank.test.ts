@@ -23,8 +23,8 @@ describe.each(rows(KINDS.bankAccount))('%s', (_where, field) => {
 
 	it.each([
 		['0262 9180 0001 191', 'a space'],
-		['2.62918E+13', 'the sign .'],
-		['026291800001191-2', 'the sign -'],
+		['2.62918E+13', 'the character .'],
+		['026291800001191-2', 'the character -'],
 	])('refuses %j', async (value, words) => {
 		const result = await read(field, value);
 		expect(told(result)).toContain(words);
@@ -54,7 +54,7 @@ describe.each(rows(KINDS.ifsc))('%s', (_where, field) => {
 		['YESB', 'it has 4 characters instead of 11'],
 		['YESB00002621', 'it has 12 characters instead of 11'],
 		['YESB 000026', 'a space'],
-		['YESB-000262', 'the sign -'],
+		['YESB-000262', 'the character -'],
 		['YE5B0000262', 'four letters, a zero'],
 		['YESB1000262', 'four letters, a zero'],
 		// A letter that becomes another one, or two, in capitals.

@@ -43,10 +43,10 @@ const only = (name: string, operation: RegExp) =>
 describe('IDs', () => {
 	test.each(rows(only('vAccountId', /create bankAccount/)))('%s: small letters', async (_where, field) => {
 		expect(told(await read(field, 'cust0042'))).toBe(
-			'Virtual Account ID must contain only capital letters and digits: type {{ $json.vAccountId.toUpperCase() }}',
+			'Virtual Account ID must contain only capital letters and digits: use {{ $json.vAccountId.toUpperCase() }}',
 		);
 		expect((await read(field, 'CUST0042')).sent).toBe('CUST0042');
-		expect(told(await read(field, 'AB-12'))).toContain('the sign -');
+		expect(told(await read(field, 'AB-12'))).toContain('the character -');
 	});
 
 	test.each(rows(only('vAccountId', /update|setStatus/)))(
@@ -58,7 +58,9 @@ describe('IDs', () => {
 
 	test.each(rows(only('settlementId', /AutoCollect/)))('%s is a number', async (_where, field) => {
 		expect((await read(field, 456)).sent).toBe('456');
-		expect(told(await read(field, 'S-456'))).toContain('must contain only digits; it holds the sign S');
+		expect(told(await read(field, 'S-456'))).toContain(
+			'must contain only digits; it contains the character S',
+		);
 	});
 
 	test('a long value is shown in part', async () => {
@@ -76,7 +78,7 @@ test('all breaches of an item are kept, and the first is told first', () => {
 	expect(draft.breach).toEqual({ parameter: 'Amount', allowed: 'be an amount', given: '1,500' });
 	expect(draft.breaches.map(({ parameter, allowed }) => `${parameter} ${allowed}`)).toEqual([
 		'Amount be an amount',
-		'Phone have another form',
+		'Phone have a different format',
 	]);
 	expect(draftOf({ url: '/' }).breaches).toEqual([]);
 });

@@ -33,14 +33,14 @@ it.each<[Array<[unknown, unknown]>, string]>([
 			['a', '1'],
 			['a', '2'],
 		],
-		'have each name once',
+		'use each name only once',
 	],
 	[
 		[
 			['a', '1'],
 			[' a ', '2'],
 		],
-		'have each name once',
+		'use each name only once',
 	],
 	[
 		[

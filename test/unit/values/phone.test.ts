@@ -70,15 +70,15 @@ describe.each(rows(KINDS.phone))('%s', (_where, field) => {
 		['26543210-11', 'an extension'],
 		['0091 98765', 'it has 9 digits'],
 		['98765432', 'it has 8 digits'],
-		['98765 43210 / 98765 43211', 'the sign /'],
-		['(022) 2654 3210', 'the sign ('],
-		['98765 43210 ext 2', 'the sign e'],
-		['9.87654321E+9', 'the sign .'],
+		['98765 43210 / 98765 43211', 'the character /'],
+		['(022) 2654 3210', 'the character ('],
+		['98765 43210 ext 2', 'the character e'],
+		['9.87654321E+9', 'the character .'],
 		['+', 'it has 0 digits'],
-		['98765+43210', 'the sign +'],
+		['98765+43210', 'the character +'],
 		['+910987654321', ''],
 		['\u0967\u0968\u0969\u096a\u096b\u096c\u096d\u096e\u096f\u0966', 'U+0967'],
-		['call me', 'the sign c'],
+		['call me', 'the character c'],
 	])('%j', async (value, words) => {
 		const result = await read(field, value);
 		if (value === '+910987654321') return expect(result.sent).toBe('0987654321');

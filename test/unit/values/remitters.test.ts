@@ -30,11 +30,11 @@ it('several stay in their order', () => {
 });
 
 it.each<[unknown, string]>([
-	[{}, 'hold at least one sender'],
-	[undefined, 'hold at least one sender'],
-	[[], 'hold at least one sender'],
-	[{ remitter: [] }, 'hold at least one sender'],
-	['026291800001191', 'hold at least one sender'],
+	[{}, 'contain at least one sender'],
+	[undefined, 'contain at least one sender'],
+	[[], 'contain at least one sender'],
+	[{ remitter: [] }, 'contain at least one sender'],
+	['026291800001191', 'contain at least one sender'],
 	[[{ ...one, ifsc: '' }], 'have an account number and an IFSC in each entry'],
 	[[one, { ...one, account_number: ' ' }], 'have an account number and an IFSC in each entry'],
 	[[one, {}], 'have an account number and an IFSC in each entry'],
@@ -55,7 +55,7 @@ describe('of the node', () => {
 	});
 	it.each(rows(fields))('%s', async (_where, field) => {
 		expect(await read(field, { remitter: [one] })).toEqual({ sent: [one], breach: undefined });
-		expect(told(await read(field, {}))).toContain('Allowed Remitters must hold at least one sender');
+		expect(told(await read(field, {}))).toContain('Allowed Remitters must contain at least one sender');
 	});
 });
 

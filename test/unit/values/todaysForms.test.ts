@@ -127,7 +127,7 @@ describe('a list of IDs', () => {
 		[true, 'be text'],
 		[{}, 'be text'],
 		[[['1']], 'be text'],
-		['1,2\u200b3', 'not hold a character that cannot be seen (U+200B'],
+		['1,2\u200b3', 'not contain an invisible character (U+200B'],
 	])('%j is refused', (value, words) => expect(refused(rule, value)).toContain(words));
 
 	it('each entry keeps the rule of one', () => {

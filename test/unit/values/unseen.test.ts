@@ -60,7 +60,7 @@ describe.each(rows(texts))('%s', (_where, field) => {
 			const result = await read(field, value);
 			const isSpace = isWords(field) && NO_BREAK.includes(character);
 			if (isSpace) expect(result.sent).toBe(value.replace(character, ' '));
-			else if (!told(result).includes(`a character that cannot be seen (${codeOf(character)}`))
+			else if (!told(result).includes(`an invisible character (${codeOf(character)}`))
 				accepted.push(`${codeOf(character)} ${told(result)}`);
 		}
 		expect(accepted).toEqual([]);
@@ -114,7 +114,7 @@ describe('names and notes of any script', () => {
 				'\u0936 \u200c',
 				'\ud83d\udc69\u200d\ud83c\udf3e',
 			]) {
-				expect(told(await read(field, value))).toMatch(/cannot be seen \(U\+200[CD]/);
+				expect(told(await read(field, value))).toMatch(/invisible character \(U\+200[CD]/);
 			}
 		},
 	);
@@ -126,12 +126,12 @@ describe('what disturbs is named', () => {
 		({ name, form }) => ['name', 'remarks'].includes(name) && familyOf(form).answersBy === 'word',
 	);
 	test.each(rows(strict))('%s quotes the sign, not the value', async (_where, field) => {
-		expect(told(await read(field, "Brian D'Souza"))).toMatch(/; it holds the sign '$/);
-		expect(told(await read(field, 'Rao, Asha'))).toMatch(/; it holds the sign ,$/);
-		expect(told(await read(field, 'Ash\u0101'))).toMatch(/; it holds the sign \u0101 \(U\+0101\)$/);
-		expect(told(await read(field, 'Asha\u0304'))).toMatch(/; it holds the sign U\+0304$/);
+		expect(told(await read(field, "Brian D'Souza"))).toMatch(/; it contains the character '$/);
+		expect(told(await read(field, 'Rao, Asha'))).toMatch(/; it contains the character ,$/);
+		expect(told(await read(field, 'Ash\u0101'))).toMatch(/; it contains the character \u0101 \(U\+0101\)$/);
+		expect(told(await read(field, 'Asha\u0304'))).toMatch(/; it contains the character U\+0304$/);
 		// Cyrillic, and not to be told from the Latin letter.
-		expect(told(await read(field, '\u0410sha'))).toMatch(/; it holds the sign \u0410 \(U\+0410\)$/);
+		expect(told(await read(field, '\u0410sha'))).toMatch(/; it contains the character \u0410 \(U\+0410\)$/);
 		if (field.name === 'name') expect((await read(field, "Brian D'Souza")).breach?.given).toBeUndefined();
 	});
 
@@ -161,16 +161,16 @@ describe('a UTR', () => {
 			[402344858392, '402344858392'],
 		])('%j is %s', async (value, sent) => expect((await read(field, value)).sent).toBe(sent));
 		it.each([
-			['#N/A', 'the sign #'],
-			['UTR: AXISP00123456789', 'the sign :'],
-			['AXISP00123456789/NEFT', 'the sign /'],
+			['#N/A', 'the character #'],
+			['UTR: AXISP00123456789', 'the character :'],
+			['AXISP00123456789/NEFT', 'the character /'],
 			['4.1E+11', 'Format that column as text'],
 			['4.12346E+11', 'Format that column as text'],
 			['4e11', 'Format that column as text'],
 			['AXISP\u00a000123456789', 'U+00A0'],
-			['-', 'the sign -'],
-			['?', 'the sign ?'],
-			['..', 'the sign .'],
+			['-', 'the character -'],
+			['?', 'the character ?'],
+			['..', 'the character .'],
 		])('%j is none', async (value, words) => expect(told(await read(field, value))).toContain(words));
 	});
 });

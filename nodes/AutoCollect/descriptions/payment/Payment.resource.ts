@@ -33,7 +33,7 @@ export const payment: INodeProperties[] = [
 					ids: ['utr'],
 					advice: {
 						notFound:
-							'Without dates Cashfree searches only the last 48 hours. For an older payment add Start Date and End Date under Filters, at most 30 days apart.',
+							'Without dates, Cashfree searches only the last 48 hours. For an older payment, add Start Date and End Date under Filters, at most 30 days apart.',
 					},
 					complete: utrWindow,
 				}),

@@ -18,8 +18,8 @@ export const getByUtr = updateDisplayOptions({ show: { resource: ['payment'], op
 			default: '',
 			placeholder: 'e.g. 02344858392',
 			description:
-				"The bank's reference of the transfer: letters and digits, with its leading zeros. Spaces are taken out.",
-			hint: 'Cashfree searches the last 48 hours unless Filters name other dates',
+				"The bank's reference for the transfer: letters and digits, including leading zeros. Spaces are removed.",
+			hint: 'Cashfree searches the last 48 hours unless you set dates under Filters',
 		},
 		'path',
 		utr,
@@ -39,7 +39,7 @@ export const getByUtr = updateDisplayOptions({ show: { resource: ['payment'], op
 					default: '',
 					placeholder: 'e.g. 2026-12-31',
 					description:
-						'Last day of the search in India, at most 30 days after the first. It is included; with the full 30 days, Cashfree may leave it out.',
+						'Last day to search, in Indian time, at most 30 days after Start Date. It is included, but when you search the full 30 days, Cashfree may leave it out.',
 				},
 				'qs',
 				utrDay,
@@ -51,7 +51,7 @@ export const getByUtr = updateDisplayOptions({ show: { resource: ['payment'], op
 					type: 'dateTime',
 					default: '',
 					placeholder: 'e.g. 2026-12-01',
-					description: 'First day of the search in India',
+					description: 'First day to search, in Indian time',
 				},
 				'qs',
 				utrDay,

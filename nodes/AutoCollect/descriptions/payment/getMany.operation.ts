@@ -23,7 +23,7 @@ export const getMany = updateDisplayOptions({ show: { resource: ['payment'], ope
 					default: '',
 					placeholder: 'e.g. CUST0042',
 					description:
-						'A virtual account ID, a virtual VPA ID or a whole UPI address. Added but empty, nothing is asked for: it would be the payments of everyone.',
+						"A virtual account ID, a virtual VPA ID or a full UPI address. If you add this filter but leave it empty, the item is refused, because the list would contain everyone's payments.",
 				},
 				'segment',
 				// Never `optional`: left out, the call would be about all accounts (Q-AC18).
@@ -37,7 +37,7 @@ export const getMany = updateDisplayOptions({ show: { resource: ['payment'], ope
 					default: '',
 					placeholder: 'e.g. 2026-12-31',
 					description:
-						'Payments up to this time. A day without a time, or picked in the calendar, is included as a whole.',
+						'Payments up to this time. A date without a time, or one picked in the calendar, includes the whole day.',
 				},
 				'qs',
 				optional(dateTime({ dayMeans: 'end' })),
@@ -50,7 +50,7 @@ export const getMany = updateDisplayOptions({ show: { resource: ['payment'], ope
 					default: '',
 					placeholder: 'e.g. 2026-12-01',
 					description:
-						'Payments from this time on. A day without a time, or picked in the calendar, begins at its first second in India.',
+						'Payments from this time on. A date without a time, or one picked in the calendar, starts at midnight in India.',
 				},
 				'qs',
 				optional(dateTime({ dayMeans: 'start' })),

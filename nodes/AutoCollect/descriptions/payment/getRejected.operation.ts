@@ -14,7 +14,8 @@ export const getRejected = updateDisplayOptions(
 				required: true,
 				default: '',
 				placeholder: 'e.g. 6234',
-				description: "From Cashfree's webhook or dashboard: no call lists rejected payments",
+				description:
+					"From Cashfree's webhook or dashboard: Cashfree has no call that lists rejected payments",
 			},
 			'path',
 			pathId,

@@ -31,7 +31,7 @@ export const qrCode: INodeProperties[] = [
 				name: 'Create',
 				value: 'create',
 				action: 'Create QR code',
-				description: 'Draw the QR code of a UPI ID; the payer types in the amount',
+				description: 'Get a QR code for a UPI ID; the payer enters the amount',
 				routing: routing({
 					...shared,
 					path: '/cac/v1/createQRCode',
@@ -42,7 +42,7 @@ export const qrCode: INodeProperties[] = [
 				name: 'Create Dynamic',
 				value: 'createDynamic',
 				action: 'Create dynamic QR code',
-				description: 'Draw a QR code that asks for a fixed amount',
+				description: 'Get a QR code that asks for a fixed amount',
 				routing: routing({
 					...shared,
 					path: '/cac/v1/createDynamicQRCode',

@@ -18,7 +18,7 @@ export const createDynamic = updateDisplayOptions(
 				default: '',
 				placeholder: 'e.g. 1500.50',
 				description: amountText(
-					'What the payer pays: at least 1 rupee, and it cannot be changed later',
+					'What the payer pays, at least 1 rupee; it cannot be changed later',
 					'amount',
 				),
 			},

@@ -17,7 +17,7 @@ export const vpaFields: INodeProperties[] = [
 			{
 				name: 'Virtual VPA',
 				value: 'virtualVPA',
-				description: 'The whole UPI address, with @ and the bank',
+				description: 'The full UPI address, with @ and the bank',
 			},
 			{
 				name: 'Virtual VPA ID',
@@ -25,7 +25,7 @@ export const vpaFields: INodeProperties[] = [
 				description: 'The ID that you chose for it',
 			},
 		],
-		description: 'How you name the UPI ID',
+		description: 'How to identify the UPI ID',
 	},
 	wired(
 		{
@@ -35,14 +35,14 @@ export const vpaFields: INodeProperties[] = [
 			required: true,
 			default: '',
 			placeholder: 'e.g. cashme1234john@icici',
-			description: 'The whole UPI address, as the virtual account was given it',
+			description: 'The full UPI address that the virtual account was given',
 			displayOptions: { show: { vpaBy: ['virtualVPA'] } },
 		},
 		'qs',
 		id({
 			pattern: /^[^@\s]+@[^@\s]+$/,
 			allowed:
-				'be a whole UPI address such as cashme1234john@icici; for the ID alone choose UPI ID By: Virtual VPA ID',
+				'be a full UPI address such as cashme1234john@icici; to use the ID alone, choose UPI ID By: Virtual VPA ID',
 		}),
 	),
 	wired(
@@ -59,7 +59,7 @@ export const vpaFields: INodeProperties[] = [
 		'qs',
 		id({
 			pattern: /^[^@\s]+$/,
-			allowed: 'be the ID alone; for an address with @ choose UPI ID By: Virtual VPA',
+			allowed: 'be the ID alone; to use an address with @, choose UPI ID By: Virtual VPA',
 		}),
 	),
 ];
@@ -78,7 +78,8 @@ export const fileOptions: INodeProperties = {
 				type: 'string',
 				default: 'data',
 				placeholder: 'e.g. data',
-				description: 'The field that the PNG file is put in, for the node that sends or stores it',
+				description:
+					'The name of the output field that holds the PNG file, for the node that sends or stores it',
 			},
 			'none',
 			optional(code()),

@@ -17,7 +17,7 @@ export const settlement: INodeProperties[] = [
 				name: 'Get',
 				value: 'get',
 				action: 'Get settlement',
-				description: 'List the payments that a settlement to your bank account is made of',
+				description: 'List the payments in a settlement to your bank account',
 				routing: routing({
 					family: families.autoCollect,
 					method: 'GET',

@@ -15,15 +15,15 @@ export const get = updateDisplayOptions({ show: { resource: ['settlement'], oper
 			{
 				name: 'Settlement ID',
 				value: 'settlementId',
-				description: "Cashfree's number of the settlement",
+				description: "Cashfree's number for the settlement",
 			},
 			{
 				name: 'Settlement UTR',
 				value: 'settlementUtr',
-				description: "The bank's reference of the transfer to you, as settled payments have it",
+				description: "The bank's reference for the transfer to you, as shown on settled payments",
 			},
 		],
-		description: 'How you name the settlement',
+		description: 'How to identify the settlement',
 	},
 	wired(
 		{
@@ -33,7 +33,7 @@ export const get = updateDisplayOptions({ show: { resource: ['settlement'], oper
 			required: true,
 			default: '',
 			placeholder: 'e.g. 456',
-			description: "Cashfree's number of the settlement",
+			description: "Cashfree's number for the settlement",
 			displayOptions: { show: { settlementBy: ['settlementId'] } },
 		},
 		'qs',
@@ -47,7 +47,7 @@ export const get = updateDisplayOptions({ show: { resource: ['settlement'], oper
 			required: true,
 			default: '',
 			placeholder: 'e.g. 0123345',
-			description: "The bank's reference of the transfer to you, with its leading zeros",
+			description: "The bank's reference for the transfer to you, including leading zeros",
 			displayOptions: { show: { settlementBy: ['settlementUtr'] } },
 		},
 		'qs',

@@ -42,7 +42,7 @@ export const virtualAccount: INodeProperties[] = [
 				name: 'Create',
 				value: 'create',
 				action: 'Create virtual account',
-				description: 'Make a bank account number or a UPI ID that belongs to one customer',
+				description: 'Open a bank account number or a UPI ID for one customer',
 				routing: routing({
 					family,
 					method: 'POST',
@@ -59,7 +59,7 @@ export const virtualAccount: INodeProperties[] = [
 				name: 'Get',
 				value: 'get',
 				action: 'Get virtual account',
-				description: 'See the bank accounts, customer and state of a virtual account or UPI ID',
+				description: 'See the bank accounts, customer and status of a virtual account or UPI ID',
 				routing: routing({
 					family,
 					method: 'GET',
@@ -97,7 +97,7 @@ export const virtualAccount: INodeProperties[] = [
 				name: 'Set Status',
 				value: 'setStatus',
 				action: 'Set status of virtual account',
-				description: 'Let a virtual account take money, or stop it from doing so',
+				description: 'Allow a virtual account to receive money, or stop it',
 				routing: routing({
 					family,
 					method: 'POST',
@@ -111,7 +111,7 @@ export const virtualAccount: INodeProperties[] = [
 				name: 'Update',
 				value: 'update',
 				action: 'Update virtual account',
-				description: 'Change the customer behind a virtual account, or whom it takes money from',
+				description: "Change a virtual account's customer details, or whose money it accepts",
 				routing: routing({
 					family,
 					method: 'POST',
@@ -121,7 +121,10 @@ export const virtualAccount: INodeProperties[] = [
 					ids: ['vAccountId'],
 					complete: (sent) => {
 						const isEmpty = Object.keys(sent).every((name) => name === 'vAccountId');
-						const nothing = { parameter: 'Update Fields', allowed: 'hold at least one field with a value' };
+						const nothing = {
+							parameter: 'Update Fields',
+							allowed: 'contain at least one field with a value',
+						};
 						return { breach: isEmpty ? nothing : remitterPair(sent) };
 					},
 				}),

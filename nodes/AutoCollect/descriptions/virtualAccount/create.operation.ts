@@ -14,7 +14,7 @@ const newVAccountId: Rule = (value, context) => {
 	const read = anyCase(value, context) as string;
 	if (!/[a-z]/.test(read)) return read;
 	const capitals = expression(`$json.${context.name}.toUpperCase()`);
-	throw new RuleBreach(`contain only capital letters and digits: type ${capitals}`, read);
+	throw new RuleBreach(`contain only capital letters and digits: use ${capitals}`, read);
 };
 const anyCase = id({ letters: /[A-Za-z0-9]/, allowed: 'contain only capital letters and digits' });
 
@@ -37,7 +37,7 @@ const properties: INodeProperties[] = [
 				description: 'A UPI address, for UPI apps and QR codes',
 			},
 		],
-		description: 'What the customer pays to',
+		description: 'What the customer pays into',
 	},
 	wired(
 		{
@@ -48,8 +48,8 @@ const properties: INodeProperties[] = [
 			default: '',
 			placeholder: 'e.g. CUST0042',
 			description:
-				'Your own ID for this customer, in CAPITALS and digits. It becomes part of the account number.',
-			hint: 'How long it may be depends on the bank: 4 to 8 characters work with all of them',
+				'Your own ID for this customer: only capital letters and digits. It becomes part of the account number.',
+			hint: 'The allowed length depends on the bank: 4 to 8 characters work with all of them',
 			displayOptions: { show: { accountType: ['bankAccount'] } },
 		},
 		'body',
@@ -89,7 +89,7 @@ const properties: INodeProperties[] = [
 					type: 'boolean',
 					default: true,
 					description:
-						'Whether to make an account with each partner bank. Cashfree must have activated this for you, and makes only one for an ID of 9 characters or more.',
+						'Whether to open an account with each partner bank. Cashfree must activate this for you first. It opens only one account for an ID of 9 characters or more.',
 				},
 				'body',
 				flag,
@@ -117,7 +117,7 @@ const properties: INodeProperties[] = [
 		placeholder: 'Add Option',
 		default: {},
 		options: [
-			ifExists('virtual account', 'One with another name, phone, email or remitter is refused all the same'),
+			ifExists('virtual account', 'If its name, phone, email or remitter differs, the item is still refused'),
 		],
 	},
 ];

@@ -14,7 +14,7 @@ export const customerFields: ReadonlyArray<{ property: INodeProperties; rule: Ru
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. Asha Rao',
-			description: 'Whose account it is: letters, digits and spaces, at most 60 characters',
+			description: 'Name of the customer: letters, digits and spaces, at most 60 characters',
 		},
 		rule: words({
 			max: 60,
@@ -29,7 +29,7 @@ export const customerFields: ReadonlyArray<{ property: INodeProperties; rule: Ru
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 9876543210',
-			description: phoneText('Phone of the customer'),
+			description: phoneText('Phone number of the customer'),
 		},
 		rule: phone(),
 	},

@@ -17,7 +17,7 @@ export const remitterAccount = wired(
 		default: '',
 		placeholder: 'e.g. 026291800001191',
 		description:
-			'Bank account of the only sender whose money is accepted; money from others is rejected. Only as text: a number has lost its leading zeros.',
+			'Bank account of the only sender whose money is accepted; money from others is rejected. Give it as text: a number loses its leading zeros.',
 	},
 	'body',
 	unlessZero(optional(bankAccount({ min: 6 }))),
@@ -30,7 +30,8 @@ export const remitterIfsc = wired(
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. YESB0000262',
-		description: 'Branch code of the remitter account, in capitals or not; the two belong together',
+		description:
+			'Branch code of the remitter account, in upper or lower case. Give both the account and the code, or neither.',
 	},
 	'body',
 	unlessZero(optional(ifsc)),

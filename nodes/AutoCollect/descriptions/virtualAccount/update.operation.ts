@@ -20,7 +20,7 @@ export const update = updateDisplayOptions(
 			placeholder: 'Add Field',
 			default: {},
 			description:
-				'Only these are sent. Cashfree does not say whether it keeps the others: to be sure, send name, phone and email as well.',
+				'Only these fields are sent. Cashfree does not say whether the others keep their values: to be safe, send name, phone and email as well.',
 			options: [
 				...customerFields.map(({ property, rule }) => wired(property, 'body', optional(rule))),
 				remitterAccount,

@@ -22,7 +22,7 @@ export const cashgram: INodeProperties[] = [
 				name: 'Create',
 				value: 'create',
 				action: 'Create cashgram',
-				description: 'Make a payout link that a person opens to take the money',
+				description: 'Create a payout link that a person opens to receive the money',
 				routing: routing({
 					family,
 					method: 'POST',
@@ -55,7 +55,7 @@ export const cashgram: INodeProperties[] = [
 				name: 'Get',
 				value: 'get',
 				action: 'Get cashgram',
-				description: 'See whether the money was taken',
+				description: 'See whether the payout was redeemed',
 				routing: routing({
 					family,
 					method: 'GET',

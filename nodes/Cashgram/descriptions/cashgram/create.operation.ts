@@ -13,7 +13,7 @@ import { wired } from '../../../shared/form/wired';
 const LATEST_EXPIRY_DAYS = 30;
 
 const expiryText =
-	"Last day on which the link works, in Indian time, at most 30 days from today. ISO 8601, 2026/12/31, a day as Excel counts it, or a date from an expression: {{ DateTime.fromFormat($json.date, 'dd/MM/yyyy') }}.";
+	"Last day on which the link works, in Indian time, at most 30 days from today. Use ISO 8601, 2026/12/31, an Excel day number, or a date from an expression: {{ DateTime.fromFormat($json.date, 'dd/MM/yyyy') }}.";
 
 const properties: INodeProperties[] = [
 	wired(
@@ -38,7 +38,7 @@ const properties: INodeProperties[] = [
 			default: '',
 			placeholder: 'e.g. Asha Rao',
 			description:
-				'Who gets the money, at most 100 characters. Letters A to Z, digits, spaces and the signs . - / & are allowed.',
+				'Name of the person who gets the money, at most 100 characters. Letters A to Z, digits, spaces and the characters . - / & are allowed.',
 		},
 		'body',
 		words({
@@ -55,7 +55,7 @@ const properties: INodeProperties[] = [
 			required: true,
 			default: '',
 			placeholder: 'e.g. 9876543210',
-			description: phoneText('Gets the code with which the money is taken'),
+			description: phoneText('Phone number that receives the code for redeeming the money'),
 		},
 		'body',
 		phone(),
@@ -69,7 +69,7 @@ const properties: INodeProperties[] = [
 			default: '',
 			placeholder: 'e.g. 2026-12-31',
 			description: expiryText,
-			hint: 'Cashfree knows only the day. Some accounts take no more than 7 days.',
+			hint: 'Only the day counts, not the time. Some accounts allow at most 7 days.',
 		},
 		'body',
 		day({ separator: '/', notPast: true, within: LATEST_EXPIRY_DAYS }),
@@ -129,7 +129,7 @@ const properties: INodeProperties[] = [
 				optional(
 					words({
 						letters: /[A-Za-z0-9 ]/,
-						allowed: 'contain only letters, digits and spaces: no # / - or other signs',
+						allowed: 'contain only letters, digits and spaces: no # / - or other symbols',
 						showsValue: true,
 					}),
 				),
@@ -145,7 +145,7 @@ const properties: INodeProperties[] = [
 		options: [
 			ifExists(
 				'cashgram',
-				"Cashfree does not tell a cashgram's amount and phone, so those of the existing one cannot be compared",
+				"Cashfree does not return a cashgram's amount and phone number, so the node cannot compare them with this item",
 			),
 		],
 	},

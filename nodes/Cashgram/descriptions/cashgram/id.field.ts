@@ -16,8 +16,8 @@ export const cashgramId: INodeProperties = wired(
 		displayOptions: { show: { resource: ['cashgram'], operation: ['create', 'deactivate', 'get'] } },
 		placeholder: 'e.g. SALARY-2026-11-0042',
 		description:
-			'Your own ID of the payout. A new one has only letters, digits, _ and -, and at most 35 characters.',
-		hint: 'Cashfree accepts a new ID only once, for ever. Take it from your own records (a payslip, a refund number): then running the workflow again cannot pay twice.',
+			'Your own ID for the payout. A new ID may contain only letters, digits, _ and -, at most 35 characters.',
+		hint: 'Cashfree never accepts the same ID twice. Take it from your own records (such as a payslip or refund number), so that running the workflow again cannot pay twice.',
 	},
 	'fields',
 	id(),

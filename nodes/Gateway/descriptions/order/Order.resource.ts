@@ -22,7 +22,7 @@ export const order: INodeProperties[] = [
 				name: 'Create',
 				value: 'create',
 				action: 'Create order',
-				description: 'Ask a customer for money: gives the link of a payment page',
+				description: 'Request money from a customer, and get the link to a payment page',
 				routing: routing({
 					family,
 					method: 'POST',
@@ -37,7 +37,7 @@ export const order: INodeProperties[] = [
 				name: 'Get',
 				value: 'get',
 				action: 'Get order',
-				description: 'See the amount, customer and note that it was created with',
+				description: 'See the amount, customer and note that the order was created with',
 				routing: routing({
 					family,
 					method: 'POST',
@@ -51,7 +51,7 @@ export const order: INodeProperties[] = [
 				name: 'Get Link',
 				value: 'getLink',
 				action: 'Get payment link of order',
-				description: 'Look up the link of its payment page',
+				description: "Look up the link to the order's payment page",
 				routing: routing({
 					family,
 					method: 'POST',
@@ -66,7 +66,7 @@ export const order: INodeProperties[] = [
 				value: 'getStatus',
 				action: 'Get status of order',
 				description:
-					'See whether the money came: only with orderStatus PAID and txStatus SUCCESS. Before the first attempt to pay there is only an orderStatus.',
+					'See whether the money arrived: it did only if orderStatus is PAID and txStatus is SUCCESS. Before the first payment attempt there is only an orderStatus.',
 				routing: routing({
 					family,
 					method: 'POST',
@@ -81,7 +81,7 @@ export const order: INodeProperties[] = [
 				value: 'sendEmail',
 				action: 'Send payment link of order by email',
 				description:
-					'Let Cashfree email the payment link to the customer. Each run sends an email: this call is never repeated by the node.',
+					'Have Cashfree email the payment link to the customer. Each run sends one email: the node never repeats this call.',
 				routing: routing({
 					family,
 					method: 'POST',

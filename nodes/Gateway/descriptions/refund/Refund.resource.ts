@@ -26,7 +26,7 @@ export const refund: INodeProperties[] = [
 				value: 'create',
 				action: 'Create refund',
 				description:
-					'Give money back. The answer means that Cashfree accepted the request, not that it was refunded: its message tells more, and Get whether it was processed.',
+					'Give money back. A successful answer means that Cashfree accepted the request, not that the money was refunded: read its message, and use Get to see whether the refund was processed.',
 				routing: routing({
 					family,
 					method: 'POST',
@@ -38,7 +38,7 @@ export const refund: INodeProperties[] = [
 					lookup: refundLookup,
 					advice: {
 						alreadyExists:
-							'Get this refund by its merchant refund ID to see what was refunded. For another refund use another ID.',
+							'Get this refund by its merchant refund ID to see what was refunded. For another refund, use another ID.',
 					},
 					complete: completeRefund,
 				}),
@@ -47,7 +47,7 @@ export const refund: INodeProperties[] = [
 				name: 'Get',
 				value: 'get',
 				action: 'Get refund',
-				description: 'See whether it was processed: YES or NO',
+				description: 'See whether the refund was processed: YES or NO',
 				routing: routing({
 					family,
 					method: 'POST',

@@ -37,7 +37,7 @@ export const settlement: INodeProperties[] = [
 				name: 'Get Transactions',
 				value: 'getTransactions',
 				action: 'Get transactions of settlement',
-				description: 'List the payments that a settlement consists of, with charges and tax',
+				description: 'List the payments in a settlement, with charges and tax',
 				routing: routing({
 					family,
 					method: 'POST',

@@ -15,7 +15,7 @@ export const getTransactions = updateDisplayOptions(
 				required: true,
 				default: '',
 				placeholder: 'e.g. 123456',
-				description: 'The ID that Get Many gives a settlement',
+				description: 'The ID of the settlement, as shown by Get Many',
 			},
 			'body',
 			id(),

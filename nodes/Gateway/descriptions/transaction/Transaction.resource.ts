@@ -18,7 +18,7 @@ export const transaction: INodeProperties[] = [
 				name: 'Get Many',
 				value: 'getMany',
 				action: 'Get many transactions',
-				description: 'List the payments and attempts to pay of a range of days',
+				description: 'List the payments and payment attempts in a range of days',
 				routing: routing({
 					family: families.gateway,
 					method: 'POST',

@@ -9,7 +9,7 @@ import { dateRange } from '../lists';
 const statuses = [
 	{ name: 'Cancelled', value: 'CANCELLED', description: 'The customer went back without paying' },
 	{ name: 'Failed', value: 'FAILED' },
-	{ name: 'Flagged', value: 'FLAGGED', description: 'Held for a decision of hours or days' },
+	{ name: 'Flagged', value: 'FLAGGED', description: 'Held for review, which takes hours or days' },
 	{ name: 'Pending', value: 'PENDING', description: 'The bank has not answered yet' },
 	{ name: 'Success', value: 'SUCCESS' },
 ];
@@ -31,7 +31,7 @@ const properties: INodeProperties[] = [
 					type: 'options',
 					default: 'SUCCESS',
 					options: statuses,
-					description: 'Only the transactions that are in this state now',
+					description: 'Return only transactions that have this status now',
 				},
 				'body',
 				optional(oneOf(...statuses.map(({ value }) => value))),

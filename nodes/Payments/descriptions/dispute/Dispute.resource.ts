@@ -21,7 +21,7 @@ export const dispute: INodeProperties[] = [
 				name: 'Accept',
 				value: 'accept',
 				action: 'Accept dispute',
-				description: 'Give in: the money goes back to the customer. This cannot be undone.',
+				description: 'Concede: the money goes back to the customer. This cannot be undone.',
 				routing: routing({
 					family,
 					method: 'PUT',
@@ -36,7 +36,7 @@ export const dispute: INodeProperties[] = [
 				value: 'get',
 				action: 'Get dispute',
 				description:
-					'See its status, the evidence that is wanted, and respond_by: after it a silent dispute is lost',
+					'See its status, the evidence that is wanted, and the deadline in respond_by. A dispute that is not answered by then is lost.',
 				routing: routing({
 					family,
 					method: 'GET',
@@ -50,7 +50,8 @@ export const dispute: INodeProperties[] = [
 				name: 'Get Many',
 				value: 'getMany',
 				action: 'Get many disputes',
-				description: 'List the disputes about an order or a payment; none gives no item',
+				description:
+					'List the disputes about an order or a payment. If there are none, the node returns no item.',
 				routing: routing({
 					family,
 					method: 'GET',
@@ -64,7 +65,8 @@ export const dispute: INodeProperties[] = [
 				name: 'Submit Evidence',
 				value: 'submitEvidence',
 				action: 'Submit evidence for dispute',
-				description: 'Upload a document against it: one file at a time, as JPEG, PNG or PDF of at most 20 MB',
+				description:
+					'Upload a document to contest the dispute: one file at a time, a JPEG, PNG or PDF of at most 20 MB',
 				routing: routing({
 					family,
 					method: 'POST',

@@ -53,7 +53,7 @@ const properties: INodeProperties[] = [
 		displayName: 'Order ID',
 		name: 'order_id',
 		placeholder: 'e.g. INV-2026-1042',
-		description: 'Your own ID, which the order was created with',
+		description: 'Your own ID that the order was created with',
 	}),
 	disputed({
 		displayName: 'Payment ID',

@@ -45,7 +45,7 @@ const properties: INodeProperties[] = [
 			required: true,
 			default: 'Delivery/Service Proof',
 			options: documents,
-			description: 'What the document proves. The dispute tells what is wanted in preferred_evidence.',
+			description: 'What the document proves. The dispute lists what is wanted in preferred_evidence.',
 		},
 		'body',
 		oneOf(...documents.map(({ value }) => value)),
@@ -97,16 +97,16 @@ export const completeEvidence: NonNullable<Operation['complete']> = function ({ 
 	const { binary = {} } = this.getInputData();
 	const file = Object.hasOwn(binary, name) ? binary[name] : undefined;
 	const refuse = (allowed: string, given?: string) => ({ breach: { parameter: FILE, allowed, given } });
-	if (!file) return refuse('name a field with a file; this item has none there', name);
+	if (!file) return refuse('name a field that contains a file; this item has no file there', name);
 	const type = plainType(file.mimeType);
-	if (!FILES.has(type)) return refuse('hold a JPEG, PNG or PDF file', type);
+	if (!FILES.has(type)) return refuse('contain a JPEG, PNG or PDF file', type);
 	return Number(file.bytes ?? 0) > LARGEST_FILE_MB * MEGABYTE ? refuse(TOO_LARGE, file.fileSize) : {};
 };
 
 /** Without what may stand behind it, such as a charset. */
 const plainType = (mimeType: string): string => (mimeType.split(';')[0] ?? '').trim().toLowerCase();
 
-const TOO_LARGE = `hold a file of at most ${LARGEST_FILE_MB} MB`;
+const TOO_LARGE = `contain a file of at most ${LARGEST_FILE_MB} MB`;
 
 /** The document and what is said of it, as multipart form data. */
 export const evidenceBody: NonNullable<Operation['encode']> = async function ({

@@ -15,7 +15,7 @@ const pathOfOne = `${path}/:notification_group_name`;
 const records = notificationGroups;
 const ids = ['notification_group_name'];
 
-const HOW = 'with commas or line breaks between them, or a list from an expression';
+const HOW = 'separated by commas or line breaks, or a list from an expression';
 
 const members: INodeProperties[] = [
 	wired(
@@ -25,7 +25,7 @@ const members: INodeProperties[] = [
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. accounts@example.com, asha@example.com',
-			description: `Who is told by email, ${HOW}`,
+			description: `Email addresses that Cashfree notifies, ${HOW}`,
 		},
 		'body',
 		idsIfAny(email(100)),
@@ -37,7 +37,7 @@ const members: INodeProperties[] = [
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 9876543210, 9876543211',
-			description: `Who is told by phone: numbers of ten digits, ${HOW}`,
+			description: `Phone numbers that Cashfree notifies, ten digits each, ${HOW}`,
 		},
 		'body',
 		idsIfAny(phone()),
@@ -49,7 +49,7 @@ const completeGroup: NonNullable<Operation['complete']> = (sent) => {
 	const hasMember = sent.notification_group_emails ?? sent.notification_group_phone_numbers;
 	const nobody = {
 		parameter: 'Notification Group Emails',
-		allowed: 'hold at least one address, or Notification Group Phone Numbers a number',
+		allowed: 'contain at least one address, or Notification Group Phone Numbers at least one number',
 	};
 	return hasMember === undefined ? { breach: nobody } : {};
 };
@@ -71,7 +71,7 @@ export const notificationGroup: INodeProperties[] = [
 				name: 'Create',
 				value: 'create',
 				action: 'Create notification group',
-				description: 'Name who is told by Cashfree when money comes in on virtual accounts',
+				description: 'Choose who Cashfree notifies when money arrives in virtual accounts',
 				routing: routing({
 					...vba,
 					method: 'POST',
@@ -80,7 +80,7 @@ export const notificationGroup: INodeProperties[] = [
 					records,
 					ids,
 					lookup: notificationGroupLookup,
-					advice: { alreadyExists: 'Get this group by its name, and update it, or take another name.' },
+					advice: { alreadyExists: 'Get this group by its name and update it, or choose another name.' },
 					complete: completeGroup,
 				}),
 			},
@@ -88,7 +88,7 @@ export const notificationGroup: INodeProperties[] = [
 				name: 'Get',
 				value: 'get',
 				action: 'Get notification group',
-				description: 'See who is in it',
+				description: 'See who is in the group',
 				routing: routing({ ...vba, method: 'GET', path: pathOfOne, effect: 'read', records, ids }),
 			},
 			{
@@ -96,7 +96,7 @@ export const notificationGroup: INodeProperties[] = [
 				value: 'update',
 				action: 'Update notification group',
 				description:
-					'Change who is in it. Give both lists in full: Cashfree does not say that it adds to what is there.',
+					'Change who is in the group. Give both lists in full: Cashfree does not say that it adds to the existing entries.',
 				routing: routing({
 					...vba,
 					method: 'PUT',
@@ -112,8 +112,8 @@ export const notificationGroup: INodeProperties[] = [
 	},
 	...shownFor('create', [
 		groupName('body', {
-			description: 'Your own name of the group: letters, digits, _ and -',
-			hint: 'Virtual accounts name it in Notification Group',
+			description: 'Your own name for the group: letters, digits, _ and -',
+			hint: 'Enter it under Notification Group when you create or update a virtual account',
 		}),
 		...members,
 	]),

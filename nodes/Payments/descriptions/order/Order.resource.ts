@@ -23,7 +23,7 @@ export const order: INodeProperties[] = [
 				value: 'create',
 				action: 'Create order',
 				description:
-					'Prepare a payment for your own checkout page: gives a payment_session_id. For an address to send to a customer, create a payment link instead.',
+					'Prepare a payment for your own checkout page, and get a payment_session_id. If you need a link to send to a customer, create a payment link instead.',
 				routing: routing({
 					family,
 					method: 'POST',
@@ -43,7 +43,7 @@ export const order: INodeProperties[] = [
 				name: 'Get',
 				value: 'get',
 				action: 'Get order',
-				description: 'See whether it was paid: only order_status PAID means that the money came',
+				description: 'See whether the order was paid: only order_status PAID means that the money arrived',
 				routing: routing({
 					family,
 					method: 'GET',
@@ -58,7 +58,7 @@ export const order: INodeProperties[] = [
 				value: 'getPayments',
 				action: 'Get payments of order',
 				description:
-					'List every attempt to pay it; none gives no item. The one that paid has payment_status SUCCESS.',
+					'List every payment attempt. The one that paid has payment_status SUCCESS. If there are none, the node returns no item.',
 				routing: routing({
 					family,
 					method: 'GET',
@@ -73,7 +73,7 @@ export const order: INodeProperties[] = [
 				value: 'terminate',
 				action: 'Terminate order',
 				description:
-					'Let nobody pay it any more. TERMINATION_REQUESTED means that a payment is on its way: it may still become PAID.',
+					'Stop anyone from paying the order. TERMINATION_REQUESTED means that a payment is in progress: the order may still become PAID.',
 				routing: routing({
 					family,
 					method: 'PATCH',

@@ -42,7 +42,7 @@ const properties: INodeProperties[] = [
 	),
 	amountField(
 		{ displayName: 'Order Amount', name: 'order_amount' },
-		'At least 1, in rupees unless Order Currency is another',
+		'At least 1, in rupees unless you choose another Order Currency',
 		'1.00',
 	),
 	currencyField({ displayName: 'Order Currency', name: 'order_currency' }),
@@ -54,7 +54,7 @@ const properties: INodeProperties[] = [
 			required: true,
 			default: '',
 			placeholder: 'e.g. CUST-0042',
-			description: 'Your own ID of who is asked to pay, 3 to 50 characters',
+			description: 'Your own ID for the customer, 3 to 50 characters',
 		},
 		'body',
 		// Cashfree's text says letters and digits only, yet it takes _ and - (QN-9): the rest is left to it.
@@ -79,7 +79,7 @@ const properties: INodeProperties[] = [
 					default: '',
 					placeholder: 'e.g. 2026-12-31T18:30:00+05:30',
 					description:
-						'Until when it can be paid: 16 minutes to 30 days from now. Without this field it is 30 days. A day without a time means its end in India.',
+						'When the order expires: 16 minutes to 30 days from now. Without this field, it expires after 30 days. A date without a time means the end of that day in India.',
 				},
 				'body',
 				optional(isoMoment({ dayMeans: 'end', least: LEAST_EXPIRY, most: MOST_EXPIRY })),
@@ -102,7 +102,7 @@ const properties: INodeProperties[] = [
 						displayName: 'Order Tags',
 						name: 'order_tags',
 						description:
-							'At most 10 names with a value each. They come back with the order and its webhooks.',
+							'At most 10 names, each with a value. Cashfree returns them with the order and in its webhooks.',
 					},
 					'Tag',
 				),
@@ -122,7 +122,7 @@ const properties: INodeProperties[] = [
 		options: [
 			ifExists(
 				'order',
-				'It is returned only if amount, currency, customer and note are those of this item; it may have been paid already, see order_status',
+				'It is returned only if its amount, currency, customer and note match this item; it may already have been paid, so check order_status',
 			),
 		],
 	},

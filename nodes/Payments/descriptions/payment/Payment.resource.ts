@@ -17,7 +17,7 @@ export const payment: INodeProperties[] = [
 				name: 'Get',
 				value: 'get',
 				action: 'Get payment',
-				description: 'See the status, method and bank reference of one attempt to pay an order',
+				description: 'See the status, method and bank reference of one payment attempt',
 				routing: routing({
 					family: families.payments,
 					method: 'GET',

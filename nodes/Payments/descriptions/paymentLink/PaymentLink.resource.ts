@@ -23,7 +23,7 @@ export const paymentLink: INodeProperties[] = [
 				name: 'Cancel',
 				value: 'cancel',
 				action: 'Cancel payment link',
-				description: 'Let nobody pay by it any more. Cashfree cancels only links that are ACTIVE.',
+				description: 'Stop anyone from paying through the link. Cashfree cancels only links that are ACTIVE.',
 				routing: routing({
 					family,
 					method: 'POST',
@@ -37,7 +37,7 @@ export const paymentLink: INodeProperties[] = [
 				name: 'Create',
 				value: 'create',
 				action: 'Create payment link',
-				description: 'Ask a customer for money: gives link_url, the address of a payment page',
+				description: 'Request money from a customer, and get link_url, the address of a payment page',
 				routing: routing({
 					family,
 					method: 'POST',
@@ -59,7 +59,7 @@ export const paymentLink: INodeProperties[] = [
 				name: 'Get',
 				value: 'get',
 				action: 'Get payment link',
-				description: 'See whether it was paid: link_status, and link_amount_paid of it',
+				description: 'See whether the link was paid (link_status), and how much of it (link_amount_paid)',
 				routing: routing({
 					family,
 					method: 'GET',
@@ -75,7 +75,7 @@ export const paymentLink: INodeProperties[] = [
 				value: 'getOrders',
 				action: 'Get orders of payment link',
 				description:
-					'List the orders behind the payments of a link; none gives no item. A payment is refunded by the order_id that is found here.',
+					'List the orders behind the payments of a link. To refund a payment, use the order_id from here. If there are none, the node returns no item.',
 				routing: routing({
 					family,
 					method: 'GET',

@@ -41,7 +41,7 @@ const properties: INodeProperties[] = [
 	),
 	amountField(
 		{ displayName: 'Link Amount', name: 'link_amount' },
-		'Above zero, in rupees unless Link Currency is another',
+		'Above zero, in rupees unless you choose another Link Currency',
 		'0.01',
 	),
 	currencyField({ displayName: 'Link Currency', name: 'link_currency' }),
@@ -53,7 +53,7 @@ const properties: INodeProperties[] = [
 			required: true,
 			default: '',
 			placeholder: 'e.g. School fee for November',
-			description: 'What the money is for. The customer reads it, at most 500 characters.',
+			description: 'What the money is for, at most 500 characters. The customer sees it.',
 		},
 		'body',
 		words({ max: 500 }),
@@ -81,7 +81,7 @@ const properties: INodeProperties[] = [
 					default: '',
 					placeholder: 'e.g. 2026-12-31T18:30:00+05:30',
 					description:
-						'Until when it can be paid. Without this field it is 30 days. A day without a time means its end in India.',
+						'When the link expires. Without this field, it expires after 30 days. A date without a time means the end of that day in India.',
 				},
 				'body',
 				optional(isoMoment({ dayMeans: 'end', least: { ms: 0, words: 'a moment' } })),
@@ -94,7 +94,7 @@ const properties: INodeProperties[] = [
 					default: '',
 					placeholder: 'e.g. 500.00',
 					description: amountText(
-						'The least of a first part, where partial payments are allowed',
+						'Smallest first payment, if partial payments are allowed',
 						'link_minimum_partial_amount',
 					),
 				},
@@ -106,7 +106,8 @@ const properties: INodeProperties[] = [
 					{
 						displayName: 'Link Notes',
 						name: 'link_notes',
-						description: 'At most 5 names with a value each. They come back with the link and its webhooks.',
+						description:
+							'At most 5 names, each with a value. Cashfree returns them with the link and in its webhooks.',
 					},
 					'Note',
 				),
@@ -143,7 +144,7 @@ const properties: INodeProperties[] = [
 		options: [
 			ifExists(
 				'payment link',
-				'It is returned only if amount, currency, purpose and customer are those of this item; it may have been paid already, see link_status',
+				'It is returned only if its amount, currency, purpose and customer match this item; it may already have been paid, so check link_status',
 			),
 			qrOption,
 		],

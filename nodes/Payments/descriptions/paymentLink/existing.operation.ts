@@ -13,7 +13,7 @@ const status: INodeProperties = wired(
 		required: true,
 		default: 'ALL',
 		options: [
-			{ name: 'All', value: 'ALL', description: 'Attempts that were not paid, too' },
+			{ name: 'All', value: 'ALL', description: 'Includes attempts that were not paid' },
 			{ name: 'Paid', value: 'PAID' },
 		],
 		description: 'Which of its orders to list',

@@ -11,7 +11,7 @@ export const qrOption: INodeProperties = wired(
 		type: 'string',
 		default: 'data',
 		placeholder: 'e.g. data',
-		description: 'The field that the QR code of the link is put in, as a PNG file',
+		description: "The name of the output field that holds the link's QR code as a PNG file",
 	},
 	'none',
 	optional(code()),

@@ -31,7 +31,7 @@ export const reconciliation: INodeProperties[] = [
 				name: 'Get by Settlement',
 				value: 'getBySettlement',
 				action: 'Get reconciliation by settlement',
-				description: 'List the payments, refunds and adjustments that settlements consist of',
+				description: 'List the payments, refunds and adjustments in settlements',
 				routing: routing({
 					family,
 					method: 'POST',
@@ -49,7 +49,8 @@ export const reconciliation: INodeProperties[] = [
 				name: 'Get Many',
 				value: 'getMany',
 				action: 'Get many reconciliation events',
-				description: 'List every event of your account in a range: payments, refunds, disputes, settlements',
+				description:
+					'List every event on your account in a date range: payments, refunds, disputes, settlements',
 				routing: routing({
 					family,
 					method: 'POST',

@@ -36,7 +36,7 @@ export const eventFilter: INodeProperties = {
 				default: [],
 				options: EVENTS,
 				description:
-					'Only rows of these events. Cashfree sends all of them and the node drops the others, so this does not make it faster.',
+					'Return only these events. Cashfree sends all events and the node drops the others, so this filter does not make the node faster.',
 			},
 			'none',
 			// None chosen is refused: it would give every row.

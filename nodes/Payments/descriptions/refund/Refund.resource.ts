@@ -25,7 +25,7 @@ export const refund: INodeProperties[] = [
 				name: 'Cancel',
 				value: 'cancel',
 				action: 'Cancel refund',
-				description: 'Stop a refund that is not processed yet',
+				description: 'Stop a refund that has not been processed yet',
 				routing: routing({
 					family,
 					method: 'PUT',
@@ -41,7 +41,7 @@ export const refund: INodeProperties[] = [
 				value: 'create',
 				action: 'Create refund',
 				description:
-					'Give money of a paid order back. The answer is PENDING even where it will be done in a second: Get tells later whether it was. refund_speed.accepted tells whether an instant one was lowered to standard.',
+					'Give back money from a paid order. The answer is PENDING even if the refund takes only a second: use Get later to see whether it was processed. The field refund_speed.accepted shows whether an instant refund was downgraded to standard.',
 				routing: routing({
 					family,
 					method: 'POST',
@@ -52,7 +52,7 @@ export const refund: INodeProperties[] = [
 					lookup: refundLookup,
 					advice: {
 						alreadyExists:
-							'Get this refund by its ID to see what was refunded. For another refund use another ID.',
+							'Get this refund by its ID to see what was refunded. For another refund, use another ID.',
 					},
 					complete: completeRefund,
 				}),
@@ -62,7 +62,7 @@ export const refund: INodeProperties[] = [
 				value: 'get',
 				action: 'Get refund',
 				description:
-					'See whether it was processed: only refund_status SUCCESS means that the money went back',
+					'See whether the refund was processed: only refund_status SUCCESS means that the money went back',
 				routing: routing({
 					family,
 					method: 'GET',
@@ -77,7 +77,7 @@ export const refund: INodeProperties[] = [
 				value: 'getMany',
 				action: 'Get many refunds of order',
 				description:
-					'List the refunds of an order, those made by Cashfree itself included; none gives no item',
+					'List the refunds of an order, including those made by Cashfree itself. If there are none, the node returns no item.',
 				routing: routing({
 					family,
 					method: 'GET',

@@ -12,7 +12,7 @@ import { ownId, ownIdHint } from '../ids';
 const properties: INodeProperties[] = [
 	amountField(
 		{ displayName: 'Refund Amount (Rupees)', name: 'refund_amount' },
-		'At most what was paid, without what was given back already',
+		'At most what was paid, less what has already been refunded',
 		'0.01',
 	),
 	wired(
@@ -38,7 +38,8 @@ const properties: INodeProperties[] = [
 				{
 					name: 'Instant',
 					value: 'INSTANT',
-					description: 'At once, where Cashfree can; else it makes a standard one of it and does not say so',
+					description:
+						'Immediately, where Cashfree can; otherwise Cashfree turns it into a standard refund without saying so',
 				},
 				{
 					name: 'Standard',

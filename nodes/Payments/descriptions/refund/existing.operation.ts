@@ -12,7 +12,7 @@ const remarks: INodeProperties = wired(
 		required: true,
 		default: '',
 		placeholder: 'e.g. Customer keeps the goods',
-		description: 'Why it is cancelled',
+		description: 'Why the refund is cancelled',
 	},
 	'body',
 	words(),

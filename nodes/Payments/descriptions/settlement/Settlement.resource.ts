@@ -38,7 +38,7 @@ export const settlement: INodeProperties[] = [
 				name: 'Get by Order',
 				value: 'getByOrder',
 				action: 'Get settlement of order',
-				description: 'See whether and when the money of an order was paid to your bank account',
+				description: 'See whether and when the money from an order was paid to your bank account',
 				routing: routing({
 					family,
 					method: 'GET',
@@ -86,7 +86,7 @@ export const settlement: INodeProperties[] = [
 					default: 'error',
 					options: [
 						{ name: 'Fail the Item', value: 'error' },
-						{ name: 'Give No Item', value: 'empty', description: 'The workflow goes on without it' },
+						{ name: 'Return No Item', value: 'empty', description: 'The workflow continues without it' },
 					],
 					description: 'What to do while Cashfree has not settled the order',
 				},

@@ -30,7 +30,7 @@ export const virtualAccount: INodeProperties[] = [
 				value: 'create',
 				action: 'Create virtual account',
 				description:
-					'Give a customer a bank account number to pay to by NEFT, RTGS or IMPS. One item for each bank.',
+					'Give a customer a bank account number to pay into by NEFT, RTGS or IMPS. Returns one item for each bank.',
 				routing: routing({
 					...vba,
 					method: 'POST',
@@ -56,14 +56,14 @@ export const virtualAccount: INodeProperties[] = [
 				name: 'Get',
 				value: 'get',
 				action: 'Get virtual account',
-				description: 'See account numbers, state, customer and locks. One item for each bank.',
+				description: 'See account numbers, status, customer and locks. Returns one item for each bank.',
 				routing: routing({ ...vba, method: 'GET', path, effect: 'read', records, ids }),
 			},
 			{
 				name: 'Set Status',
 				value: 'setStatus',
 				action: 'Set status of virtual account',
-				description: 'Let the account at one bank take money, or stop it from doing so',
+				description: 'Allow the account at one bank to receive money, or stop it',
 				routing: routing({
 					...vba,
 					method: 'PATCH',
@@ -79,7 +79,7 @@ export const virtualAccount: INodeProperties[] = [
 				value: 'update',
 				action: 'Update virtual account',
 				description:
-					'Change the customer behind an account, or whom it takes money from. Account number and IFSC stay.',
+					"Change an account's customer details, or whose money it accepts. The account number and IFSC stay the same.",
 				routing: routing({
 					...vba,
 					method: 'PUT',

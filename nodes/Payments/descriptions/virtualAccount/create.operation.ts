@@ -16,8 +16,8 @@ const properties: INodeProperties[] = [
 		default: {},
 		options: optionalFields({
 			senders:
-				'The only bank accounts whose money is accepted; what others send is rejected and goes back. Without it the account takes money from everybody.',
-			noBank: 'None chosen means the default bank of your Cashfree account, if it has one',
+				'The only bank accounts whose money is accepted; money from others is rejected and goes back. Without this field, the account accepts money from anyone.',
+			noBank: 'If you choose none, Cashfree uses the default bank of your account, if it has one',
 		}),
 	},
 	{
@@ -29,7 +29,7 @@ const properties: INodeProperties[] = [
 		options: [
 			ifExists(
 				'virtual account',
-				'One with another name, phone, email, bank, remitter or other value than this item has is refused all the same',
+				'If its name, phone, email, bank, remitters or any other value differs, the item is still refused',
 			),
 		],
 	},

@@ -17,14 +17,14 @@ const updateFields: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Field',
 	default: {},
-	description: 'Only these are sent. Cashfree does not say whether it keeps the others.',
+	description: 'Only these fields are sent. Cashfree does not say whether the others keep their values.',
 	options: [
 		...customerFields.map(({ property, rule }) => wired(property, 'body', optional(rule))),
 		...optionalFields({
 			// Replaced, not added to (QO-38).
 			senders:
-				'Replaces the whole list: whoever is not in it is locked out. To add one, get the account first, and put its senders here together with the new one.',
-			noBank: 'None chosen leaves this field out',
+				'Replaces the whole list: any sender that is not in it is locked out. To add one, get the account first and enter its senders here together with the new one.',
+			noBank: 'If you choose none, this field is not sent',
 		}),
 	].sort(byLabel),
 };
@@ -37,7 +37,7 @@ const bank: INodeProperties = wired(
 		required: true,
 		default: 'UTIB',
 		options: BANKS,
-		description: 'At which bank: the account at another one stays as it is',
+		description: 'The bank whose account changes; accounts at other banks stay as they are',
 	},
 	'body',
 	bankCode,
@@ -61,6 +61,6 @@ export const completeStatus: NonNullable<Operation['complete']> = ({ bank_code }
 /** Refuses an update of nothing, and amounts that contradict each other. */
 export const completeUpdate: NonNullable<Operation['complete']> = (sent) => {
 	const isEmpty = Object.keys(sent).every((name) => name === 'virtual_account_id');
-	const nothing = { parameter: 'Update Fields', allowed: 'hold at least one field with a value' };
+	const nothing = { parameter: 'Update Fields', allowed: 'contain at least one field with a value' };
 	return { breach: isEmpty ? nothing : amountOrder(sent) };
 };

@@ -26,7 +26,7 @@ export const remitters: Rule = (value, context) => {
 			ifsc: ifsc(branch, { ...context, name: 'ifsc' }) as string,
 		};
 	});
-	if (pairs.length === 0) throw new RuleBreach('hold at least one sender; remove the field to name none');
+	if (pairs.length === 0) throw new RuleBreach('contain at least one sender; to name none, remove the field');
 	return [...new Map(pairs.map((pair) => [`${pair.account_number} ${pair.ifsc}`, pair])).values()];
 };
 
@@ -50,7 +50,7 @@ export const remitterFields = (description: string): INodeProperties => ({
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. 026291800001191',
-					description: 'Only as text: a number has lost its leading zeros',
+					description: 'Give it as text: a number loses its leading zeros',
 				},
 				{
 					displayName: 'IFSC',
@@ -58,7 +58,7 @@ export const remitterFields = (description: string): INodeProperties => ({
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. YESB0000262',
-					description: 'Code of the branch, in capitals or not',
+					description: 'Branch code, in upper or lower case',
 				},
 			],
 		},

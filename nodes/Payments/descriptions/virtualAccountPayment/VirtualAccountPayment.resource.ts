@@ -43,7 +43,7 @@ const status: INodeProperties = wired(
 			{
 				name: 'Rejected',
 				value: 'REJECTED',
-				description: 'Turned away by a lock of the account; the money goes back, and no webhook tells',
+				description: 'Rejected by a lock on the account; the money goes back, and no webhook reports it',
 			},
 			{ name: 'Successful', value: 'SUCCESS' },
 		],
@@ -69,7 +69,7 @@ const filters: INodeProperties = {
 				default: '',
 				placeholder: 'e.g. 2026-12-31',
 				description:
-					'Payments up to this time. A day without a time, or picked in the calendar, is included as a whole.',
+					'Payments up to this time. A date without a time, or one picked in the calendar, includes the whole day.',
 			},
 			'body',
 			optional(dateTime({ dayMeans: 'end' })),
@@ -82,7 +82,7 @@ const filters: INodeProperties = {
 				default: '',
 				placeholder: 'e.g. 2026-12-01',
 				description:
-					'Payments from this time on. A day without a time, or picked in the calendar, begins at its first second in India.',
+					'Payments from this time on. A date without a time, or one picked in the calendar, starts at midnight in India.',
 			},
 			'body',
 			optional(dateTime({ dayMeans: 'start' })),
@@ -99,7 +99,7 @@ const reference: INodeProperties = wired(
 		required: true,
 		default: '',
 		placeholder: 'e.g. AXISP00123456789',
-		description: "The bank's reference of the transfer: letters and digits. Spaces are taken out.",
+		description: "The bank's reference for the transfer: letters and digits. Spaces are removed.",
 	},
 	'path',
 	utr,
@@ -134,7 +134,8 @@ export const virtualAccountPayment: INodeProperties[] = [
 				name: 'Get Many',
 				value: 'getMany',
 				action: 'Get many virtual account payments',
-				description: 'List what came in on virtual accounts: only txstatus SUCCESS is money that you have',
+				description:
+					'List the payments into virtual accounts: only txstatus SUCCESS means that you have the money',
 				routing: routing({
 					...vba,
 					method: 'POST',

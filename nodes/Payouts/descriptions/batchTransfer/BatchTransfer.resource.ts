@@ -33,7 +33,7 @@ export const batchTransfer: INodeProperties[] = [
 				value: 'create',
 				action: 'Create batch transfer',
 				description:
-					'Send money to many in one request, to bank accounts. RECEIVED means that Cashfree has the list: each transfer can still fail.',
+					'Send money to many bank accounts in one request. RECEIVED means that Cashfree has the list: each transfer can still fail.',
 				routing: routing({
 					family,
 					method: 'POST',
@@ -45,7 +45,7 @@ export const batchTransfer: INodeProperties[] = [
 					sentOnce: true,
 					advice: {
 						alreadyExists:
-							'Cashfree knows this batch ID, so nothing was paid now. Get the batch by its ID to see what became of it.',
+							'Cashfree already has this batch ID, so nothing was paid now. Get the batch by its ID to see what became of it.',
 					},
 				}),
 			},
@@ -54,7 +54,7 @@ export const batchTransfer: INodeProperties[] = [
 				value: 'get',
 				action: 'Get batch transfer',
 				description:
-					'See what became of each transfer: an item for each, or one with the status of the batch while it is new',
+					'See what became of each transfer: one item for each, or a single item with the status of the batch while the batch is new',
 				routing: routing({
 					family,
 					method: 'GET',

@@ -14,7 +14,7 @@ const properties: INodeProperties[] = [
 			{ name: 'Batch Transfer ID', value: 'batch_transfer_id' },
 			{ name: "Cashfree's ID", value: 'cf_batch_transfer_id' },
 		],
-		description: 'Which of its IDs you have',
+		description: 'Which of its IDs to use',
 	},
 	wired(
 		{
@@ -25,7 +25,7 @@ const properties: INodeProperties[] = [
 			default: '',
 			placeholder: 'e.g. SALARY_2026_11',
 			displayOptions: { show: { batchBy: ['batch_transfer_id'] } },
-			description: 'Your own ID, which the batch was created with',
+			description: 'Your own ID that the batch was created with',
 		},
 		'qs',
 		id(),
@@ -39,7 +39,7 @@ const properties: INodeProperties[] = [
 			default: '',
 			placeholder: 'e.g. 1234',
 			displayOptions: { show: { batchBy: ['cf_batch_transfer_id'] } },
-			description: 'The cf_batch_transfer_id that Cashfree gave it',
+			description: 'The cf_batch_transfer_id that Cashfree gave the batch',
 		},
 		'qs',
 		id(),

@@ -64,7 +64,7 @@ function readTransfer(given: Fields, context: RuleContext): { sent: Fields; wron
 		for (const [name, value] of Object.entries(fields)) {
 			const path = place === '' ? name : `${place}.${name}`;
 			if (OBJECTS.has(path) && isRecord(value)) read(value, path);
-			else if (PLACES.get(name) !== place) wrong.push(`${path} is no field of a transfer`);
+			else if (PLACES.get(name) !== place) wrong.push(`${path} is not a field of a transfer`);
 			else if (!isEmpty(value)) {
 				try {
 					sent[name] = RULES[name]?.(value, { ...context, name });
@@ -79,7 +79,7 @@ function readTransfer(given: Fields, context: RuleContext): { sent: Fields; wron
 }
 
 function told(name: string, error: unknown): string {
-	const { allowed, given } = error instanceof RuleBreach ? error : new RuleBreach('have another form');
+	const { allowed, given } = error instanceof RuleBreach ? error : new RuleBreach('have a different format');
 	return given === undefined || PRIVATE.has(name) ? allowed : `${allowed} (it is "${given}")`;
 }
 
@@ -115,12 +115,12 @@ function listOf(value: unknown): unknown[] {
 export const transferList: Rule = (value, context) => {
 	if (isEmpty(value)) throw new RuleBreach('not be empty');
 	const given = listOf(value);
-	if (given.length === 0) throw new RuleBreach('hold at least one transfer');
+	if (given.length === 0) throw new RuleBreach('contain at least one transfer');
 	if (given.length > MOST_TRANSFERS) {
-		throw new RuleBreach(`hold at most ${MOST_TRANSFERS} transfers`, String(given.length));
+		throw new RuleBreach(`contain at most ${MOST_TRANSFERS} transfers`, String(given.length));
 	}
 	const rows = given.map((entry) =>
-		isRecord(entry) ? readTransfer(entry, context) : { sent: {}, wrong: ['it is no transfer'] },
+		isRecord(entry) ? readTransfer(entry, context) : { sent: {}, wrong: ['it is not a transfer'] },
 	);
 	const firstWith = new Map<unknown, number>();
 	rows.forEach(({ sent, wrong }, index) => {
@@ -136,7 +136,7 @@ export const transferList: Rule = (value, context) => {
 	if (wrong.length > 0) {
 		const more = wrong.length - MOST_SHOWN;
 		const list = [...wrong.slice(0, MOST_SHOWN), ...(more > 0 ? [`and ${more} more`] : [])].join('. ');
-		throw new RuleBreach(`be right in each row, counted from 0. ${list}`);
+		throw new RuleBreach(`be correct in every row (rows are counted from 0). ${list}`);
 	}
 	return rows.map(({ sent }) => nested(sent, TRANSFER_NEST));
 };

@@ -24,7 +24,8 @@ export const beneficiary: INodeProperties[] = [
 				name: 'Create',
 				value: 'create',
 				action: 'Create beneficiary',
-				description: 'Store whom you pay. Cashfree has no update: delete the old one and create it again.',
+				description:
+					'Store someone you pay. Cashfree cannot update a beneficiary: to change one, delete it and create it again.',
 				routing: routing({
 					family,
 					method: 'POST',
@@ -46,7 +47,7 @@ export const beneficiary: INodeProperties[] = [
 					lookup: beneficiaryLookup,
 					advice: {
 						alreadyExists:
-							'Cashfree has this ID or this account already. Get the beneficiary and compare its account before you pay it: it may be an older one, or another person.',
+							'Cashfree already has this ID or this account. Get the beneficiary and compare its account before you pay it: it may be an older account, or another person.',
 					},
 					complete: completeBeneficiary,
 				}),
@@ -55,14 +56,14 @@ export const beneficiary: INodeProperties[] = [
 				name: 'Delete',
 				value: 'delete',
 				action: 'Delete beneficiary',
-				description: 'Remove whom you do not pay any more',
+				description: 'Remove someone you no longer pay',
 				routing: routing({ family, method: 'DELETE', path, effect: 'write', records, ids }),
 			},
 			{
 				name: 'Get',
 				value: 'get',
 				action: 'Get beneficiary',
-				description: 'Look up whom an ID or a bank account belongs to, with beneficiary_status',
+				description: 'Look up who an ID or a bank account belongs to, and its beneficiary_status',
 				routing: routing({
 					family,
 					method: 'GET',

@@ -24,7 +24,7 @@ const shownFor = (instrument: string, fields: INodeProperties[]): INodePropertie
 
 const properties: INodeProperties[] = [
 	{
-		...beneficiaryId('body', 'Your own ID of who is paid: at most 50 letters, digits, _, -, . and |'),
+		...beneficiaryId('body', 'Your own ID for the beneficiary: at most 50 letters, digits, _, -, . and |'),
 		hint: 'Take it from your own records (a vendor or employee number): Cashfree accepts an ID only once',
 	},
 	beneficiaryName,
@@ -38,7 +38,7 @@ const properties: INodeProperties[] = [
 			{ name: 'Bank Account', value: 'bankAccount' },
 			{ name: 'UPI ID', value: 'vpa' },
 		],
-		description: 'Where the money goes. Cashfree accepts a bank account for one beneficiary only.',
+		description: 'Where the money goes. Cashfree accepts each bank account for only one beneficiary.',
 	},
 	...shownFor('bankAccount', [
 		accountNumber('body', { description: accountText }),
@@ -119,7 +119,7 @@ const properties: INodeProperties[] = [
 		options: [
 			ifExists(
 				'beneficiary',
-				'It is returned only if account, IFSC or UPI ID and the name are those of this item: else the money would go to an older account',
+				'It is returned only if its name and its account and IFSC, or UPI ID, match this item: otherwise the money would go to an older account',
 			),
 		],
 	},

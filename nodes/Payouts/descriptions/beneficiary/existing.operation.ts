@@ -20,7 +20,7 @@ const search: INodeProperties[] = [
 			{ name: 'Bank Account', value: 'bankAccount' },
 			{ name: 'Beneficiary ID', value: 'beneficiary_id' },
 		],
-		description: 'What you have of it',
+		description: 'What to find the beneficiary by',
 	},
 	...shownFor('beneficiary_id', [beneficiaryId('qs', EXISTING)]),
 	...shownFor('bankAccount', [

@@ -23,7 +23,7 @@ export const transfer: INodeProperties[] = [
 				value: 'create',
 				action: 'Create transfer',
 				description:
-					'Send money. RECEIVED, PENDING, QUEUED or APPROVAL_PENDING means that it is on its way; what Cashfree rejects fails the item.',
+					'Send money. RECEIVED, PENDING, QUEUED or APPROVAL_PENDING means that it is on its way; if Cashfree rejects the transfer, the item fails.',
 				routing: routing({
 					family,
 					method: 'POST',
@@ -36,7 +36,7 @@ export const transfer: INodeProperties[] = [
 					sentOnce: true,
 					advice: {
 						alreadyExists:
-							'Cashfree knows this transfer ID, so nothing was paid now. Get the transfer by its ID to see what became of it. Use another ID only for another payment.',
+							'Cashfree already has this transfer ID, so nothing was paid now. Get the transfer by its ID to see what became of it. Use another ID only for another payment.',
 					},
 					complete: completeTransfer,
 				}),
@@ -46,7 +46,7 @@ export const transfer: INodeProperties[] = [
 				value: 'get',
 				action: 'Get transfer',
 				description:
-					'See what became of it. SUCCESS with status_code COMPLETED means that the money arrived; it may still come back as REVERSED.',
+					'See what became of a transfer. SUCCESS with status_code COMPLETED means that the money arrived; it may still come back as REVERSED.',
 				routing: routing({
 					family,
 					method: 'GET',

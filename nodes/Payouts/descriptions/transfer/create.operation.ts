@@ -30,7 +30,8 @@ const expected = (field: INodeProperties): INodeProperties => ({
 	...field,
 	displayOptions: { show: { '/payTo': ['beneficiary'] } },
 });
-const EXPECTED = 'What the beneficiary must have. Cashfree refuses the transfer if it has another one.';
+const EXPECTED =
+	'The value that the beneficiary must have. Cashfree refuses the transfer if the beneficiary has another one.';
 
 const properties: INodeProperties[] = [
 	wired(
@@ -43,7 +44,7 @@ const properties: INodeProperties[] = [
 			placeholder: 'e.g. PAY_2026_0042',
 			description:
 				'Your own ID for this payment, such as the number of the bill: at most 40 letters, digits, _ and -',
-			hint: 'Take it from your own records. Cashfree pays an ID only once: with an ID that is made anew at each run, running the workflow again pays again.',
+			hint: 'Take it from your own records. Cashfree pays each ID only once, but if every run makes a new ID, running the workflow again pays again.',
 		},
 		'body',
 		transferIdRule,
@@ -68,8 +69,8 @@ const properties: INodeProperties[] = [
 			type: 'options',
 			default: 'banktransfer',
 			options: MODES,
-			description: 'How the money goes',
-			hint: 'SUCCESS as answer means that the bank took it. It can still come back as REVERSED, mostly within a day: follow it with Get or a trigger.',
+			description: 'How the money is sent',
+			hint: 'The status SUCCESS means that the bank accepted the transfer. It can still come back as REVERSED, mostly within a day: follow it with Get or a trigger.',
 		},
 		'body',
 		transferModeRule,
@@ -82,17 +83,17 @@ const properties: INodeProperties[] = [
 		default: 'beneficiary',
 		options: [
 			{ name: 'Bank Account', value: 'bankAccount', description: 'Its number and IFSC' },
-			{ name: 'Beneficiary', value: 'beneficiary', description: 'One that you created before' },
+			{ name: 'Beneficiary', value: 'beneficiary', description: 'One that you have already created' },
 			{ name: 'UPI ID', value: 'vpa' },
 		],
-		description: 'How who is paid is named',
+		description: 'How to identify the payee',
 	},
 	...shownFor(
 		['beneficiary'],
 		[
 			{
 				...beneficiaryId('body', 'The ID that the beneficiary was created with'),
-				hint: 'Cashfree pays the account that was stored with it. If the payee has changed banks, add the account under Additional Fields: then a wrong one is refused.',
+				hint: 'Cashfree pays the account that is stored with the beneficiary. If the payee has changed banks, add the account under Additional Fields: Cashfree then refuses the transfer if its stored account is a different one.',
 			},
 		],
 	),
@@ -120,7 +121,7 @@ const properties: INodeProperties[] = [
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. CASHFREE_1',
-					description: 'Which of your funds pays. Without this field it is the usual one.',
+					description: 'The fund source to pay from. Without this field, Cashfree uses your usual one.',
 				},
 				'body',
 				optional(id()),
@@ -149,7 +150,7 @@ const properties: INodeProperties[] = [
 		options: [
 			ifExists(
 				'transfer',
-				'It is returned only if amount and payee are those of this item, with its present status; one that failed fails the item',
+				'It is returned, with its current status, only if its amount and payee match this item; if that transfer failed, the item fails',
 			),
 		],
 	},

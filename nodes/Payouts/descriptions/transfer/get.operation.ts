@@ -14,7 +14,7 @@ const properties: INodeProperties[] = [
 			{ name: "Cashfree's ID", value: 'cf_transfer_id' },
 			{ name: 'Transfer ID', value: 'transfer_id' },
 		],
-		description: 'Which of its IDs you have',
+		description: 'Which of its IDs to use',
 	},
 	wired(
 		{
@@ -25,7 +25,7 @@ const properties: INodeProperties[] = [
 			default: '',
 			placeholder: 'e.g. PAY_2026_0042',
 			displayOptions: { show: { transferBy: ['transfer_id'] } },
-			description: 'Your own ID, which the transfer was created with',
+			description: 'Your own ID that the transfer was created with',
 		},
 		'qs',
 		id(),
@@ -39,7 +39,7 @@ const properties: INodeProperties[] = [
 			default: '',
 			placeholder: 'e.g. 123456',
 			displayOptions: { show: { transferBy: ['cf_transfer_id'] } },
-			description: 'The cf_transfer_id that Cashfree gave it',
+			description: 'The cf_transfer_id that Cashfree gave the transfer',
 		},
 		'qs',
 		id(),

@@ -8,7 +8,7 @@ export const MODES = [
 		value: 'banktransfer',
 		description: 'Cashfree chooses: IMPS, or NEFT for large amounts',
 	},
-	{ name: 'IMPS', value: 'imps', description: 'At once, at any time, at most 5 lakh rupees' },
+	{ name: 'IMPS', value: 'imps', description: 'Immediately, at any time, at most 5 lakh rupees' },
 	{ name: 'NEFT', value: 'neft', description: 'Within hours, on working days' },
 	{ name: 'Paytm', value: 'paytm' },
 	{ name: 'RTGS', value: 'rtgs', description: 'More than 2 lakh rupees' },

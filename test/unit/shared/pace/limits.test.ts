@@ -194,7 +194,7 @@ describe('on a clock of the test', () => {
 			await pass(400);
 			expect(same.sent).toHaveLength(3);
 			expect(told).toEqual([
-				'Payment Gateway: POST /pg/orders waits 7 seconds before the next request: Cashfree asks to. Items wait in their order',
+				'Payment Gateway: POST /pg/orders waits 7 seconds before the next request: Cashfree asked for this pause. Items wait their turn in order',
 			]);
 		});
 
