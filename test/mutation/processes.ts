@@ -40,6 +40,7 @@ async function runIn(
 	});
 	running.add(child);
 	let end: End = 'failed';
+	let isOver = false;
 	let timer: NodeJS.Timeout | undefined;
 	return await new Promise((resolve, reject) => {
 		child.on('message', (news: News) => {
@@ -50,8 +51,13 @@ async function runIn(
 					child.kill('SIGKILL');
 				}, limitMs(news.file));
 			}
-			if (news.kind === 'done') end = 'done';
-			if (news.kind === 'done' || (news.kind === 'failed' && job.kind === 'meet')) child.kill('SIGKILL');
+			const isKilled = news.kind === 'failed' && job.kind === 'meet';
+			if (news.kind === 'done' && !isOver) end = 'done';
+			if (news.kind === 'done' || isKilled) {
+				// A quick file is done before the signal arrives: what it sends after its failure is no survival.
+				isOver = true;
+				child.kill('SIGKILL');
+			}
 			on(news);
 		});
 		child.on('error', reject);
