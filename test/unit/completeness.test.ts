@@ -57,3 +57,42 @@ it.each(nodes.map(({ description }) => [description.name, description] as const)
 		expect(description.properties[0]?.name).toBe('resource');
 	},
 );
+
+/** A property with all that are nested in it. */
+const withNested = (property: INodeProperties): INodeProperties[] => [
+	property,
+	...(property.options ?? []).flatMap((option) => {
+		if ('values' in option) return option.values.flatMap(withNested);
+		return 'type' in option ? withNested(option) : [];
+	}),
+];
+
+describe.each(nodes.map(({ description }) => [description.name, description] as const))(
+	'%s',
+	(_name, description) => {
+		const named = (name: string) => description.properties.filter((property) => property.name === name);
+		const valuesOf = ({ options = [] }: INodeProperties): unknown[] =>
+			options.map((option) => ('value' in option ? option.value : undefined));
+
+		it('offers each resource that has operations, and no other', () => {
+			const [resource] = named('resource');
+			const withOperations = named('operation').flatMap((property) => shownFor(property, 'resource'));
+			expect(resource && valuesOf(resource).sort()).toEqual(withOperations.sort());
+		});
+
+		it('takes resource and operation from the list alone: what is shown and sent depends on them', () => {
+			for (const property of [...named('resource'), ...named('operation')])
+				expect([property.displayOptions, property.noDataExpression]).toEqual([property.displayOptions, true]);
+		});
+
+		it('begins every choice with one of its own', () => {
+			const choices = description.properties.flatMap(withNested).filter(({ type }) => type === 'options');
+			expect(choices.length).toBeGreaterThan(1);
+			for (const choice of choices)
+				expect([choice.name, valuesOf(choice)]).toEqual([
+					choice.name,
+					expect.arrayContaining([choice.default]),
+				]);
+		});
+	},
+);

@@ -31,6 +31,7 @@ describe('Q-AC3', () => {
 		['a sample from the document', '….UI=)', 'base64'],
 		['a link', 'https://example.com/qr.png', 'base64'],
 		['a URI that is not base64', 'data:image/png,%89PNG', 'base64'],
+		['words before the data URI', `see ${uri}`, 'base64'],
 		['padding in the middle', `${base64.slice(0, 8)}==${base64}`, 'base64'],
 		['another type', 'data:image/svg+xml;base64,PHN2Zy8+', 'image/svg+xml'],
 		['base64 of something else', Buffer.from('not a picture').toString('base64'), 'not a PNG'],
