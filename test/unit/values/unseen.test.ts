@@ -152,7 +152,8 @@ describe('what disturbs is named', () => {
 });
 
 describe('a UTR', () => {
-	test('of every call is one', () => expect(namesOf(KINDS.utr)).toEqual(['settlementUtr', 'utr']));
+	test('of every call is one', () =>
+		expect(namesOf(KINDS.utr)).toEqual(['settlementUtr', 'settlement_utrs', 'utr']));
 	describe.each(rows(KINDS.utr))('%s', (_where, field) => {
 		it.each([
 			['AXISP 0012 3456 789', 'AXISP00123456789'],
