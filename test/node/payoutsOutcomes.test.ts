@@ -32,6 +32,7 @@ const posts = () => calls(sandbox, 'POST', TRANSFERS).length;
 const lookUps = () => calls(sandbox, 'GET', TRANSFERS).length;
 const made = () => sandbox.control.payouts.transfers().length;
 
+const MADE = { transfer_id: 'PAY_1', cf_transfer_id: '7', status: 'RECEIVED', transfer_amount: 100 };
 const done: Array<[string, Fault['kind'], Partial<Fault>]> = [
 	['a closed socket', 'lostAnswer', {}],
 	['an HTML page of a proxy', 'html502', { processed: true }],
@@ -40,6 +41,8 @@ const done: Array<[string, Fault['kind'], Partial<Fault>]> = [
 	['a redirect', 'redirect', { processed: true }],
 	['an empty answer', 'empty', { processed: true }],
 	['half an answer', 'truncated', {}],
+	['its record beside HTTP 429', 'answer', { processed: true, status: 429, body: MADE }],
+	['its record beside HTTP 403', 'answer', { processed: true, status: 403, body: MADE }],
 ];
 const notDone: Array<[string, Fault['kind'], Partial<Fault>]> = [
 	['a closed socket', 'dropBefore', {}],

@@ -38,6 +38,13 @@ const TAKEN: ReadonlyArray<[code: RegExp, text: RegExp]> = [
 const saysItExists = ({ code, text }: Refusal): boolean =>
 	TAKEN.some(([ofCode, ofText]) => ofCode.test(code) && ofText.test(text));
 
+/** What a refusal has at least one of, also one that is not in Cashfree's form. */
+const SIGNS_OF_A_REFUSAL = ['message', 'code', 'type', 'error', 'errors'];
+
+/** A record such as a success has: beside an HTTP status of failure it refuses nothing, and asks for no repeat. */
+const isNoRefusal = (body: Record<string, unknown>): boolean =>
+	Object.keys(body).length > 0 && !SIGNS_OF_A_REFUSAL.some((name) => name in body);
+
 /**
  * Judges an answer: a 2xx with JSON is a success, to be recognised by the operation. A bare list stands under `records`. Anything
  * else is a failure with Cashfree's text and code; an answer in another form than Cashfree's refuses nothing, but for a 403, with
@@ -52,6 +59,10 @@ export function judgeByHttpStatus({ httpStatus, body, raw }: Received): Verdict 
 		return { ok: false, kind: 'unreadable', text, subCode: textOf(body.code) };
 	}
 	if (isDone && isRecord(body)) return { ok: true, body };
+	if (!isDone && isRecord(body) && isNoRefusal(body)) {
+		const kind = OUTAGE_CODE.test(String(httpStatus)) ? 'unavailable' : 'unreadable';
+		return { ok: false, kind, text: `The answer contradicts itself: a record with HTTP ${httpStatus}` };
+	}
 	if (isDone || !isRecord(body) || text === undefined) {
 		const kind = httpStatus === 403 ? 'addressRejected' : (statusKind(httpStatus) ?? 'unreadable');
 		return { ok: false, kind, text: `The answer was not from Cashfree's API: ${excerpt(raw)}` };

@@ -375,7 +375,7 @@ describe('a watch list at an address', () => {
 		['an error', 'gone', 410, 'answered HTTP 410', undefined],
 		['no webhook', 'not registered', 404, 'answered HTTP 404', 'temporarily-unavailable'],
 		['an outage', 'down', 503, 'answered HTTP 503', 'temporarily-unavailable'],
-		['a page', '<html>Sign in</html>', 200, 'is not a list', undefined],
+		['a page', '<html>Sign in</html>', 200, '/*** is not a list', undefined],
 		['an object', '{"message":"Workflow was started"}', 200, 'is an object, not a list', undefined],
 		['a list in an object', '{"data":[{"cashgramId":"A"}]}', 200, 'is an object, not a list', undefined],
 		['JSON that is cut', '["A"', 200, 'is not a list', undefined],

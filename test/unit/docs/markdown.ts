@@ -15,7 +15,8 @@ export const blocksOf = (page: string): Block[] =>
 		text: text.replaceAll(`\n${indent}`, '\n').slice(indent.length),
 	}));
 
-const prose = (page: string): string => page.replace(FENCE, '');
+/** A page without its blocks of code. */
+export const prose = (page: string): string => page.replace(FENCE, '');
 
 /** The anchors of a page's headings as GitHub makes them. */
 export const anchorsOf = (page: string): string[] =>

@@ -114,12 +114,19 @@ describe.each(today.map((family) => [family.name, family] as const))('%s', (_nam
 		}
 	});
 
-	it('a record with an HTTP status of failure is no success', () => {
-		for (const status of [400, 404, 500]) {
-			const answer = judged(family, status, { order_id: 'A', order_status: 'PAID', transfer_id: 'A' });
-			expect(outcomeOf(answer, 'write')).toBe('unknown');
-		}
-	});
+	it.each(HTTP_ERRORS)(
+		'a record with HTTP %i is no success, refuses nothing and is not repeated',
+		(status) => {
+			for (const record of [
+				{ order_id: 'A', order_status: 'PAID' },
+				{ transfer_id: 'A', status: 'RECEIVED' },
+			]) {
+				const answer = judged(family, status, record);
+				expect(outcomeOf(answer, 'write')).toBe('unknown');
+				expect(answer.kind).not.toBe('rateLimited');
+			}
+		},
+	);
 
 	it('an answer that is JSON is a success only for the operation that knows it: a stranger has none of its ids', () => {
 		expect(judge(family, { statusCode: 200, headers: {}, body: '{"status":"ok"}' }).ok).toBe(true);

@@ -41,7 +41,7 @@ export const KINDS = {
 	ifsc: named(/ifsc$/i),
 	bankAccount: named(/(accountNo|Account|account_number)$/),
 	amount: named(/amount$/i),
-	utr: named(/utr$/i),
+	utr: named(/utrs?$/i),
 	pairs: fields.filter(({ property }) => property.type === 'fixedCollection'),
 	date: fields.filter(({ property }) => property.type === 'dateTime'),
 	flag: fields.filter(({ property, name }) => property.type === 'boolean' && name !== 'returnAll'),
@@ -71,9 +71,9 @@ export async function read({ property, form }: Field, value: unknown, timeZone =
 	return { sent: unlisted(property.name, sent[property.name]), breach };
 }
 
-/** Of a list of addresses or numbers, the one that it was given. */
+/** Of a list of addresses, numbers or references, the one that it was given. */
 const unlisted = (name: string, sent: unknown): unknown =>
-	/_(emails|phone_numbers)$/.test(name) && Array.isArray(sent) && sent.length === 1 ? sent[0] : sent;
+	/_(emails|phone_numbers|utrs)$/.test(name) && Array.isArray(sent) && sent.length === 1 ? sent[0] : sent;
 
 /** The sentence that a person reads. */
 export const told = ({ breach }: Read): string =>

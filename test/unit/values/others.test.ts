@@ -1,6 +1,8 @@
 // Yes or no, addresses, and the forms of IDs that Cashfree is sure to refuse; and that every breach of an item is kept.
 import { breachOf, collectBreach, draftOf } from '../../../nodes/shared/form/wired';
 import { RuleBreach } from '../../../nodes/shared/form/rule';
+import { actionNodes } from '../../node/harness/actionNodes';
+import { formsOf, ownIdOf } from '../../node/harness/everyOperation';
 import { isJson, KINDS, namesOf, read, rows, told, type Field } from './fields';
 
 describe('yes or no', () => {
@@ -61,6 +63,21 @@ describe('IDs', () => {
 		expect(told(await read(field, 'S-456'))).toContain(
 			'must contain only digits; it contains the character S',
 		);
+	});
+
+	// n8n says of an agent's calls neither run nor item, so two equal wishes would be one.
+	const madeByNode = actionNodes()
+		.flatMap(formsOf)
+		.flatMap((form) => {
+			const property = ownIdOf(form)?.property;
+			return property && !property.required ? [[form.name, property.hint] as const] : [];
+		});
+	test('some may be left to the node, in both generations', () =>
+		expect(madeByNode.map(([name]) => name)).toEqual(
+			expect.arrayContaining(['cashfreeGateway refund.create STANDARD', 'cashfreePayments refund.create']),
+		));
+	test.each(madeByNode)('%s says what an AI agent gets that asks for the same twice', (_name, hint) => {
+		expect(hint).toMatch(/For an AI agent it is the same for the same (request|payment and amount)/);
 	});
 
 	test('a long value is shown in part', async () => {

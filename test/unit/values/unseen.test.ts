@@ -92,6 +92,20 @@ describe.each(rows(texts))('%s', (_where, field) => {
 	});
 });
 
+test.each([
+	['\ufeff', 'U+FEFF, byte order mark'],
+	['\u00a0', 'U+00A0, no-break space'],
+	['\u200b', 'U+200B, zero-width space'],
+	['\u200e', 'U+200E, left-to-right mark'],
+	['\t', 'U+0009, tab'],
+	['\n', 'U+000A, line break'],
+	['\ud800', 'U+D800, half of a character'],
+	['\u2060', 'U+2060'],
+])('%j, as sheets and chats give it, is called %s', async (character, name) => {
+	const [field] = texts.filter((one) => one.name === 'cashgramId') as [Field];
+	expect(told(await read(field, `PAY${character}1`))).toContain(`(${name})`);
+});
+
 describe('names and notes of any script', () => {
 	const anyScript = KINDS.words.filter(({ name }) =>
 		['customerName', 'orderNote', 'payoutType', 'refundNote', 'link_purpose', 'order_note'].includes(name),
@@ -152,7 +166,8 @@ describe('what disturbs is named', () => {
 });
 
 describe('a UTR', () => {
-	test('of every call is one', () => expect(namesOf(KINDS.utr)).toEqual(['settlementUtr', 'utr']));
+	test('of every call is one', () =>
+		expect(namesOf(KINDS.utr)).toEqual(['settlementUtr', 'settlement_utrs', 'utr']));
 	describe.each(rows(KINDS.utr))('%s', (_where, field) => {
 		it.each([
 			['AXISP 0012 3456 789', 'AXISP00123456789'],
