@@ -12,7 +12,7 @@ const passagesOf = (page: string): string[] =>
 
 test('wherever a page promises that a run is checked before it is sent, it says when it is not', () => {
 	const promises = PAGES.flatMap((page) => passagesOf(page).map((passage) => ({ page, passage }))).filter(
-		({ passage }) => /before (the first|anything of (a|the) run) is sent/i.test(passage),
+		({ passage }) => /(every item|all items) of (a|the) run (is|are) checked before/i.test(passage),
 	);
 	expect(promises.map(({ page }) => page)).toEqual(expect.arrayContaining(['README.md', 'SECURITY.md']));
 	const bare = promises.filter(
@@ -38,5 +38,5 @@ test('how late Cashfree may list a payment is what the trigger looks back, and w
 		const { default: usual, max } = lookBack;
 		expect(lateness[event]).toBe(`${usual} minutes; up to ${max} with Look Back`);
 	}
-	expect(section).toContain('A record that Cashfree lists later than that is not handed over.');
+	expect(section).toContain('A record that Cashfree lists later than that does not start the workflow.');
 });

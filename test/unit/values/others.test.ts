@@ -77,7 +77,7 @@ describe('IDs', () => {
 			expect.arrayContaining(['cashfreeGateway refund.create STANDARD', 'cashfreePayments refund.create']),
 		));
 	test.each(madeByNode)('%s says what an AI agent gets that asks for the same twice', (_name, hint) => {
-		expect(hint).toMatch(/For an AI agent it is the same for the same (request|payment and amount)/);
+		expect(hint).toMatch(/For an AI agent, it is the same for the same (request|payment and amount)/);
 	});
 
 	test('a long value is shown in part', async () => {
