@@ -86,7 +86,7 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'Order Status Reached',
 				value: 'orderStatus',
-				description: "An order of Cashfree Payments that you watch was paid, expired or was terminated",
+				description: 'An order of Cashfree Payments that you watch was paid, expired or was terminated',
 			},
 			{
 				name: 'Payment Gateway Payment Succeeded',
