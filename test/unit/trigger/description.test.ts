@@ -76,8 +76,7 @@ test('each event explains itself on the canvas', () => {
 	expect(payments).toContain('up to 15 minutes late');
 	expect(transactions).toContain('up to 60 minutes late');
 	expect(transactions).toContain('pending or flagged for up to 7 days');
-	for (const notice of [payments, transactions])
-		expect(notice).toContain('one that is listed later is not.');
+	for (const notice of [payments, transactions]) expect(notice).toContain('one that is listed later is not.');
 });
 
 test('what is watched can end in each status that can be chosen, and in no other', () => {
