@@ -254,3 +254,11 @@ describe.each(today)('$credentialType', (family) => {
 		}
 	});
 });
+
+it.each(Object.values(families))(
+	'$credentialType judges every answer itself: n8n neither fails at a status nor follows a redirect',
+	({ credentialType }) => {
+		const { test } = credentialTypes[credentialType] ?? {};
+		expect(test?.request).toMatchObject({ ignoreHttpStatusErrors: true, disableFollowRedirect: true });
+	},
+);

@@ -1,6 +1,6 @@
 // Walking a list: every way in which a last page may look, moving pages, limits.
 import fc from 'fast-check';
-import { walkPages, type PageWalk } from '../../../nodes/shared/api/pages';
+import { cursorText, walkPages, type PageWalk } from '../../../nodes/shared/api/pages';
 
 type LastPage = 'emptyList' | 'shortPage' | 'cursorZero' | 'cursorRepeated' | 'cursorNull';
 const styles: LastPage[] = ['emptyList', 'shortPage', 'cursorZero', 'cursorRepeated', 'cursorNull'];
@@ -189,4 +189,18 @@ describe('a list whose pages have a least size, or whose records are chosen afte
 		const wanted = ({ id }: Record<string, unknown>) => Number(id) > 80;
 		expect((await read({ wanted, limit: 5 })).got).toEqual([81, 82, 83, 84, 85]);
 	});
+});
+
+it.each([
+	['as it is', 'c-17', 'c-17'],
+	['a number', 17, '17'],
+	['between white space', ' 17\n', '17'],
+	['empty', '', undefined],
+	['white space alone', ' \n', undefined],
+	['zero', 0, undefined],
+	['zero as text', '0', undefined],
+	['missing', undefined, undefined],
+	['an object', {}, undefined],
+])('Q-P3 a cursor that is %s', (_what, cursor, text) => {
+	expect(cursorText(cursor)).toBe(text);
 });

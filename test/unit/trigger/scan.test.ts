@@ -102,6 +102,17 @@ describe('Auto Collect', () => {
 		},
 	);
 
+	test('a payment without an id fails no poll in which another account could be read', async () => {
+		const sources = new Map(['A', 'B'].map((account) => [account, { floor: START - 600 }]));
+		const time = { paymentTime: '2024-03-10 20:29:00' };
+		const fetchPage = async (_: Query, account?: string): Promise<Page> => ({
+			records: [account === 'A' ? time : { referenceId: '7', ...time }],
+			serverTime: START,
+		});
+		const { readings } = await scanPayments({ sources, seen: new Map() }, ['A', 'B'], fetchPage, endless());
+		expect(readings.flatMap(({ payments }) => payments.map(({ key }) => key))).toEqual(['7']);
+	});
+
 	test('numbers too long to be exact do not make one of two payments: the bank tells them apart', async () => {
 		const records = ['N1', 'N2'].map((utr) => ({
 			referenceId: 2 ** 53,
@@ -288,6 +299,26 @@ describe('Payment Gateway', () => {
 		);
 		expect(asked.map(({ lastId }) => lastId)).toEqual(['50', '100']);
 		expect(scan.pass?.rows).toHaveLength(50);
+	});
+
+	test('a full pass ends where a page names itself as the next', async () => {
+		let asked = 0;
+		const fetchPage = async (): Promise<Page> => {
+			if (++asked > 5) throw new Error('It goes round in circles');
+			return { records: rowsFrom(51, 9), next: '50', serverTime: START };
+		};
+		const changes = {
+			frontier: place('100', 3),
+			frontierKey: '100',
+			settled: place('50', 2),
+			largestPage: 50,
+		};
+		const scan = await scanTransactions(
+			state({ ...changes, passedAt: START - 810 }),
+			{ fetchPage, orderStatus },
+			endless(),
+		);
+		expect(scan.pass?.met).toBe(false);
 	});
 
 	test('a full pass that takes several polls counts from its first page: what came later may be missing from it', async () => {

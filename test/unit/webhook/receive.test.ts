@@ -3,6 +3,8 @@ import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { PRODUCTS, type ProductName } from '../../../nodes/WebhookTrigger/products';
 import { receive, type Reception } from '../../../nodes/WebhookTrigger/receive';
+import { readDelivery } from '../../../nodes/WebhookTrigger/delivery';
+import { isSigned } from '../../../nodes/WebhookTrigger/signature';
 import { VECTORS, WRONG_WAYS, type Vector } from './vectors';
 import { without } from '../../without';
 
@@ -14,6 +16,17 @@ const base: Omit<Reception, 'headers' | 'rawBody'> = {
 };
 const received = ({ product, secret, headers, body }: Vector, more: Partial<Reception> = {}) =>
 	receive({ ...base, product, secret, headers, rawBody: Buffer.from(body), ...more });
+
+it('QN-32 an empty secret has signed nothing, and the log says what is missing', () => {
+	const rawBody = Buffer.from('{}');
+	const signature = createHmac('sha256', '').update(`1${rawBody}`).digest('base64');
+	const headers = { 'x-webhook-signature': signature, 'x-webhook-timestamp': '1' };
+	expect(isSigned(readDelivery(headers, rawBody), ['header'], '')).toBe(false);
+	expect(receive({ ...base, secret: '', headers, rawBody })).toEqual({
+		kind: 'refused',
+		reason: 'the credential has no secret',
+	});
+});
 
 describe.each(VECTORS.map((vector) => [vector.what, vector] as const))('%s', (_what, vector) => {
 	it('QN-29 is taken, its timestamp as the text that it is', () => {
