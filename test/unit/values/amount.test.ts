@@ -73,7 +73,7 @@ describe.each(rows(KINDS.amount))('%s', (_where, field) => {
 		['9,00', 'the character ,'],
 		['1,50', 'the character ,'],
 		['15,00.00', 'the character ,'],
-		['1,500.00.', 'the character ,'],
+		['1,500.00 net', 'the character ,'],
 		['1.5 lakh', 'the character l'],
 		['1 500', 'a space'],
 		['1.50,00', 'the character ,'],
