@@ -20,7 +20,7 @@ inEditor('a signed call is shown while n8n listens', async (editor) => {
 	const shown = editor.page.getByTestId('ndv').getByText(/\/webhook-test\//);
 	const url = /https?:\/\/\S+\/webhook-test\/\S+/.exec(await shown.first().innerText())?.[0];
 	if (!url) throw new Error('The panel shows no test URL');
-	await editor.picture('webhook-panel', { around: editor.nodePanel });
+	await editor.picture('webhook-panel', { around: editor.nodePanel, height: 472 });
 	await editor.page.getByTestId('node-execute-button').click();
 	const body = '{"type":"PAYMENT_SUCCESS_WEBHOOK","data":{"payment":{"cf_payment_id":"77"}}}';
 	const signature = createHmac('sha256', SANDBOX_KEYS.payments.clientSecret)
