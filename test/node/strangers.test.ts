@@ -83,7 +83,9 @@ it.each(forms.map((form) => [form.name, form] as const))(
 				who,
 				items: [],
 				outcome: read ? 'failed' : 'unknown',
-				says: expect.stringMatching(read ? /not (one of|come from|from) Cashfree/ : /^It is not known whether /),
+				says: expect.stringMatching(
+					read ? /not (one of|come from|from) Cashfree/ : /^It is not known whether /,
+				),
 				advice: read ? expect.any(String) : expect.stringMatching(advice),
 				// A read is asked three times; a write once, and then looked up, never sent again.
 				sent: read ? 3 : 1,
