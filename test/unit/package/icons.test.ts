@@ -66,6 +66,10 @@ test('every drawing is there in both themes', () => {
 	expect(icons).toHaveLength(2 * names.size);
 });
 
+test('no two drawings are the same: in the node panel they stand beside each other', () => {
+	expect(new Set(icons.map(read)).size).toBe(icons.length);
+});
+
 test.each(icons)('%s is a square drawing of our own', (icon) => {
 	const svg = read(icon);
 	expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" viewBox="0 0 48 48"/);
