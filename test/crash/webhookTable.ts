@@ -19,13 +19,13 @@ export function webhookTable(told: ToldOfWebhooks[]): string {
 	row('payments', ({ payments }) => payments);
 	row('posts', ({ tries }) => listed(tries));
 	row('executions', ({ executions, statuses }) => `${executions}: ${listed(statuses)}`);
-	row('answered 200 by the trigger, and no execution', ({ lost }) => lost.length);
+	row('answered 200 by the trigger, and no execution holds it', ({ lost }) => lost.length);
 	row(
 		'answered 200 by an n8n that was starting, and lost',
 		({ lostWhileStarting }) => lostWhileStarting.length,
 	);
 	row('no answer, taken all the same, and sent again', ({ takenUnanswered }) => takenUnanswered);
-	row('answered 500, with an error execution of n8n', ({ failedStarts }) => failedStarts);
+	row('error executions of n8n without a delivery', ({ failedStarts }) => failedStarts);
 	row('given up by the sender', ({ neverArrived }) => neverArrived.length);
 	row('kept, and shown as crashed', ({ crashed }) => crashed);
 	row('kept, and left as running or new', ({ stuck }) => stuck.length);

@@ -71,3 +71,13 @@ test("a start that failed is n8n's and was answered so; otherwise it is told", (
 	expect(complaints(told, { mayRunTwice: false })).toEqual([]);
 	expect(complaints(settle(tried('a', ok), rows), { mayRunTwice: false })).toHaveLength(1);
 });
+
+test('W37 in queue mode a stalled job leaves an error in the place of a delivery, one for each', () => {
+	const rows = [{ id: '1', status: 'error', eventIds: [] }];
+	const one = settle([...tried('a', ok), ...tried('b', broken)], rows);
+	expect(one).toMatchObject({ lost: ['a'], failedStarts: 1 });
+	expect(complaints(one, { mayRunTwice: true })).toEqual([]);
+	expect(complaints(one, { mayRunTwice: false })).toHaveLength(1);
+	const two = settle([...tried('a', ok), ...tried('b', broken), ...tried('c', ok)], rows);
+	expect(complaints(two, { mayRunTwice: true })).toHaveLength(1);
+});
