@@ -53,7 +53,7 @@ function worst<T>(candidates: T[], figureOf: (candidate: T) => number): { figure
 	return rest.reduce((most, one) => (one.figure > most.figure ? one : most), first);
 }
 
-/** As people run them, the window open; the same held to the loop's number, and n8n's engine by itself, tell what the window hides. */
+/** Judges the nodes as people run them, with the window open. The figures beside it, held to the loop's number, show what the window hides. */
 function besideBare({ besideBare: jobs }: Measured): Verdict[] {
 	return jobs.map((job) => {
 		const bare = resultOf(job, TITLES.bare);

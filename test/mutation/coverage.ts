@@ -44,8 +44,9 @@ export function meetings(readings: readonly Reading[], counters: ReadonlySet<str
 }
 
 /**
- * The first of them that fit into a time, and at least one: a mutant in a description is met by nearly every test, and one that survives would
- * hold a lane for half an hour. @param mostMs of all together, as they took without a mutant
+ * The first meetings that fit into a time, and at least one. Nearly every test meets a mutant in a description, so one that survives
+ * would hold a lane for half an hour.
+ * @param mostMs of all together, as they took without a mutant
  */
 export function within(those: readonly Meeting[], mostMs: number): Meeting[] {
 	let spent = 0;

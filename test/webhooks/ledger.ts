@@ -26,7 +26,7 @@ export interface Account {
 	executions: number;
 	/** Executions by status. */
 	statuses: Record<string, number>;
-	/** Answered 200 by the trigger, and too few executions that hold it: n8n promises that this never is (W20, W35), but for W37. */
+	/** Answered 200 by the trigger, but too few executions contain it. n8n rules this out (W20, W35), except for stalled jobs (W37). */
 	lost: string[];
 	/** Answered 200 by n8n before its webhooks were there, and in no execution: Cashfree will not send it again (W33). */
 	lostWhileStarting: string[];
@@ -43,8 +43,8 @@ export interface Account {
 	/** Called a success, though the work was never begun. */
 	falseSuccess: string[];
 	/**
-	 * Executions of n8n's that hold an error and no delivery: its database or queue failed, and the answer was 500 (W24, W25), or the
-	 * workers that had the job were killed too often, and what was posted is gone (W37).
+	 * Executions that contain an error and no delivery. Either n8n's database or queue failed, and the answer was 500 (W24, W25), or
+	 * the workers that had the job were killed too often, and the delivery is gone (W37).
 	 */
 	failedStarts: number;
 	/** Kept, and never ended: a killed worker had their job. n8n looks for such every three hours and calls them crashed (W36). */
@@ -114,8 +114,8 @@ export function settle(
 /** What contradicts n8n's rules or ours; nothing when all is as promised. */
 export function complaints(account: Account, { mayRunTwice }: { mayRunTwice: boolean }): string[] {
 	const { lost, unexplained, falseSuccess, stuck, unsettled, workedTwice, failedStarts, tries } = account;
-	// Which of the lost ones they held, nobody can tell: n8n keeps the error alone.
-	const emptied = mayRunTwice ? failedStarts : 0;
+	// A stalled job leaves only its error, so it can be counted but not matched. Errors that a post was told about account for that post.
+	const emptied = mayRunTwice ? Math.max(0, failedStarts - tries.failed) : 0;
 	const some = (ids: readonly string[]) => `${ids.length}, e.g. ${ids.slice(0, 3).join(', ')}`;
 	return [
 		...(lost.length > emptied ? [`answered 200 and without its execution: ${some(lost)}`] : []),

@@ -38,10 +38,10 @@ const TAKEN: ReadonlyArray<[code: RegExp, text: RegExp]> = [
 const saysItExists = ({ code, text }: Refusal): boolean =>
 	TAKEN.some(([ofCode, ofText]) => ofCode.test(code) && ofText.test(text));
 
-/** What a refusal has at least one of, also one that is not in Cashfree's form. */
+/** A refusal has at least one of these fields, even if it is not in Cashfree's form. */
 const SIGNS_OF_A_REFUSAL = ['message', 'code', 'type', 'error', 'errors'];
 
-/** A record such as a success has: beside an HTTP status of failure it refuses nothing, and asks for no repeat. */
+/** Whether the body looks like the record of a success: with an HTTP error status it proves no refusal and is no reason to repeat. */
 const isNoRefusal = (body: Record<string, unknown>): boolean =>
 	Object.keys(body).length > 0 && !SIGNS_OF_A_REFUSAL.some((name) => name in body);
 

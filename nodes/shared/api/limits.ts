@@ -1,5 +1,5 @@
 // Data: how many requests a minute Cashfree takes of each call, as far as its documents say so, and where these limits hold.
-import { isPrivateHost, type Family, type FamilyName } from './families';
+import { addressOf, isPrivateHost, type Family, type FamilyName } from './families';
 
 /**
  * What is limited: a method and a path with `:id` for each id in it, such as `GET /pg/orders/:id`. Items of a run share it,
@@ -43,8 +43,9 @@ export const knownLimits: Partial<Record<FamilyName, Record<string, KnownLimit>>
  */
 export function knownLimit({ name, hosts }: Family, baseURL: string, call: string): number | undefined {
 	const limit = knownLimits[name]?.[call];
-	if (!limit || !URL.canParse(baseURL)) return undefined;
-	const { origin, hostname } = new URL(baseURL);
+	const address = addressOf(baseURL);
+	if (!limit || !address) return undefined;
+	const { origin, hostname } = address;
 	if (origin === new URL(hosts.test).origin) return limit.test;
 	return isPrivateHost(hostname) ? undefined : limit.production;
 }

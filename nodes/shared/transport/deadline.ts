@@ -10,7 +10,7 @@ const LONGEST_LIMIT_MS = 300_000;
  */
 const GRACE_MS = 1_000;
 
-/** A timer costs more than anything else here. Where the session was at hand, the one that runs already ends soon enough after the limit. */
+/** Starting a timer costs processor time for every item. If the request leaves this soon, the timer that is running still ends after the limit. */
 const SOON_MS = 100;
 
 /**

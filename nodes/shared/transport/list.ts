@@ -7,7 +7,7 @@ import type { Fields, ListRules } from './operation';
 /** Records of a list whose limit is empty: n8n's usual number. */
 export const DEFAULT_LIMIT = 50;
 
-/** Made when it is needed: the first number formatted in a process costs as much as a tenth of loading the whole package. */
+/** Built on demand: formatting the first number in a process takes about a tenth of the time that loading the whole package takes. */
 const tooMany = (): Failure => ({
 	ok: false,
 	kind: 'tooMany',

@@ -80,4 +80,6 @@ test('W37 in queue mode a stalled job leaves an error in the place of a delivery
 	expect(complaints(one, { mayRunTwice: false })).toHaveLength(1);
 	const two = settle([...tried('a', ok), ...tried('b', broken), ...tried('c', ok)], rows);
 	expect(complaints(two, { mayRunTwice: true })).toHaveLength(1);
+	const answered = settle([...tried('a', ok), ...tried('b', down)], rows);
+	expect(complaints(answered, { mayRunTwice: true })).toHaveLength(1);
 });
