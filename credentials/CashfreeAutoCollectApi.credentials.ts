@@ -10,8 +10,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { families } from '../nodes/shared/api/families';
-import { authenticate, prepare } from '../nodes/shared/transport/authenticate';
-import { bearerFields, testBy } from '../nodes/shared/transport/credential';
+import { authenticateBy, bearerFields, testBy } from '../nodes/shared/transport/credential';
 
 export class CashfreeAutoCollectApi implements ICredentialType {
 	name = 'cashfreeAutoCollectApi';
@@ -28,11 +27,11 @@ export class CashfreeAutoCollectApi implements ICredentialType {
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
+		const { prepare } = await import('../nodes/shared/transport/authenticate');
 		return await prepare(credentials, this);
 	}
 
-	authenticate: IAuthenticate = async (credentials, options) =>
-		await authenticate(families.autoCollect, credentials, options);
+	authenticate: IAuthenticate = authenticateBy(families.autoCollect);
 
 	test: ICredentialTestRequest = testBy(
 		families.autoCollect,

@@ -10,8 +10,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { families } from '../nodes/shared/api/families';
-import { authenticate, prepare } from '../nodes/shared/transport/authenticate';
 import {
+	authenticateBy,
 	environmentFields,
 	sessionField,
 	testBy,
@@ -52,11 +52,11 @@ export class CashfreeGatewayApi implements ICredentialType {
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
+		const { prepare } = await import('../nodes/shared/transport/authenticate');
 		return await prepare(credentials, this);
 	}
 
-	authenticate: IAuthenticate = async (credentials, options) =>
-		await authenticate(families.gateway, credentials, options);
+	authenticate: IAuthenticate = authenticateBy(families.gateway);
 
 	test: ICredentialTestRequest = testBy(
 		families.gateway,

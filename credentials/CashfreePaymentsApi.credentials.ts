@@ -10,8 +10,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { families } from '../nodes/shared/api/families';
-import { authenticate, prepare } from '../nodes/shared/transport/authenticate';
 import {
+	authenticateBy,
 	environmentFields,
 	keyFields,
 	sessionField,
@@ -51,11 +51,11 @@ export class CashfreePaymentsApi implements ICredentialType {
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
+		const { prepare } = await import('../nodes/shared/transport/authenticate');
 		return await prepare(credentials, this);
 	}
 
-	authenticate: IAuthenticate = async (credentials, options) =>
-		await authenticate(families.payments, credentials, options);
+	authenticate: IAuthenticate = authenticateBy(families.payments);
 
 	test: ICredentialTestRequest = testBy(
 		families.payments,

@@ -10,8 +10,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { families } from '../nodes/shared/api/families';
-import { authenticate, prepare } from '../nodes/shared/transport/authenticate';
 import {
+	authenticateBy,
 	environmentFields,
 	keyFields,
 	publicKeyField,
@@ -41,11 +41,11 @@ export class CashfreePayoutsApi implements ICredentialType {
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
+		const { prepare } = await import('../nodes/shared/transport/authenticate');
 		return await prepare(credentials, this);
 	}
 
-	authenticate: IAuthenticate = async (credentials, options) =>
-		await authenticate(families.payouts, credentials, options);
+	authenticate: IAuthenticate = authenticateBy(families.payouts);
 
 	test: ICredentialTestRequest = testBy(
 		families.payouts,

@@ -8,7 +8,6 @@ import {
 } from 'n8n-workflow';
 import { properties } from './description';
 import type { TriggerEvent } from './events';
-import { poll } from './poll';
 
 const EVENTS: TriggerEvent[] = [
 	'autoCollectPayment',
@@ -73,6 +72,7 @@ export class CashfreeTrigger implements INodeType {
 	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		const { poll } = await import('./poll');
 		return await poll(this);
 	}
 }

@@ -8,7 +8,6 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 import { activationMessage, credentials, properties, triggerPanel } from './description';
-import { checkSecret, webhook } from './webhook';
 
 export class CashfreeWebhookTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -45,6 +44,7 @@ export class CashfreeWebhookTrigger implements INodeType {
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
+				const { checkSecret } = await import('./webhook');
 				await checkSecret(this);
 				return true;
 			},
@@ -58,6 +58,7 @@ export class CashfreeWebhookTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		const { webhook } = await import('./webhook');
 		return await webhook(this);
 	}
 }

@@ -8,16 +8,39 @@ const shipped = ['nodes', 'credentials'].flatMap((folder) =>
 		.filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
 		.map((entry) => relative(root, join(entry.parentPath, entry.name))),
 );
-const imports = (file: string) =>
-	[...readFileSync(join(root, file), 'utf8').matchAll(/from '([^']+)'/g)].map(([, name]) => name as string);
-const targets = (file: string) =>
-	imports(file)
+const AT_ONCE = /from '([^']+)'/g;
+const WHENEVER = /(?:from |\bimport\()'([^']+)'/g;
+const imports = (file: string, kind = WHENEVER) =>
+	[...readFileSync(join(root, file), 'utf8').matchAll(kind)].map(([, name]) => name as string);
+const targets = (file: string, kind = WHENEVER) =>
+	imports(file, kind)
 		.filter((name) => name.startsWith('.'))
 		.map((name) => relative(root, resolve(root, dirname(file), name)));
 
 it('finds the shipped files', () => {
 	expect(shipped).toContain('nodes/shared/transport/send.ts');
 	expect(targets('nodes/shared/transport/send.ts')).toContain('nodes/shared/transport/call');
+	expect(targets('nodes/shared/transport/routing.ts')).toContain('nodes/shared/transport/send');
+});
+
+it('n8n loads what requests, polls and webhooks need with the first of them, not when it starts', () => {
+	const loaded = new Set(shipped.filter((file) => /[.](node|credentials)[.]ts$/.test(file)));
+	for (const file of loaded) {
+		const code = readFileSync(join(root, file), 'utf8');
+		const types = [...code.matchAll(/^import type [^;]+ from '([^']+)'/gm)].map(([, name]) => name);
+		for (const target of targets(file, AT_ONCE)) {
+			const isType = types.some(
+				(name) => relative(root, resolve(root, dirname(file), name ?? '')) === target,
+			);
+			if (!isType) loaded.add(`${target}.ts`);
+		}
+	}
+	expect(loaded.size).toBeGreaterThan(100);
+	expect(
+		['shared/transport/send', 'shared/transport/authenticate', 'Trigger/poll', 'WebhookTrigger/webhook']
+			.map((name) => `nodes/${name}.ts`)
+			.filter((file) => loaded.has(file) || !shipped.includes(file)),
+	).toEqual([]);
 });
 
 it.each(shipped)('%s imports what it may', (file) => {

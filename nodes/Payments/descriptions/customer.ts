@@ -100,7 +100,7 @@ export type PaymentMethod = keyof typeof METHODS;
 export function paymentMethods(...offered: PaymentMethod[]): INodeProperties {
 	const options = offered
 		.map((value) => ({ name: METHODS[value], value }))
-		.sort((one, other) => one.name.localeCompare(other.name));
+		.sort((one, other) => (one.name < other.name ? -1 : 1));
 	return wired(
 		{
 			displayName: 'Payment Methods',

@@ -1,9 +1,10 @@
 // How settlements are chosen and how the lists about them are walked: the same for settlements and for reconciliation.
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import type { Nest } from '../../shared/form/nest';
 import { isoMoment } from '../../shared/form/date';
 import { idList, utr } from '../../shared/form/ids';
 import { notBeforeStart } from '../../shared/form/range';
+import { shownWhen } from '../../shared/form/shownWhen';
 import { wired, type Breach } from '../../shared/form/wired';
 import type { ListRules, Operation } from '../../shared/transport/operation';
 import { droppedBy, type Ways } from '../../shared/transport/ways';
@@ -64,7 +65,7 @@ export const dateRange: INodeProperties[] = [
 ];
 
 const chosenBy = (choice: string, fields: INodeProperties[]): INodeProperties[] =>
-	updateDisplayOptions({ show: { settlementsBy: [choice] } }, fields);
+	shownWhen({ settlementsBy: [choice] }, fields);
 
 /** Which settlements: those of a range, or by their IDs or bank references. */
 export const whichSettlements: INodeProperties[] = [

@@ -18,15 +18,10 @@ import {
 } from '../api/families';
 import { askCashfree, type HttpRequest } from './authorize';
 import { CashfreeError, cashfreeError, configuration } from './cashfreeError';
+import { NOT_CASHFREE, TEST_MARK } from './credential';
 import { keysOf, trimmed } from './keys';
 import { wayOf } from './route';
 import { freshToken, liveToken } from './session';
-
-/** The header that marks the request of a credential test, holding what to tell on a refusal. It is never sent. */
-export const TEST_MARK = 'x-n8n-credential-test';
-/** What is told of an answer that cannot be one of Cashfree. */
-export const NOT_CASHFREE =
-	'The address did not answer like Cashfree. Check the environment and the base URL.';
 
 type RequestOptions = IHttpRequestOptions & Destination & { form?: IDataObject };
 

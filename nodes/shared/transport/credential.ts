@@ -1,7 +1,12 @@
-// What the credential types share: their fields, and the request that tests them.
-import type { ICredentialTestRequest, INodeProperties } from 'n8n-workflow';
+// What the credential types share: their fields, how they authenticate, and the request that tests them.
+import type { IAuthenticate, ICredentialTestRequest, INodeProperties } from 'n8n-workflow';
 import { baseUrlExpression, type Family } from '../api/families';
-import { NOT_CASHFREE, TEST_MARK } from './authenticate';
+
+/** The header that marks the request of a credential test, holding what to tell on a refusal. It is never sent. */
+export const TEST_MARK = 'x-n8n-credential-test';
+/** What is told of an answer that cannot be one of Cashfree. */
+export const NOT_CASHFREE =
+	'The address did not answer like Cashfree. Check the environment and the base URL.';
 
 /** Test, production, or an address of the user's own; the address only where it is asked for. */
 export const environmentFields: INodeProperties[] = [
@@ -116,3 +121,11 @@ export function testBy(family: Family, call: string, refusal: string): ICredenti
 		rules: [rule(hasWord ? 'ERROR' : 'request_failed', refusal), rule(undefined, NOT_CASHFREE)],
 	};
 }
+
+/** The `authenticate` of a family's credential. What it needs is loaded with the first request (see routing.ts). */
+export const authenticateBy =
+	(family: Family): IAuthenticate =>
+	async (credentials, options) => {
+		const { authenticate } = await import('./authenticate');
+		return await authenticate(family, credentials, options);
+	};

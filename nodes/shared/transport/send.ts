@@ -1,11 +1,9 @@
-// The one way to the network for declarative operations, and the order in which a run goes: arrive, check, send, tell.
+// How one item of a declarative operation goes: arrive, check, send, tell.
 import type {
 	DeclarativeRestApiSettings,
 	IExecutePaginationFunctions,
 	INodeExecutionData,
-	INodePropertyRouting,
 } from 'n8n-workflow';
-import { VERSION_HEADER } from '../api/families';
 import { refusedBefore, toNodeError, withWrongItems, type Failed } from '../errors';
 import { Call } from './call';
 import { errorItem } from './items';
@@ -15,65 +13,54 @@ import { Run, runOf } from './run';
 import { isTool, sameInEveryTry } from './tool';
 import { triesOf } from './tries';
 
-/** The routing of an operation: its request, and `send` as the function every request of it passes (host fact R6). */
-export function routing(operation: Operation): INodePropertyRouting {
-	const { method, path, apiVersion } = operation;
-	const headers = apiVersion === undefined ? {} : { headers: { [VERSION_HEADER]: apiVersion } };
-	return {
-		request: { method, url: path, ...headers },
-		send: { paginate: true },
-		operations: { pagination: send(operation) },
-	};
-}
+/** Takes one item through its run. @throws NodeApiError where n8n is to stop at this item */
+export async function send(
+	operation: Operation,
+	context: IExecutePaginationFunctions,
+	request: DeclarativeRestApiSettings.ResultOptions,
+): Promise<INodeExecutionData[]> {
+	const item = context.getItemIndex();
+	const goesOn = context.continueOnFail();
+	const { timeout, batching } = context.getNodeParameter('requestOptions', {}) as RequestOptions;
+	const isBatched = (batching?.batch?.batchInterval ?? 0) > 0;
+	// Each call of an agent is a run of its own, whatever n8n says about the agent's.
+	const run = isTool(context)
+		? new Run(1, false)
+		: runOf(context.getExecuteData(), itemCount(context), item, isBatched);
+	const call = new Call(context, operation, request, { run, goesOn, timeout });
+	const tries = triesOf<Result>(sameInEveryTry(context));
+	const earlier = tries.get(item);
 
-export function send(operation: Operation) {
-	return async function (
-		this: IExecutePaginationFunctions,
-		request: DeclarativeRestApiSettings.ResultOptions,
-	): Promise<INodeExecutionData[]> {
-		const item = this.getItemIndex();
-		const goesOn = this.continueOnFail();
-		const { timeout, batching } = this.getNodeParameter('requestOptions', {}) as RequestOptions;
-		const isBatched = (batching?.batch?.batchInterval ?? 0) > 0;
-		// Each call of an agent is a run of its own, whatever n8n says about the agent's.
-		const run = isTool(this)
-			? new Run(1, false)
-			: runOf(this.getExecuteData(), itemCount(this), item, isBatched);
-		const call = new Call(this, operation, request, { run, goesOn, timeout });
-		const tries = triesOf<Result>(sameInEveryTry(this));
-		const earlier = tries.get(item);
+	const wrong = call.prepare();
+	const { claim } = call;
+	// What is done already is not undone by a value that has become wrong since, such as a day that is over.
+	run.arrive(item, { claim, wrong: earlier?.ok ? [] : wrong });
+	const isLate = !(await run.allArrived(goesOn)) && !goesOn;
+	if (!goesOn && run.firstWrong !== undefined) run.stop(run.firstWrong);
 
-		const wrong = call.prepare();
-		const { claim } = call;
-		// What is done already is not undone by a value that has become wrong since, such as a day that is over.
-		run.arrive(item, { claim, wrong: earlier?.ok ? [] : wrong });
-		const isLate = !(await run.allArrived(goesOn)) && !goesOn;
-		if (!goesOn && run.firstWrong !== undefined) run.stop(run.firstWrong);
+	const problems = earlier?.ok ? [] : run.wrongOf(item);
+	let result: Result | undefined;
+	try {
+		result =
+			problems.length > 0
+				? { ok: false, failed: inDoubtAfter(earlier, refusedBefore(problems, call.ids)) }
+				: await call.execute(earlier);
+	} finally {
+		// Also when n8n itself failed, at keeping a file for example: others wait for this item to be through.
+		if (!result) run.stop(item);
+		const isUncertain = !result || (!result.ok && result.failed.outcome === 'unknown');
+		run.settle(item, result?.ok ? call.label : undefined, isUncertain ? call.label : undefined);
+	}
+	if (problems.length === 0 && operation.effect === 'write') tries.set(item, result);
 
-		const problems = earlier?.ok ? [] : run.wrongOf(item);
-		let result: Result | undefined;
-		try {
-			result =
-				problems.length > 0
-					? { ok: false, failed: inDoubtAfter(earlier, refusedBefore(problems, call.ids)) }
-					: await call.execute(earlier);
-		} finally {
-			// Also when n8n itself failed, at keeping a file for example: others wait for this item to be through.
-			if (!result) run.stop(item);
-			const isUncertain = !result || (!result.ok && result.failed.outcome === 'unknown');
-			run.settle(item, result?.ok ? call.label : undefined, isUncertain ? call.label : undefined);
-		}
-		if (problems.length === 0 && operation.effect === 'write') tries.set(item, result);
-
-		if (isLate) throw toNodeError(this.getNode(), NOT_AT_ONCE, item);
-		if (result.ok) return result.items;
-		const wasWrong = problems.length > 0;
-		if (!goesOn && isShown(result.failed, wasWrong, run, item)) {
-			run.stop(item);
-			if (await run.isOver()) throw toNodeError(this.getNode(), withRun(result.failed, run, item), item);
-		}
-		return [errorItem(this, result.failed, item)];
-	};
+	if (isLate) throw toNodeError(context.getNode(), NOT_AT_ONCE, item);
+	if (result.ok) return result.items;
+	const wasWrong = problems.length > 0;
+	if (!goesOn && isShown(result.failed, wasWrong, run, item)) {
+		run.stop(item);
+		if (await run.isOver()) throw toNodeError(context.getNode(), withRun(result.failed, run, item), item);
+	}
+	return [errorItem(context, result.failed, item)];
 }
 
 /**

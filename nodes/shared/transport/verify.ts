@@ -2,7 +2,7 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 import type { Family } from '../api/families';
 import { noRecord } from '../api/records';
-import { routing } from './send';
+import { routing } from './routing';
 
 /** "Verify": asks Cashfree whether the credential's session or keys are good. */
 export const verifyCredential = (family: Family, call: string): INodePropertyOptions => ({

@@ -20,7 +20,7 @@ const read = (file: string) => readFileSync(path.join(folder, file), 'utf8');
 function loadedBy(file: string, known = new Set<string>()): Set<string> {
 	if (known.has(file)) return known;
 	known.add(file);
-	for (const [, name] of read(file).matchAll(/require\("(\.[^"]+)"\)/g)) {
+	for (const [, name] of read(file).matchAll(/require\(["'](\.[^"']+)["']\)/g)) {
 		loadedBy(`${path.join(path.dirname(file), name as string)}.js`, known);
 	}
 	return known;

@@ -2,7 +2,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { families } from '../../../shared/api/families';
 import { listIn, recordIn } from '../../../shared/api/records';
-import { routing } from '../../../shared/transport/send';
+import { routing } from '../../../shared/transport/routing';
 import { autoCollectPages } from '../pages';
 import { dateOrder, utrWindow } from './dates';
 import { getByUtr } from './getByUtr.operation';

@@ -1,14 +1,14 @@
 // Fields of "Get a payment by its UTR".
-import { updateDisplayOptions } from 'n8n-workflow';
 import { day } from '../../../shared/form/date';
 import { utr } from '../../../shared/form/ids';
 import { optional } from '../../../shared/form/rule';
+import { shownWhen } from '../../../shared/form/shownWhen';
 import { wired } from '../../../shared/form/wired';
 
 /** The only form that this call takes. */
 const utrDay = optional(day({ separator: '' }));
 
-export const getByUtr = updateDisplayOptions({ show: { resource: ['payment'], operation: ['getByUtr'] } }, [
+export const getByUtr = shownWhen({ resource: ['payment'], operation: ['getByUtr'] }, [
 	wired(
 		{
 			displayName: 'UTR',

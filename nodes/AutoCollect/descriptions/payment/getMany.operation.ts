@@ -1,12 +1,12 @@
 // Fields of "Get many payments".
-import { updateDisplayOptions } from 'n8n-workflow';
 import { dateTime } from '../../../shared/form/date';
 import { listSize } from '../../../shared/form/fields';
 import { pathId } from '../../../shared/form/ids';
 import { optional } from '../../../shared/form/rule';
+import { shownWhen } from '../../../shared/form/shownWhen';
 import { wired } from '../../../shared/form/wired';
 
-export const getMany = updateDisplayOptions({ show: { resource: ['payment'], operation: ['getMany'] } }, [
+export const getMany = shownWhen({ resource: ['payment'], operation: ['getMany'] }, [
 	...listSize,
 	{
 		displayName: 'Filters',

@@ -2,7 +2,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { families } from '../../../shared/api/families';
 import type { Operation } from '../../../shared/transport/operation';
-import { routing } from '../../../shared/transport/send';
+import { routing } from '../../../shared/transport/routing';
 import { qrFile } from '../../qrFile';
 import { create } from './create.operation';
 import { createDynamic } from './createDynamic.operation';

@@ -1,8 +1,5 @@
 // Fields of "Create a QR code".
-import { updateDisplayOptions } from 'n8n-workflow';
+import { shownWhen } from '../../../shared/form/shownWhen';
 import { fileOptions, vpaFields } from './vpa';
 
-export const create = updateDisplayOptions({ show: { resource: ['qrCode'], operation: ['create'] } }, [
-	...vpaFields,
-	fileOptions,
-]);
+export const create = shownWhen({ resource: ['qrCode'], operation: ['create'] }, [...vpaFields, fileOptions]);

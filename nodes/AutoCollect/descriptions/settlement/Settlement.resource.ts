@@ -2,7 +2,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { families } from '../../../shared/api/families';
 import { listIn } from '../../../shared/api/records';
-import { routing } from '../../../shared/transport/send';
+import { routing } from '../../../shared/transport/routing';
 import { get } from './get.operation';
 
 export const settlement: INodeProperties[] = [

@@ -1,9 +1,9 @@
 // Fields of "Get a settlement".
-import { updateDisplayOptions } from 'n8n-workflow';
 import { id, utr } from '../../../shared/form/ids';
+import { shownWhen } from '../../../shared/form/shownWhen';
 import { wired } from '../../../shared/form/wired';
 
-export const get = updateDisplayOptions({ show: { resource: ['settlement'], operation: ['get'] } }, [
+export const get = shownWhen({ resource: ['settlement'], operation: ['get'] }, [
 	{
 		// One selector, so that Cashfree never gets both (Q-AC4).
 		displayName: 'Settlement By',

@@ -3,7 +3,7 @@ import type { IDataObject, IExecutePaginationFunctions, INodeProperties } from '
 import { families } from '../../../shared/api/families';
 import { virtualAccountLookup } from '../../../shared/api/olderLookups';
 import { listIn, noRecord, recordInData } from '../../../shared/api/records';
-import { routing } from '../../../shared/transport/send';
+import { routing } from '../../../shared/transport/routing';
 import { accountsOf, withAccounts } from '../../accounts';
 import { autoCollectPages } from '../pages';
 import { create } from './create.operation';

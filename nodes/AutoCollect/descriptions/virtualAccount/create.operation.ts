@@ -1,9 +1,10 @@
 // Fields of "Create a virtual account".
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { flag } from '../../../shared/form/choices';
 import { ifExists } from '../../../shared/form/fields';
 import { id } from '../../../shared/form/ids';
 import { expression, optional, RuleBreach, type Rule } from '../../../shared/form/rule';
+import { shownWhen } from '../../../shared/form/shownWhen';
 import { code } from '../../../shared/form/text';
 import { wired } from '../../../shared/form/wired';
 import { customerFields } from './customer';
@@ -122,7 +123,4 @@ const properties: INodeProperties[] = [
 	},
 ];
 
-export const create = updateDisplayOptions(
-	{ show: { resource: ['virtualAccount'], operation: ['create'] } },
-	properties,
-);
+export const create = shownWhen({ resource: ['virtualAccount'], operation: ['create'] }, properties);

@@ -1,9 +1,9 @@
 // Fields of "Get a virtual account".
-import { updateDisplayOptions } from 'n8n-workflow';
 import { pathId } from '../../../shared/form/ids';
+import { shownWhen } from '../../../shared/form/shownWhen';
 import { wired } from '../../../shared/form/wired';
 
-export const get = updateDisplayOptions({ show: { resource: ['virtualAccount'], operation: ['get'] } }, [
+export const get = shownWhen({ resource: ['virtualAccount'], operation: ['get'] }, [
 	wired(
 		{
 			displayName: 'Account ID',

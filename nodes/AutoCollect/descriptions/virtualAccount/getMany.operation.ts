@@ -1,8 +1,5 @@
 // Fields of "Get many virtual accounts".
-import { updateDisplayOptions } from 'n8n-workflow';
 import { listSize } from '../../../shared/form/fields';
+import { shownWhen } from '../../../shared/form/shownWhen';
 
-export const getMany = updateDisplayOptions(
-	{ show: { resource: ['virtualAccount'], operation: ['getMany'] } },
-	listSize,
-);
+export const getMany = shownWhen({ resource: ['virtualAccount'], operation: ['getMany'] }, listSize);

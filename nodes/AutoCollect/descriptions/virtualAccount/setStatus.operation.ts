@@ -1,9 +1,9 @@
 // Fields of "Set the status of a virtual account".
-import { updateDisplayOptions } from 'n8n-workflow';
 import { accountStatus } from '../../../shared/form/fields';
+import { shownWhen } from '../../../shared/form/shownWhen';
 import { existingVAccountId } from './vAccountId';
 
-export const setStatus = updateDisplayOptions(
-	{ show: { resource: ['virtualAccount'], operation: ['setStatus'] } },
-	[existingVAccountId, accountStatus],
-);
+export const setStatus = shownWhen({ resource: ['virtualAccount'], operation: ['setStatus'] }, [
+	existingVAccountId,
+	accountStatus,
+]);

@@ -1,6 +1,7 @@
 // Fields of "Update a virtual account".
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { optional } from '../../../shared/form/rule';
+import { shownWhen } from '../../../shared/form/shownWhen';
 import { wired } from '../../../shared/form/wired';
 import { customerFields } from './customer';
 import { remitterAccount, remitterIfsc } from './remitter';
@@ -9,23 +10,20 @@ import { existingVAccountId } from './vAccountId';
 /** Without a collator: to set one up costs 9 ms, each time n8n starts. */
 const byLabel = (a: INodeProperties, b: INodeProperties): number => (a.displayName < b.displayName ? -1 : 1);
 
-export const update = updateDisplayOptions(
-	{ show: { resource: ['virtualAccount'], operation: ['update'] } },
-	[
-		existingVAccountId,
-		{
-			displayName: 'Update Fields',
-			name: 'updateFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			description:
-				'Only these fields are sent. Cashfree does not say whether the others keep their values: to be safe, send name, phone and email as well.',
-			options: [
-				...customerFields.map(({ property, rule }) => wired(property, 'body', optional(rule))),
-				remitterAccount,
-				remitterIfsc,
-			].sort(byLabel),
-		},
-	],
-);
+export const update = shownWhen({ resource: ['virtualAccount'], operation: ['update'] }, [
+	existingVAccountId,
+	{
+		displayName: 'Update Fields',
+		name: 'updateFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		description:
+			'Only these fields are sent. Cashfree does not say whether the others keep their values: to be safe, send name, phone and email as well.',
+		options: [
+			...customerFields.map(({ property, rule }) => wired(property, 'body', optional(rule))),
+			remitterAccount,
+			remitterIfsc,
+		].sort(byLabel),
+	},
+]);

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { families } from '../../../shared/api/families';
 import { cashgramLookup } from '../../../shared/api/olderLookups';
 import { noRecord, recordInData } from '../../../shared/api/records';
-import { routing } from '../../../shared/transport/send';
+import { routing } from '../../../shared/transport/routing';
 import { create } from './create.operation';
 import { cashgramId, newIdProblem } from './id.field';
 

@@ -1,11 +1,12 @@
 // Fields of "Create a cashgram" beside its ID.
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { amount } from '../../../shared/form/amount';
 import { flag } from '../../../shared/form/choices';
 import { day } from '../../../shared/form/date';
 import { amountText, ifExists, phoneText } from '../../../shared/form/fields';
 import { phone } from '../../../shared/form/phone';
 import { optional } from '../../../shared/form/rule';
+import { shownWhen } from '../../../shared/form/shownWhen';
 import { email, words } from '../../../shared/form/text';
 import { wired } from '../../../shared/form/wired';
 
@@ -151,7 +152,4 @@ const properties: INodeProperties[] = [
 	},
 ];
 
-export const create = updateDisplayOptions(
-	{ show: { resource: ['cashgram'], operation: ['create'] } },
-	properties,
-);
+export const create = shownWhen({ resource: ['cashgram'], operation: ['create'] }, properties);

@@ -1,11 +1,12 @@
 // Fields of "Create an order".
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { amount } from '../../../shared/form/amount';
 import { wordList } from '../../../shared/form/choices';
 import { amountText, ifExists, phoneText } from '../../../shared/form/fields';
 import { id } from '../../../shared/form/ids';
 import { phone } from '../../../shared/form/phone';
 import { optional } from '../../../shared/form/rule';
+import { shownWhen } from '../../../shared/form/shownWhen';
 import { code, email, url, words } from '../../../shared/form/text';
 import { wired } from '../../../shared/form/wired';
 
@@ -207,7 +208,4 @@ const properties: INodeProperties[] = [
 	},
 ];
 
-export const create = updateDisplayOptions(
-	{ show: { resource: ['order'], operation: ['create'] } },
-	properties,
-);
+export const create = shownWhen({ resource: ['order'], operation: ['create'] }, properties);

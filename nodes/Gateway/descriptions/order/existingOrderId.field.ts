@@ -1,10 +1,10 @@
 // The field of the operations on an existing order: its ID.
-import { updateDisplayOptions } from 'n8n-workflow';
 import { id } from '../../../shared/form/ids';
+import { shownWhen } from '../../../shared/form/shownWhen';
 import { wired } from '../../../shared/form/wired';
 
-export const existingOrder = updateDisplayOptions(
-	{ show: { resource: ['order'], operation: ['get', 'getLink', 'getStatus', 'sendEmail'] } },
+export const existingOrder = shownWhen(
+	{ resource: ['order'], operation: ['get', 'getLink', 'getStatus', 'sendEmail'] },
 	[
 		wired(
 			{

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { families } from '../../../shared/api/families';
 import { refundLookup } from '../../../shared/api/olderLookups';
 import { idText, recordsUnder, wholeAnswer } from '../../../shared/api/records';
-import { routing } from '../../../shared/transport/send';
+import { routing } from '../../../shared/transport/routing';
 import { byLastId, endNotBeforeStart } from '../lists';
 import { completeRefund, create } from './create.operation';
 import { get } from './get.operation';

@@ -1,11 +1,12 @@
 // Fields of "Create a refund", which of them apply together, and the ID of a refund that was given none.
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { amount } from '../../../shared/form/amount';
 import { bankAccount, ifsc } from '../../../shared/form/bank';
 import { oneOf, unlessWord } from '../../../shared/form/choices';
 import { amountText } from '../../../shared/form/fields';
 import { id } from '../../../shared/form/ids';
 import { optional } from '../../../shared/form/rule';
+import { shownWhen } from '../../../shared/form/shownWhen';
 import { words } from '../../../shared/form/text';
 import { withMadeId } from '../../../shared/transport/madeId';
 import type { Operation } from '../../../shared/transport/operation';
@@ -186,10 +187,7 @@ const properties: INodeProperties[] = [
 	},
 ];
 
-export const create = updateDisplayOptions(
-	{ show: { resource: ['refund'], operation: ['create'] } },
-	properties,
-);
+export const create = shownWhen({ resource: ['refund'], operation: ['create'] }, properties);
 
 const missing = (parameter: string, why: string) => ({
 	breach: { parameter, allowed: `not be empty${why}` },

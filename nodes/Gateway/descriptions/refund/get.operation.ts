@@ -1,6 +1,7 @@
 // Fields of "Get a refund".
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { id } from '../../../shared/form/ids';
+import { shownWhen } from '../../../shared/form/shownWhen';
 import { wired } from '../../../shared/form/wired';
 
 const properties: INodeProperties[] = [
@@ -51,4 +52,4 @@ const properties: INodeProperties[] = [
 	),
 ];
 
-export const get = updateDisplayOptions({ show: { resource: ['refund'], operation: ['get'] } }, properties);
+export const get = shownWhen({ resource: ['refund'], operation: ['get'] }, properties);

@@ -2,7 +2,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { families } from '../../../shared/api/families';
 import { idText, recordsUnder, rowKey } from '../../../shared/api/records';
-import { routing } from '../../../shared/transport/send';
+import { routing } from '../../../shared/transport/routing';
 import { byLastId, endNotBeforeStart } from '../lists';
 import { getMany } from './getMany.operation';
 import { getTransactions } from './getTransactions.operation';

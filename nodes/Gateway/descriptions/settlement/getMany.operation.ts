@@ -1,9 +1,9 @@
 // Fields of "Get many settlements".
-import { updateDisplayOptions } from 'n8n-workflow';
 import { listSize } from '../../../shared/form/fields';
+import { shownWhen } from '../../../shared/form/shownWhen';
 import { dateRange } from '../lists';
 
-export const getMany = updateDisplayOptions({ show: { resource: ['settlement'], operation: ['getMany'] } }, [
+export const getMany = shownWhen({ resource: ['settlement'], operation: ['getMany'] }, [
 	...dateRange,
 	...listSize,
 ]);

@@ -1,8 +1,9 @@
 // Fields of "Get many transactions".
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { oneOf } from '../../../shared/form/choices';
 import { listSize } from '../../../shared/form/fields';
 import { optional } from '../../../shared/form/rule';
+import { shownWhen } from '../../../shared/form/shownWhen';
 import { wired } from '../../../shared/form/wired';
 import { dateRange } from '../lists';
 
@@ -40,7 +41,4 @@ const properties: INodeProperties[] = [
 	},
 ];
 
-export const getMany = updateDisplayOptions(
-	{ show: { resource: ['transaction'], operation: ['getMany'] } },
-	properties,
-);
+export const getMany = shownWhen({ resource: ['transaction'], operation: ['getMany'] }, properties);

@@ -2,7 +2,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { families } from '../../../shared/api/families';
 import { entities, entity } from '../../../shared/api/records';
-import { routing } from '../../../shared/transport/send';
+import { routing } from '../../../shared/transport/routing';
 import { disputeFields } from './fields';
 import { evidence, evidenceBody, completeEvidence } from './submitEvidence.operation';
 

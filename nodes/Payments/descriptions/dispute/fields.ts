@@ -1,8 +1,9 @@
 // Fields of the operations on existing disputes.
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { pathId } from '../../../shared/form/ids';
 import type { Rule } from '../../../shared/form/rule';
 import { RuleBreach, shown } from '../../../shared/form/rule';
+import { shownWhen } from '../../../shared/form/shownWhen';
 import { wired } from '../../../shared/form/wired';
 import { disputeId } from '../ids';
 
@@ -64,6 +65,6 @@ const properties: INodeProperties[] = [
 ];
 
 export const disputeFields: INodeProperties[] = [
-	...updateDisplayOptions({ show: { resource: ['dispute'], operation: ['accept', 'get'] } }, [disputeId]),
-	...updateDisplayOptions({ show: { resource: ['dispute'], operation: ['getMany'] } }, properties),
+	...shownWhen({ resource: ['dispute'], operation: ['accept', 'get'] }, [disputeId]),
+	...shownWhen({ resource: ['dispute'], operation: ['getMany'] }, properties),
 ];

@@ -1,8 +1,9 @@
 // Fields of "Submit evidence", what a file must be, and the form in which it travels.
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { oneOf } from '../../../shared/form/choices';
 import { id } from '../../../shared/form/ids';
 import { optional } from '../../../shared/form/rule';
+import { shownWhen } from '../../../shared/form/shownWhen';
 import { words } from '../../../shared/form/text';
 import { wired } from '../../../shared/form/wired';
 import type { Operation } from '../../../shared/transport/operation';
@@ -86,10 +87,7 @@ const properties: INodeProperties[] = [
 	},
 ];
 
-export const evidence = updateDisplayOptions(
-	{ show: { resource: ['dispute'], operation: ['submitEvidence'] } },
-	properties,
-);
+export const evidence = shownWhen({ resource: ['dispute'], operation: ['submitEvidence'] }, properties);
 
 /** Refuses a file that Cashfree would not take, before anything of the run is sent. */
 export const completeEvidence: NonNullable<Operation['complete']> = function ({ binaryPropertyName }) {

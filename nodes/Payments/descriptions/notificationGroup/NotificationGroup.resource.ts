@@ -1,13 +1,14 @@
 // The notification group resource: every operation with its method, path, and what becomes of the answer.
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { notificationGroupLookup } from '../../../shared/api/virtualAccountLookups';
 import { notificationGroups } from '../../../shared/api/virtualAccounts';
 import { idsIfAny } from '../../../shared/form/ids';
 import { phone } from '../../../shared/form/phone';
+import { shownWhen } from '../../../shared/form/shownWhen';
 import { email } from '../../../shared/form/text';
 import { wired } from '../../../shared/form/wired';
 import type { Operation } from '../../../shared/transport/operation';
-import { routing } from '../../../shared/transport/send';
+import { routing } from '../../../shared/transport/routing';
 import { groupName, vba } from '../vba';
 
 const path = '/pg/vba/notificationgroup';
@@ -55,7 +56,7 @@ const completeGroup: NonNullable<Operation['complete']> = (sent) => {
 };
 
 const shownFor = (operation: string, fields: INodeProperties[]) =>
-	updateDisplayOptions({ show: { resource: ['notificationGroup'], operation: [operation] } }, fields);
+	shownWhen({ resource: ['notificationGroup'], operation: [operation] }, fields);
 
 const existing = { description: 'The name that the group was created with' };
 

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { families } from '../../../shared/api/families';
 import { orderLookup } from '../../../shared/api/paymentsLookups';
 import { entities, entity } from '../../../shared/api/records';
-import { routing } from '../../../shared/transport/send';
+import { routing } from '../../../shared/transport/routing';
 import { completeOrder, create } from './create.operation';
 import { existingOrder } from './existingOrderId.field';
 

@@ -1,10 +1,11 @@
 // Fields of "Create an order", and the ID of an order that was given none.
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { isoMoment } from '../../../shared/form/date';
 import { ifExists } from '../../../shared/form/fields';
 import { id } from '../../../shared/form/ids';
 import { pairFields, pairs } from '../../../shared/form/pairs';
 import { optional } from '../../../shared/form/rule';
+import { shownWhen } from '../../../shared/form/shownWhen';
 import { words } from '../../../shared/form/text';
 import { wired } from '../../../shared/form/wired';
 import type { Operation } from '../../../shared/transport/operation';
@@ -128,10 +129,7 @@ const properties: INodeProperties[] = [
 	},
 ];
 
-export const create = updateDisplayOptions(
-	{ show: { resource: ['order'], operation: ['create'] } },
-	properties,
-);
+export const create = shownWhen({ resource: ['order'], operation: ['create'] }, properties);
 
 /** Gives an order without an ID one of its own. */
 export const completeOrder: NonNullable<Operation['complete']> = function (sent) {

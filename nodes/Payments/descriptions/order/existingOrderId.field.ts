@@ -1,8 +1,8 @@
 // The field of the operations on an existing order: its ID.
-import { updateDisplayOptions } from 'n8n-workflow';
+import { shownWhen } from '../../../shared/form/shownWhen';
 import { orderId } from '../ids';
 
-export const existingOrder = updateDisplayOptions(
-	{ show: { resource: ['order'], operation: ['get', 'getPayments', 'terminate'] } },
+export const existingOrder = shownWhen(
+	{ resource: ['order'], operation: ['get', 'getPayments', 'terminate'] },
 	[orderId],
 );

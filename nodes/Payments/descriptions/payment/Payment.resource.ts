@@ -1,8 +1,9 @@
 // The payment resource: one attempt to pay an order.
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { families } from '../../../shared/api/families';
 import { entity } from '../../../shared/api/records';
-import { routing } from '../../../shared/transport/send';
+import { shownWhen } from '../../../shared/form/shownWhen';
+import { routing } from '../../../shared/transport/routing';
 import { orderId, paymentId } from '../ids';
 
 export const payment: INodeProperties[] = [
@@ -30,5 +31,5 @@ export const payment: INodeProperties[] = [
 		],
 		default: 'get',
 	},
-	...updateDisplayOptions({ show: { resource: ['payment'], operation: ['get'] } }, [orderId, paymentId]),
+	...shownWhen({ resource: ['payment'], operation: ['get'] }, [orderId, paymentId]),
 ];

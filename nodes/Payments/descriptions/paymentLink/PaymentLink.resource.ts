@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { families } from '../../../shared/api/families';
 import { linkLookup } from '../../../shared/api/paymentsLookups';
 import { entities, entity } from '../../../shared/api/records';
-import { routing } from '../../../shared/transport/send';
+import { routing } from '../../../shared/transport/routing';
 import { completeLink, create } from './create.operation';
 import { existingLink } from './existing.operation';
 import { linkFile } from './linkFile';

@@ -1,11 +1,12 @@
 // Fields of "Create a payment link", and what follows from them.
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { amountNumber } from '../../../shared/form/amount';
 import { yesNo } from '../../../shared/form/choices';
 import { isoMoment } from '../../../shared/form/date';
 import { amountText, ifExists } from '../../../shared/form/fields';
 import { pairFields, pairs } from '../../../shared/form/pairs';
 import { optional } from '../../../shared/form/rule';
+import { shownWhen } from '../../../shared/form/shownWhen';
 import { words } from '../../../shared/form/text';
 import { wired } from '../../../shared/form/wired';
 import type { Operation } from '../../../shared/transport/operation';
@@ -151,10 +152,7 @@ const properties: INodeProperties[] = [
 	},
 ];
 
-export const create = updateDisplayOptions(
-	{ show: { resource: ['paymentLink'], operation: ['create'] } },
-	properties,
-);
+export const create = shownWhen({ resource: ['paymentLink'], operation: ['create'] }, properties);
 
 /** Refuses a first part that is no part (contract 3.1), and gives a link without an ID one of its own. */
 export const completeLink: NonNullable<Operation['complete']> = function (sent) {

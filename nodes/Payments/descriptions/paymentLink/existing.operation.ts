@@ -1,6 +1,7 @@
 // Fields of the operations on an existing payment link.
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { oneOf } from '../../../shared/form/choices';
+import { shownWhen } from '../../../shared/form/shownWhen';
 import { wired } from '../../../shared/form/wired';
 import { linkId } from '../ids';
 import { qrOption } from './qrOption';
@@ -24,7 +25,7 @@ const status: INodeProperties = wired(
 );
 
 const shownFor = (operation: string[], fields: INodeProperties[]) =>
-	updateDisplayOptions({ show: { resource: ['paymentLink'], operation } }, fields);
+	shownWhen({ resource: ['paymentLink'], operation }, fields);
 
 export const existingLink: INodeProperties[] = [
 	...shownFor(['get', 'cancel', 'getOrders'], [linkId]),

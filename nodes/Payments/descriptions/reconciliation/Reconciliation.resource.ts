@@ -1,9 +1,10 @@
 // The reconciliation resource: every operation with its method, path, and what becomes of the answer.
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { families } from '../../../shared/api/families';
 import { rowKey, rows } from '../../../shared/api/records';
 import { listSize } from '../../../shared/form/fields';
-import { routing } from '../../../shared/transport/send';
+import { shownWhen } from '../../../shared/form/shownWhen';
+import { routing } from '../../../shared/transport/routing';
 import {
 	byCursor,
 	completeSettlements,
@@ -17,7 +18,7 @@ import { eventFilter, wantedEvents } from './events';
 const family = families.payments;
 
 const shownFor = (operation: string, fields: INodeProperties[]) =>
-	updateDisplayOptions({ show: { resource: ['reconciliation'], operation: [operation] } }, fields);
+	shownWhen({ resource: ['reconciliation'], operation: [operation] }, fields);
 
 export const reconciliation: INodeProperties[] = [
 	{

@@ -1,9 +1,10 @@
 // The refund resource: every operation with its method, path, and what becomes of the answer.
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { families } from '../../../shared/api/families';
 import { refundLookup } from '../../../shared/api/paymentsLookups';
 import { entities, entity } from '../../../shared/api/records';
-import { routing } from '../../../shared/transport/send';
+import { shownWhen } from '../../../shared/form/shownWhen';
+import { routing } from '../../../shared/transport/routing';
 import { orderId } from '../ids';
 import { completeRefund, create } from './create.operation';
 import { existingRefund } from './existing.operation';
@@ -91,10 +92,7 @@ export const refund: INodeProperties[] = [
 		default: 'create',
 	},
 	// One field for all operations: n8n evaluates an expression once for each field of that name, shown or not.
-	...updateDisplayOptions(
-		{ show: { resource: ['refund'], operation: ['cancel', 'create', 'get', 'getMany'] } },
-		[orderId],
-	),
+	...shownWhen({ resource: ['refund'], operation: ['cancel', 'create', 'get', 'getMany'] }, [orderId]),
 	...create,
 	...existingRefund,
 ];

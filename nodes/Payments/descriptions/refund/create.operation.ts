@@ -1,7 +1,8 @@
 // Fields of "Create a refund", and the ID of a refund that was given none.
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { oneOf } from '../../../shared/form/choices';
 import { optional } from '../../../shared/form/rule';
+import { shownWhen } from '../../../shared/form/shownWhen';
 import { words } from '../../../shared/form/text';
 import { wired } from '../../../shared/form/wired';
 import type { Operation } from '../../../shared/transport/operation';
@@ -75,10 +76,7 @@ const properties: INodeProperties[] = [
 	},
 ];
 
-export const create = updateDisplayOptions(
-	{ show: { resource: ['refund'], operation: ['create'] } },
-	properties,
-);
+export const create = shownWhen({ resource: ['refund'], operation: ['create'] }, properties);
 
 /** Gives a refund without an ID one of its own. */
 export const completeRefund: NonNullable<Operation['complete']> = function (sent) {

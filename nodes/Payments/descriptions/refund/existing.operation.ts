@@ -1,5 +1,6 @@
 // Fields of the operations on existing refunds.
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
+import { shownWhen } from '../../../shared/form/shownWhen';
 import { words } from '../../../shared/form/text';
 import { wired } from '../../../shared/form/wired';
 import { refundId } from '../ids';
@@ -19,7 +20,7 @@ const remarks: INodeProperties = wired(
 );
 
 const shownFor = (operation: string[], fields: INodeProperties[]) =>
-	updateDisplayOptions({ show: { resource: ['refund'], operation } }, fields);
+	shownWhen({ resource: ['refund'], operation }, fields);
 
 export const existingRefund: INodeProperties[] = [
 	...shownFor(['get', 'cancel'], [refundId]),

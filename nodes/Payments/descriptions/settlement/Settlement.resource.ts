@@ -1,11 +1,12 @@
 // The settlement resource: every operation with its method, path, and what becomes of the answer.
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { isRecord, type Failure } from '../../../shared/api/answer';
 import { families } from '../../../shared/api/families';
 import { hasId, idText, rows } from '../../../shared/api/records';
 import { listSize } from '../../../shared/form/fields';
+import { shownWhen } from '../../../shared/form/shownWhen';
 import type { Operation } from '../../../shared/transport/operation';
-import { routing } from '../../../shared/transport/send';
+import { routing } from '../../../shared/transport/routing';
 import { orderId } from '../ids';
 import { byCursor, completeSettlements, LIST_NEST, whichSettlements } from '../settlements';
 
@@ -24,7 +25,7 @@ const isNotSettled: NonNullable<Operation['isNothingYet']> = function ({ kind, s
 };
 
 const shownFor = (operation: string, fields: INodeProperties[]) =>
-	updateDisplayOptions({ show: { resource: ['settlement'], operation: [operation] } }, fields);
+	shownWhen({ resource: ['settlement'], operation: [operation] }, fields);
 
 export const settlement: INodeProperties[] = [
 	{

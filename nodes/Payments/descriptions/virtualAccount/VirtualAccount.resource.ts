@@ -2,7 +2,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { virtualAccountLookup } from '../../../shared/api/virtualAccountLookups';
 import { bankAccounts } from '../../../shared/api/virtualAccounts';
-import { routing } from '../../../shared/transport/send';
+import { routing } from '../../../shared/transport/routing';
 import { vba } from '../vba';
 import { create } from './create.operation';
 import { completeStatus, completeUpdate, existingAccount } from './existing.operation';

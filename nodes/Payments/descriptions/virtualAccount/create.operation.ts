@@ -1,6 +1,7 @@
 // Fields of "Create a virtual account".
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { ifExists } from '../../../shared/form/fields';
+import { shownWhen } from '../../../shared/form/shownWhen';
 import { wired } from '../../../shared/form/wired';
 import { newAccountId } from '../vba';
 import { customerFields, optionalFields } from './fields';
@@ -35,7 +36,4 @@ const properties: INodeProperties[] = [
 	},
 ];
 
-export const create = updateDisplayOptions(
-	{ show: { resource: ['virtualAccount'], operation: ['create'] } },
-	properties,
-);
+export const create = shownWhen({ resource: ['virtualAccount'], operation: ['create'] }, properties);

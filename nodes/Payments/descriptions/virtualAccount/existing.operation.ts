@@ -1,7 +1,8 @@
 // Fields of the operations on existing virtual accounts, and what an update must hold.
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { accountStatus } from '../../../shared/form/fields';
 import { optional } from '../../../shared/form/rule';
+import { shownWhen } from '../../../shared/form/shownWhen';
 import { wired } from '../../../shared/form/wired';
 import type { Operation } from '../../../shared/transport/operation';
 import { accountId } from '../vba';
@@ -44,7 +45,7 @@ const bank: INodeProperties = wired(
 );
 
 const shownFor = (operation: string[], fields: INodeProperties[]) =>
-	updateDisplayOptions({ show: { resource: ['virtualAccount'], operation } }, fields);
+	shownWhen({ resource: ['virtualAccount'], operation }, fields);
 
 export const existingAccount: INodeProperties[] = [
 	...shownFor(['get', 'setStatus', 'update'], [accountId]),

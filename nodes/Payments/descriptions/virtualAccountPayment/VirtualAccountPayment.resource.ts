@@ -1,5 +1,5 @@
 // The virtual account payment resource: every operation with its method, path, and what becomes of the answer.
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { idText, rowKey } from '../../../shared/api/records';
 import { vbaPayments } from '../../../shared/api/virtualAccounts';
 import { oneOf } from '../../../shared/form/choices';
@@ -8,9 +8,10 @@ import { listSize } from '../../../shared/form/fields';
 import { utr } from '../../../shared/form/ids';
 import { notBeforeStart } from '../../../shared/form/range';
 import { optional } from '../../../shared/form/rule';
+import { shownWhen } from '../../../shared/form/shownWhen';
 import { wired } from '../../../shared/form/wired';
 import type { ListRules, Operation } from '../../../shared/transport/operation';
-import { routing } from '../../../shared/transport/send';
+import { routing } from '../../../shared/transport/routing';
 import { accountFilter, vba } from '../vba';
 
 /** No document names a largest page. The other lists of this family take at least 10 (today-pg 5.3), and samples of this one show 10. */
@@ -106,7 +107,7 @@ const reference: INodeProperties = wired(
 );
 
 const shownFor = (operation: string, fields: INodeProperties[]) =>
-	updateDisplayOptions({ show: { resource: ['virtualAccountPayment'], operation: [operation] } }, fields);
+	shownWhen({ resource: ['virtualAccountPayment'], operation: [operation] }, fields);
 
 export const virtualAccountPayment: INodeProperties[] = [
 	{

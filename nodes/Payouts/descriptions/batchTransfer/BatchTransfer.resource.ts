@@ -5,7 +5,7 @@ import { families } from '../../../shared/api/families';
 import { batchLookup } from '../../../shared/api/payoutsLookups';
 import { entity, hasId } from '../../../shared/api/records';
 import type { Operation } from '../../../shared/transport/operation';
-import { routing } from '../../../shared/transport/send';
+import { routing } from '../../../shared/transport/routing';
 import { create } from './create.operation';
 import { get } from './get.operation';
 

@@ -1,6 +1,7 @@
 // Fields of "Create a batch of transfers".
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { id } from '../../../shared/form/ids';
+import { shownWhen } from '../../../shared/form/shownWhen';
 import { wired } from '../../../shared/form/wired';
 import { transferList } from './transfers';
 
@@ -36,7 +37,4 @@ const properties: INodeProperties[] = [
 	),
 ];
 
-export const create = updateDisplayOptions(
-	{ show: { resource: ['batchTransfer'], operation: ['create'] } },
-	properties,
-);
+export const create = shownWhen({ resource: ['batchTransfer'], operation: ['create'] }, properties);

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { families } from '../../../shared/api/families';
 import { beneficiaryLookup } from '../../../shared/api/payoutsLookups';
 import { entity } from '../../../shared/api/records';
-import { routing } from '../../../shared/transport/send';
+import { routing } from '../../../shared/transport/routing';
 import { completeBeneficiary, create } from './create.operation';
 import { completeSearch, existingBeneficiary } from './existing.operation';
 

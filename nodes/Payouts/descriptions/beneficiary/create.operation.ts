@@ -1,7 +1,8 @@
 // Fields of "Create a beneficiary", and which of them belong to the chosen instrument.
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { ifExists } from '../../../shared/form/fields';
 import { optional } from '../../../shared/form/rule';
+import { shownWhen } from '../../../shared/form/shownWhen';
 import { code, words } from '../../../shared/form/text';
 import { wired } from '../../../shared/form/wired';
 import type { Operation } from '../../../shared/transport/operation';
@@ -20,7 +21,7 @@ import {
 } from '../payee';
 
 const shownFor = (instrument: string, fields: INodeProperties[]): INodeProperties[] =>
-	updateDisplayOptions({ show: { instrument: [instrument] } }, fields);
+	shownWhen({ instrument: [instrument] }, fields);
 
 const properties: INodeProperties[] = [
 	{
@@ -125,10 +126,7 @@ const properties: INodeProperties[] = [
 	},
 ];
 
-export const create = updateDisplayOptions(
-	{ show: { resource: ['beneficiary'], operation: ['create'] } },
-	properties,
-);
+export const create = shownWhen({ resource: ['beneficiary'], operation: ['create'] }, properties);
 
 /** Leaves out what belongs to the other instrument: one that comes from an expression shows every field. */
 export const completeBeneficiary: NonNullable<Operation['complete']> = function () {

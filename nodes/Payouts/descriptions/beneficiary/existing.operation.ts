@@ -1,11 +1,12 @@
 // Fields of the operations on existing beneficiaries: by ID, or by bank account.
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
+import { shownWhen } from '../../../shared/form/shownWhen';
 import type { Operation } from '../../../shared/transport/operation';
 import { droppedBy } from '../../../shared/transport/ways';
 import { accountNumber, accountText, bankIfsc, beneficiaryId, ifscText } from '../payee';
 
 const shownFor = (beneficiaryBy: string, fields: INodeProperties[]): INodeProperties[] =>
-	updateDisplayOptions({ show: { beneficiaryBy: [beneficiaryBy] } }, fields);
+	shownWhen({ beneficiaryBy: [beneficiaryBy] }, fields);
 
 const EXISTING = 'The ID that the beneficiary was created with';
 
@@ -30,10 +31,8 @@ const search: INodeProperties[] = [
 ];
 
 export const existingBeneficiary: INodeProperties[] = [
-	...updateDisplayOptions({ show: { resource: ['beneficiary'], operation: ['get'] } }, search),
-	...updateDisplayOptions({ show: { resource: ['beneficiary'], operation: ['delete'] } }, [
-		beneficiaryId('qs', EXISTING),
-	]),
+	...shownWhen({ resource: ['beneficiary'], operation: ['get'] }, search),
+	...shownWhen({ resource: ['beneficiary'], operation: ['delete'] }, [beneficiaryId('qs', EXISTING)]),
 ];
 
 /** Leaves out what belongs to the other way: Cashfree refuses both together (contract 2.3). */

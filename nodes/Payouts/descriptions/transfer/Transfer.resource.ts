@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { families } from '../../../shared/api/families';
 import { transferLookup } from '../../../shared/api/payoutsLookups';
 import { entity } from '../../../shared/api/records';
-import { routing } from '../../../shared/transport/send';
+import { routing } from '../../../shared/transport/routing';
 import { completeTransfer, create } from './create.operation';
 import { get } from './get.operation';
 import { TRANSFER_NEST } from './rules';

@@ -1,8 +1,9 @@
 // Fields of "Create a transfer", and which of them belong to the way in which the payee is named.
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { amountText, ifExists } from '../../../shared/form/fields';
 import { id } from '../../../shared/form/ids';
 import { optional } from '../../../shared/form/rule';
+import { shownWhen } from '../../../shared/form/shownWhen';
 import { wired } from '../../../shared/form/wired';
 import type { Operation } from '../../../shared/transport/operation';
 import { droppedBy, type Ways } from '../../../shared/transport/ways';
@@ -23,7 +24,7 @@ import { modeProblem, MODES } from './modes';
 import { transferAmountRule, transferIdRule, transferModeRule } from './rules';
 
 const shownFor = (payTo: string[], fields: INodeProperties[]): INodeProperties[] =>
-	updateDisplayOptions({ show: { payTo } }, fields);
+	shownWhen({ payTo }, fields);
 
 /** Sent beside a beneficiary's ID: Cashfree then refuses the transfer if it has another account there (QO-10). */
 const expected = (field: INodeProperties): INodeProperties => ({
@@ -156,10 +157,7 @@ const properties: INodeProperties[] = [
 	},
 ];
 
-export const create = updateDisplayOptions(
-	{ show: { resource: ['transfer'], operation: ['create'] } },
-	properties,
-);
+export const create = shownWhen({ resource: ['transfer'], operation: ['create'] }, properties);
 
 /** What each way to name a payee sends; a way that comes from an expression shows every field. */
 const FIELDS_OF: Ways = {

@@ -1,0 +1,30 @@
+// The one way to the network for declarative operations: what they say to n8n, and the function that n8n then calls.
+import type {
+	DeclarativeRestApiSettings,
+	IExecutePaginationFunctions,
+	INodeExecutionData,
+	INodePropertyRouting,
+} from 'n8n-workflow';
+import { VERSION_HEADER } from '../api/families';
+import type { Operation } from './operation';
+
+/** The routing of an operation: its request, and `send` as the function every request of it passes (host fact R6). */
+export function routing(operation: Operation): INodePropertyRouting {
+	const { method, path, apiVersion } = operation;
+	const headers = apiVersion === undefined ? {} : { headers: { [VERSION_HEADER]: apiVersion } };
+	return {
+		request: { method, url: path, ...headers },
+		send: { paginate: true },
+		operations: { pagination: sending(operation) },
+	};
+}
+
+/** Loads what sends with the first item: n8n loads the form of every node when it starts, and most never run. */
+const sending = (operation: Operation) =>
+	async function (
+		this: IExecutePaginationFunctions,
+		request: DeclarativeRestApiSettings.ResultOptions,
+	): Promise<INodeExecutionData[]> {
+		const { send } = await import('./send');
+		return await send(operation, this, request);
+	};
