@@ -10,7 +10,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { families } from '../nodes/shared/api/families';
-import { authenticateBy, bearerFields, testBy } from '../nodes/shared/transport/credential';
+import { authenticateBy, bearerFields, prepare, testBy } from '../nodes/shared/transport/credential';
 
 export class CashfreeCashgramApi implements ICredentialType {
 	name = 'cashfreeCashgramApi';
@@ -27,7 +27,6 @@ export class CashfreeCashgramApi implements ICredentialType {
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
-		const { prepare } = await import('../nodes/shared/transport/authenticate');
 		return await prepare(credentials, this);
 	}
 

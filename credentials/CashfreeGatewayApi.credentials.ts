@@ -13,6 +13,7 @@ import { families } from '../nodes/shared/api/families';
 import {
 	authenticateBy,
 	environmentFields,
+	prepare,
 	sessionField,
 	testBy,
 	webhookSecretField,
@@ -52,7 +53,6 @@ export class CashfreeGatewayApi implements ICredentialType {
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
-		const { prepare } = await import('../nodes/shared/transport/authenticate');
 		return await prepare(credentials, this);
 	}
 

@@ -14,6 +14,7 @@ import {
 	authenticateBy,
 	environmentFields,
 	keyFields,
+	prepare,
 	sessionField,
 	testBy,
 	webhookSecretField,
@@ -51,7 +52,6 @@ export class CashfreePaymentsApi implements ICredentialType {
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
-		const { prepare } = await import('../nodes/shared/transport/authenticate');
 		return await prepare(credentials, this);
 	}
 

@@ -14,6 +14,7 @@ import {
 	authenticateBy,
 	environmentFields,
 	keyFields,
+	prepare,
 	publicKeyField,
 	sessionField,
 	testBy,
@@ -41,7 +42,6 @@ export class CashfreePayoutsApi implements ICredentialType {
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
-		const { prepare } = await import('../nodes/shared/transport/authenticate');
 		return await prepare(credentials, this);
 	}
 

@@ -28,11 +28,11 @@ type RequestOptions = IHttpRequestOptions & Destination & { form?: IDataObject }
 /** n8n's HTTP helper for a request's credential: given to preAuthentication, needed by authenticate right after it. */
 const helpersOf = new WeakMap<ICredentialDataDecryptedObject, HttpRequest>();
 
-/** The preAuthentication of every credential type. Nothing is asked for yet: only authenticate knows where the request goes. */
-export async function prepare(
+/** Keeps n8n's HTTP helper for `authenticate`. Nothing is asked for yet: only authenticate knows where the request goes. */
+export function prepare(
 	credentials: ICredentialDataDecryptedObject,
 	{ helpers }: IHttpRequestHelper,
-): Promise<IDataObject> {
+): IDataObject {
 	helpersOf.set(credentials, async (options) => (await helpers.httpRequest(options)) as unknown);
 	return {};
 }

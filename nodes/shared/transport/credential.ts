@@ -1,6 +1,14 @@
 // What the credential types share: their fields, how they authenticate, and the request that tests them.
-import type { IAuthenticate, ICredentialTestRequest, INodeProperties } from 'n8n-workflow';
+import type {
+	IAuthenticate,
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	IDataObject,
+	IHttpRequestHelper,
+	INodeProperties,
+} from 'n8n-workflow';
 import { baseUrlExpression, type Family } from '../api/families';
+import { loadedOnce } from './loadedOnce';
 
 /** The header that marks the request of a credential test, holding what to tell on a refusal. It is never sent. */
 export const TEST_MARK = 'x-n8n-credential-test';
@@ -122,10 +130,18 @@ export function testBy(family: Family, call: string, refusal: string): ICredenti
 	};
 }
 
-/** The `authenticate` of a family's credential. What it needs is loaded with the first request (see routing.ts). */
+const authenticating = loadedOnce(async () => await import('./authenticate'));
+
+/** The `preAuthentication` of every credential type. */
+export async function prepare(
+	credentials: ICredentialDataDecryptedObject,
+	context: IHttpRequestHelper,
+): Promise<IDataObject> {
+	return (await authenticating()).prepare(credentials, context);
+}
+
+/** The `authenticate` of a family's credential. */
 export const authenticateBy =
 	(family: Family): IAuthenticate =>
-	async (credentials, options) => {
-		const { authenticate } = await import('./authenticate');
-		return await authenticate(family, credentials, options);
-	};
+	async (credentials, options) =>
+		await (await authenticating()).authenticate(family, credentials, options);

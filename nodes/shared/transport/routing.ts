@@ -6,6 +6,7 @@ import type {
 	INodePropertyRouting,
 } from 'n8n-workflow';
 import { VERSION_HEADER } from '../api/families';
+import { loadedOnce } from './loadedOnce';
 import type { Operation } from './operation';
 
 /** The routing of an operation: its request, and `send` as the function every request of it passes (host fact R6). */
@@ -15,16 +16,18 @@ export function routing(operation: Operation): INodePropertyRouting {
 	return {
 		request: { method, url: path, ...headers },
 		send: { paginate: true },
-		operations: { pagination: sending(operation) },
+		operations: { pagination: sendBy(operation) },
 	};
 }
 
-/** Loads what sends with the first item: n8n loads the form of every node when it starts, and most never run. */
-const sending = (operation: Operation) =>
+/** n8n loads the form of every node when it starts, and most never run: what sends is loaded with the first item. */
+const sending = loadedOnce(async () => await import('./send'));
+
+const sendBy = (operation: Operation) =>
 	async function (
 		this: IExecutePaginationFunctions,
 		request: DeclarativeRestApiSettings.ResultOptions,
 	): Promise<INodeExecutionData[]> {
-		const { send } = await import('./send');
+		const { send } = await sending();
 		return await send(operation, this, request);
 	};
