@@ -1,5 +1,5 @@
 // Asks Cashfree on behalf of a poll: one credential, one address, the session and repeats of every other request.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions, IPollFunctions } from 'n8n-workflow';
 import { isRecord, type Answer, type Failure, type Success } from '../shared/api/answer';
 import { exchange, type Caller } from '../shared/transport/exchange';
@@ -52,7 +52,7 @@ export class Cashfree {
 		const credential = await context.getCredentials(family.credentialType);
 		const baseURL = baseUrlOf(family, credential);
 		const place = JSON.stringify([family.name, baseURL]);
-		const environment = createHash('sha256').update(place).digest('base64url').slice(0, 22);
+		const environment = hash('sha256', place, 'base64url').slice(0, 22);
 		const endsAt = Date.now() + budgetMs;
 		return new Cashfree(context, callerOf(context, family, budgetMs), baseURL, environment, endsAt);
 	}

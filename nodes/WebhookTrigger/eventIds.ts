@@ -1,5 +1,5 @@
 // What makes two deliveries the same happening: the `eventId` of each product's events. Pure.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { collectedReference, eventId, transactionReference } from '../shared/api/eventIds';
 import { idText, valueAt } from '../shared/api/records';
 
@@ -89,4 +89,4 @@ export const autoCollectEventId: EventIdOf = (type, payload) => {
 
 /** For what has no ID of its own: the same bytes are the same happening. */
 export const idOfBytes = (product: string, type: string, rawBody: Buffer): string =>
-	[product, type, createHash('sha256').update(rawBody).digest('hex')].join(':');
+	[product, type, hash('sha256', rawBody)].join(':');

@@ -47,7 +47,7 @@ const FULL: Size = {
 	items: 1000,
 	listed: 10_000,
 	rounds: 3,
-	own: { items: 250, timesRounds: 5 },
+	own: { items: 500, timesRounds: 4 },
 	records: [100, 1000, 10_000],
 	watched: [0, 100, 1000],
 	posts: 300,

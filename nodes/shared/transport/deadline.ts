@@ -1,5 +1,6 @@
 // How long a request may take: its limit, and a deadline that also ends an answer that drips or a promise that never settles.
 import type { Failure } from '../api/answer';
+import { alarmIn, SHARED_MS } from './alarm';
 import { CashfreeError } from './cashfreeError';
 
 /** A longer limit would keep places on the wire from everybody else: n8n's own default is as long. */
@@ -10,9 +11,6 @@ const LONGEST_LIMIT_MS = 300_000;
  */
 const GRACE_MS = 1_000;
 
-/** Starting a timer costs processor time for every item. If the request leaves this soon, the timer that is running still ends after the limit. */
-const SOON_MS = 100;
-
 /**
  * The limit of a request in milliseconds.
  * @param asked what Request Options say, whatever an expression made of it; 0, nothing and what is no number mean the usual limit
@@ -20,22 +18,6 @@ const SOON_MS = 100;
 export function limitOf(asked: unknown, usual: number): number {
 	const limit = Number(asked);
 	return limit > 0 ? Math.ceil(Math.min(limit, LONGEST_LIMIT_MS)) : usual;
-}
-
-/** Ends with the work, or rejects as soon as the signal is aborted, even if the work never ends. */
-async function orAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-	if (!signal) return await work;
-	let stopWaiting = (): void => {};
-	const aborted = new Promise<never>((_, reject) => {
-		stopWaiting = () => reject(signal.reason as Error);
-		signal.addEventListener('abort', stopWaiting);
-		if (signal.aborted) stopWaiting();
-	});
-	try {
-		return await Promise.race([work, aborted]);
-	} finally {
-		signal.removeEventListener('abort', stopWaiting);
-	}
 }
 
 /**
@@ -51,8 +33,9 @@ export function endedBy(cancelled: AbortSignal, sent: boolean): Failure {
 /** The time of one request. What its session takes is counted apart: a slow one does not leave a payment too little time. */
 export class Deadline {
 	private readonly controller = new AbortController();
-	private timer?: AbortSignal;
 	private startedAt = 0;
+	private stopAlarm = (): void => {};
+	private stopWaiting = (): void => {};
 	/** Whether the request has gone out, so that it may have arrived. */
 	hasLeft = false;
 
@@ -78,7 +61,7 @@ export class Deadline {
 	leave(): void {
 		this.signal.throwIfAborted();
 		this.hasLeft = true;
-		if (Date.now() - this.startedAt > SOON_MS) this.start();
+		if (Date.now() - this.startedAt > SHARED_MS) this.start();
 	}
 
 	/**
@@ -86,23 +69,29 @@ export class Deadline {
 	 * @throws CashfreeError when the time was over or the execution was stopped, with whether the request had left
 	 */
 	async within<T>(work: Promise<T>): Promise<T> {
+		const over = new Promise<never>((_, reject) => {
+			this.stopWaiting = () => reject(this.missed());
+		});
+		if (this.signal.aborted) this.stopWaiting();
 		try {
-			return await orAborted(work, this.signal);
+			return await Promise.race([work, over]);
 		} catch (error) {
 			throw this.signal.aborted ? this.missed() : error;
 		} finally {
-			this.timer?.removeEventListener('abort', this.abort);
+			this.stopAlarm();
 			this.cancelled?.removeEventListener('abort', this.abort);
 		}
 	}
 
-	private readonly abort = (): void => this.controller.abort();
+	private readonly abort = (): void => {
+		this.controller.abort();
+		this.stopWaiting();
+	};
 
 	private start(): void {
-		this.timer?.removeEventListener('abort', this.abort);
+		this.stopAlarm();
 		this.startedAt = Date.now();
-		this.timer = AbortSignal.timeout(this.limitMs + GRACE_MS);
-		this.timer.addEventListener('abort', this.abort);
+		this.stopAlarm = alarmIn(this.limitMs + GRACE_MS, this.abort);
 	}
 
 	private missed(): CashfreeError {

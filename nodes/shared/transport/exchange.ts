@@ -158,7 +158,7 @@ interface Attempt {
 	answer: Answer;
 	/** Requests a minute that Cashfree takes of this call, where the answer names it. */
 	perMinute?: number;
-	/** The bearer token that the request carried. */
+	/** The bearer token that a refused request carried. */
 	token?: string;
 }
 
@@ -181,12 +181,9 @@ async function send(
 	else if (!Buffer.isBuffer(options.body)) sending.body = { ...(options.body as object) };
 	const { answer: first, perMinute } = await answerTo(caller, sending);
 	const answer = first.ok && interpret ? interpret(first) : first;
-	const secrets = secretsIn(sending);
-	return {
-		perMinute,
-		answer: answer.ok ? answer : withoutPrivate(answer, [...secrets.all, ...(caller.privy ?? [])]),
-		token: secrets.token,
-	};
+	if (answer.ok) return { perMinute, answer };
+	const { token, all } = secretsIn(sending);
+	return { perMinute, answer: withoutPrivate(answer, [...all, ...(caller.privy ?? [])]), token };
 }
 
 const withoutPrivate = (failure: Failure, hidden: string[]): Failure => ({

@@ -1,5 +1,5 @@
 // The ID of an object that was given none: the same however often n8n tries the item, another one in the next run.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { IExecutePaginationFunctions } from 'n8n-workflow';
 import type { Breach } from '../form/wired';
 import { isTool } from './tool';
@@ -11,7 +11,7 @@ const ID_LENGTH = 35;
 
 /** The same ID for the same parts, whenever it is made (host fact R4). */
 export function idOf(...parts: unknown[]): string {
-	const digest = createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+	const digest = hash('sha256', JSON.stringify(parts));
 	return (ID_PREFIX + digest).slice(0, ID_LENGTH);
 }
 
@@ -26,7 +26,7 @@ export function madeId(context: IExecutePaginationFunctions, asked: unknown[]): 
 	const item = context.getItemIndex();
 	const { $runIndex: runIndex } = context.getWorkflowDataProxy(item);
 	// Run and item of a tool are the agent's: what tells its calls apart is what they ask for, so an agent that asks twice gets one.
-	const which = isTool(context) ? ['tool'] : [Number(runIndex), item];
+	const which = isTool(context.getNode()) ? ['tool'] : [Number(runIndex), item];
 	// Another n8n with the same workflow counts its executions from one as well.
 	const host = context.getInstanceId?.() ?? '';
 	return idOf(host, executionId, context.getNode().id, ...which, ...asked);

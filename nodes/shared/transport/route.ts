@@ -43,10 +43,11 @@ export const requestFrom =
 			ways.set(credentials, { proxy, skipSslCertificateValidation, deadline });
 			return credentials;
 		};
-		const routed = Object.create(context, {
-			getCredentials: { value: onThisWay },
-			getExecutionCancelSignal: { value: () => deadline.signal },
-		}) as IExecutePaginationFunctions;
+		const own: Record<PropertyKey, unknown> = {
+			getCredentials: onThisWay,
+			getExecutionCancelSignal: () => deadline.signal,
+		};
+		const routed = new Proxy(context, { get: (target, name) => own[name] ?? Reflect.get(target, name) });
 		const { httpRequestWithAuthentication } = context.helpers;
 		try {
 			return await deadline.within(httpRequestWithAuthentication.call(routed, credentialType, options));

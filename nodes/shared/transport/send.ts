@@ -2,6 +2,7 @@
 import type {
 	DeclarativeRestApiSettings,
 	IExecutePaginationFunctions,
+	INode,
 	INodeExecutionData,
 } from 'n8n-workflow';
 import { refusedBefore, toNodeError, withWrongItems, type Failed } from '../errors';
@@ -20,15 +21,17 @@ export async function send(
 	request: DeclarativeRestApiSettings.ResultOptions,
 ): Promise<INodeExecutionData[]> {
 	const item = context.getItemIndex();
+	// n8n copies the node with each call.
+	const node = context.getNode();
 	const goesOn = context.continueOnFail();
 	const { timeout, batching } = context.getNodeParameter('requestOptions', {}) as RequestOptions;
 	const isBatched = (batching?.batch?.batchInterval ?? 0) > 0;
 	// Each call of an agent is a run of its own, whatever n8n says about the agent's.
-	const run = isTool(context)
+	const run = isTool(node)
 		? new Run(1, false)
-		: runOf(context.getExecuteData(), itemCount(context), item, isBatched);
+		: runOf(context.getExecuteData(), itemCount(context, node), item, isBatched);
 	const call = new Call(context, operation, request, { run, goesOn, timeout });
-	const tries = triesOf<Result>(sameInEveryTry(context));
+	const tries = triesOf<Result>(sameInEveryTry(context, node));
 	const earlier = tries.get(item);
 
 	const wrong = call.prepare();
@@ -53,12 +56,12 @@ export async function send(
 	}
 	if (problems.length === 0 && operation.effect === 'write') tries.set(item, result);
 
-	if (isLate) throw toNodeError(context.getNode(), NOT_AT_ONCE, item);
+	if (isLate) throw toNodeError(node, NOT_AT_ONCE, item);
 	if (result.ok) return result.items;
 	const wasWrong = problems.length > 0;
 	if (!goesOn && isShown(result.failed, wasWrong, run, item)) {
 		run.stop(item);
-		if (await run.isOver()) throw toNodeError(context.getNode(), withRun(result.failed, run, item), item);
+		if (await run.isOver()) throw toNodeError(node, withRun(result.failed, run, item), item);
 	}
 	return [errorItem(context, result.failed, item)];
 }
@@ -116,8 +119,8 @@ const shown = (ids: string[]): string =>
 	ids.slice(0, MOST_IDS_SHOWN).join(', ') + (ids.length > MOST_IDS_SHOWN ? ', …' : '');
 
 /** How many items this run of the node has. */
-const itemCount = (context: IExecutePaginationFunctions): number =>
-	context.getNode().executeOnce ? 1 : (context.getExecuteData().data.main?.[0]?.length ?? 1);
+const itemCount = (context: IExecutePaginationFunctions, { executeOnce }: INode): number =>
+	executeOnce ? 1 : (context.getExecuteData().data.main?.[0]?.length ?? 1);
 
 interface RequestOptions {
 	timeout?: number;

@@ -1,5 +1,5 @@
 // Bearer sessions of Cashgram and Auto Collect: one live token per account, way out and process, forgotten by identity.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { baseUrlOf, type Family } from '../api/families';
 import { authorize, type HttpRequest, type Session, type SessionCredentials } from './authorize';
 import { cashfreeError } from './cashfreeError';
@@ -92,7 +92,9 @@ function sessionKey(family: Family, credentials: SessionCredentials, way: Way): 
 	const { proxy, skipSslCertificateValidation = false } = way;
 	const account = [family.name, baseUrlOf(family, credentials), trimmed(clientId)];
 	const secrets = [clientSecret ?? '', publicKey ?? ''];
-	return createHash('sha256')
-		.update(JSON.stringify([account, secrets, proxy ?? null, skipSslCertificateValidation]))
-		.digest('base64url');
+	return hash(
+		'sha256',
+		JSON.stringify([account, secrets, proxy ?? null, skipSslCertificateValidation]),
+		'base64url',
+	);
 }
