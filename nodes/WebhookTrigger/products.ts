@@ -13,7 +13,7 @@ import type { Scheme } from './signature';
 export type ProductName = 'payments' | 'payouts' | 'cashgram' | 'gateway' | 'autoCollect';
 
 /** An event as Cashfree spells it, and what it means. */
-export interface WebhookEvent {
+interface WebhookEvent {
 	value: string;
 	name: string;
 	description: string;

@@ -13,7 +13,7 @@ import { refusalLine } from './refusals';
 const REFUSED = 'Unauthorized';
 
 /** The secret that signs the webhooks of a credential: its own, where the oldest active key is not the one used for calls. */
-export async function webhookSecret(
+async function webhookSecret(
 	context: IWebhookFunctions | IHookFunctions,
 	product: ProductName,
 ): Promise<string> {

@@ -46,7 +46,7 @@ const MEMORY_EVERY_MS = 20;
 const PAUSE_PER_LOOK = 3;
 
 /** Bytes in use after the garbage is collected. */
-export function bytesInUse(): number {
+function bytesInUse(): number {
 	// What became garbage while a collection was under way survives it; the next one finds it.
 	collectGarbage();
 	collectGarbage();

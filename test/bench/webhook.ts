@@ -16,7 +16,7 @@ import { deliver, paymentDelivery } from '../webhooks/cashfree';
 import { nothing, paidWorkflow, webhookUrl } from '../webhooks/workflow';
 
 /** Milliseconds from the post, medians of all rounds. */
-export interface WebhookTimes {
+interface WebhookTimes {
 	/** To the start of the execution, as n8n writes it down. */
 	startMs: number;
 	/** To the whole answer. */

@@ -35,7 +35,7 @@ export interface DayAccount {
 /**
  * The poll that hands a payment on, and one that may begin before n8n has written down when the execution of the first started.
  */
-export const MOST_POLLS_LATE = 2;
+const MOST_POLLS_LATE = 2;
 
 /** Cashfree's times are whole seconds. */
 const SECOND_MS = 1000;

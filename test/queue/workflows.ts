@@ -63,7 +63,7 @@ export const gateway: Family = {
 	idOf: (execution, item) => `queue-${digits(execution)}-${digits(item)}`,
 };
 
-export const autoCollect: Family = {
+const autoCollect: Family = {
 	name: 'Auto Collect',
 	authorizePath: '/cac/v1/authorize',
 	createPath: '/cac/v1/createVA',

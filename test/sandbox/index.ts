@@ -17,20 +17,14 @@ import type { WebhooksControl } from './webhooks/control';
 import { createTokens, type Tokens } from './families/bearer/tokens';
 
 export { SANDBOX_KEYS } from './core/keys';
-export type { Clock } from './core/clock';
-export type { Fault, FaultKind, FaultMatch, Faults, PlacedFault } from './core/faults';
-export type { Journal, JournalEntry, JournalFilter } from './core/journal';
+export type { Fault, FaultKind, FaultMatch } from './core/faults';
+export type { JournalEntry } from './core/journal';
 export type { Switches } from './core/switches';
-export type { CashgramControl, CashgramView } from './families/cashgram/control';
-export type { BeneficiaryView, PayoutsControl, TransferView } from './families/payouts/control';
-export type { GatewayControl, OrderView, RefundView, TransactionView } from './families/gateway/control';
-export type { PaymentsControl } from './families/payments/control';
-export type { AddressView, DeliveryFilter, Trial, WebhooksControl } from './webhooks/control';
-export type { DeliveryState, DeliveryView } from './webhooks/deliveries';
+export type { TransferView } from './families/payouts/control';
+export type { RefundView } from './families/gateway/control';
 export type { Disturbance } from './webhooks/disturbance';
-export type { DisputeView, LinkView, OrderView as PaymentsOrderView } from './families/payments/views';
 
-export type Controls = FamilyControls & {
+type Controls = FamilyControls & {
 	clock: Clock;
 	webhooks: WebhooksControl;
 	tokens: Pick<Tokens, 'revokeAll' | 'count'>;

@@ -16,7 +16,7 @@ import { readSqlite, rowsOf, type ExecutionRow, type StoredExecution } from './e
 import { TRIGGER } from './workflow';
 
 /** A process of n8n that can be killed and started again, at the same address. */
-export interface HostPart {
+interface HostPart {
 	name: string;
 	kill(): Promise<unknown>;
 	start(): Promise<unknown>;

@@ -14,7 +14,7 @@ const STARTING = /n8n is starting up/;
 type Heard = 'taken' | 'starting' | 'refused' | 'failed' | 'broken';
 
 /** What a sender makes of an answer. Both of the first are HTTP 200: the sender takes either for a delivery. */
-export function heard({ status, text }: Answer): Heard {
+function heard({ status, text }: Answer): Heard {
 	if (status === undefined) return 'broken';
 	if (status === 200) return STARTING.test(text) ? 'starting' : 'taken';
 	return status >= 500 ? 'failed' : 'refused';

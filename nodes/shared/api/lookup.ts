@@ -8,7 +8,7 @@ type Fields = Record<string, unknown>;
 export type Agreement = 'same' | 'different' | 'uncertain';
 
 /** A no in Cashfree's words. */
-export interface Refusal {
+interface Refusal {
 	text: string;
 	subCode: string;
 }

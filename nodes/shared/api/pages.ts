@@ -1,6 +1,6 @@
 // Walks a list by its cursor, page by page, and hands out each record once.
 
-export interface Page {
+interface Page {
 	records: Array<Record<string, unknown>>;
 	/** The cursor of the answer, as it came. */
 	next: unknown;

@@ -41,7 +41,7 @@ const NAMES: Record<number, string> = {
 const codeOf = (character: string): number => character.codePointAt(0) ?? 0;
 
 /** `U+200B`. */
-export const codeName = (character: string): string =>
+const codeName = (character: string): string =>
 	`U+${codeOf(character).toString(16).toUpperCase().padStart(4, '0')}`;
 
 /** `U+200B, zero-width space`. */

@@ -2,7 +2,7 @@
 
 const MINUTE_MS = 60_000;
 /** UTC+05:30; India has no daylight saving. */
-export const IST_OFFSET_MS = 330 * MINUTE_MS;
+const IST_OFFSET_MS = 330 * MINUTE_MS;
 export const DAY_MS = 1440 * MINUTE_MS;
 
 export interface Day {

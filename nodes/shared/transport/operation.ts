@@ -14,7 +14,7 @@ import type { Breach } from '../form/wired';
 export type Fields = Record<string, unknown>;
 
 /** A body that is not JSON, as it is sent. */
-export interface Encoded {
+interface Encoded {
 	body: Buffer;
 	contentType: string;
 }

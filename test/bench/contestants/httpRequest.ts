@@ -19,7 +19,7 @@ export interface Way {
 	held: boolean;
 }
 
-export const pairs = (values: Record<string, string>) => ({
+const pairs = (values: Record<string, string>) => ({
 	parameters: Object.entries(values).map(([name, value]) => ({ name, value })),
 });
 

@@ -4,7 +4,7 @@ import { TITLES, type Measured } from '../results';
 import type { JobResults, Result } from '../rounds';
 import { seconds, whole } from './numbers';
 
-export const THEMES = {
+const THEMES = {
 	light: { text: '#1f2328', lines: '#d1d9e0', ground: '#ffffff' },
 	dark: { text: '#e6edf3', lines: '#3d444d', ground: '#0d1117' },
 };

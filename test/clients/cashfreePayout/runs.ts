@@ -26,7 +26,7 @@ const ACCOUNT = '026291800001191';
 const IFSC = 'YESB0000262';
 
 /** As the samples of Cashfree's OpenAPI, to an account that takes the money. */
-export const NEW_BENEFICIARY: CreateBeneficiaryRequest = {
+const NEW_BENEFICIARY: CreateBeneficiaryRequest = {
 	beneficiary_id: BENEFICIARY_ID,
 	beneficiary_name: 'John Doe',
 	beneficiary_instrument_details: { bank_account_number: ACCOUNT, bank_ifsc: IFSC, vpa: 'test@upi' },

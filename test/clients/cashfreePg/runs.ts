@@ -74,7 +74,7 @@ const VBA_TRANSFER: VBASimulationRequest = {
 	phone: '9876543210',
 };
 export const SETTLEMENTS: FetchSettlementsRequest = { pagination: { limit: 10 }, filters: range };
-export const RECON: FetchReconRequest = { pagination: { limit: 10 }, filters: range };
+const RECON: FetchReconRequest = { pagination: { limit: 10 }, filters: range };
 
 /** @returns the ID of the payment */
 export const paidOrder = ({ control }: Sandbox): string => {

@@ -15,7 +15,7 @@ export interface Try {
 }
 
 /** What is seen under these switches. */
-export interface Sight {
+interface Sight {
 	switches: Partial<Switches>;
 	seen: unknown;
 }

@@ -10,7 +10,7 @@ const KEPT =
 const DROPPED = /^(npm_.*|NODE_ENV|NODE_OPTIONS|INIT_CWD|NODE_CHANNEL_FD|JEST_WORKER_ID)$/i;
 
 /** The environment of an npm that starts afresh. */
-export function npmEnvironment(extra: Record<string, string> = {}): Record<string, string | undefined> {
+function npmEnvironment(extra: Record<string, string> = {}): Record<string, string | undefined> {
 	const kept = Object.entries(process.env).filter(([name]) => KEPT.test(name) || !DROPPED.test(name));
 	return { ...Object.fromEntries(kept), npm_config_update_notifier: 'false', ...extra };
 }

@@ -62,7 +62,7 @@ interface ExecutionPage {
 const FINISHED = new Set(['success', 'error', 'crashed', 'canceled']);
 
 /** An answer of n8n that is not 2xx. */
-export class N8nRestError extends Error {
+class N8nRestError extends Error {
 	constructor(
 		readonly httpStatus: number,
 		method: string,

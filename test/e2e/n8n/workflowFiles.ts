@@ -5,7 +5,7 @@ import path from 'node:path';
 import { PROJECT_FOLDER } from './folders';
 import type { SavedCredential, WorkflowContent } from './rest';
 
-export const WORKFLOW_FOLDER = path.join(PROJECT_FOLDER, 'demo/workflows');
+const WORKFLOW_FOLDER = path.join(PROJECT_FOLDER, 'demo/workflows');
 
 /** What a node must give when the workflow is run once on a fresh sandbox. */
 export interface NodeExpectation {

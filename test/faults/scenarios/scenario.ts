@@ -5,7 +5,7 @@ import type { NodeClass } from '../../node/harness/actionNodes';
 import type { Sandbox } from '../../sandbox';
 
 /** What the sandbox holds when a run is over. */
-export interface Truth {
+interface Truth {
 	/** How often each item was carried out, by key. */
 	deeds: Map<string, number>;
 	/** Whether the output of a success shows what is there. */

@@ -4,7 +4,7 @@ import { CashfreeAutoCollect } from '../../../nodes/AutoCollect/CashfreeAutoColl
 import { SANDBOX_KEYS, type Sandbox } from '../../sandbox';
 import { runNode, type RunRequest, type RunResult } from './engine';
 
-export const credentialOf = (sandbox: Sandbox) => ({
+const credentialOf = (sandbox: Sandbox) => ({
 	cashfreeAutoCollectApi: { environment: 'custom', baseUrl: sandbox.url, ...SANDBOX_KEYS.autoCollect },
 });
 

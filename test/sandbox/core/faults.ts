@@ -68,7 +68,7 @@ const CARRIED_OUT: Record<FaultKind, boolean> = {
 
 export const isCarriedOut = (fault: Fault) => fault.processed ?? CARRIED_OUT[fault.kind];
 
-export interface PlacedFault {
+interface PlacedFault {
 	/** How often it struck. */
 	readonly hits: number;
 	remove(): void;

@@ -34,7 +34,7 @@ const SECRET_TEXT = new RegExp(
 );
 
 /** A short hash: two entries with the same secret can be told to be the same, the secret cannot be read from it. */
-export const redactedSecret = (secret: string) =>
+const redactedSecret = (secret: string) =>
 	`redacted:${createHash('sha256').update(secret).digest('hex').slice(0, 12)}`;
 
 /** Removes every known secret and token from a text. */

@@ -6,7 +6,7 @@ import type { Disturbance } from './disturbance';
 import type { Heard } from './post';
 
 /** A copy. */
-export type AddressView = Address;
+type AddressView = Address;
 
 export interface DeliveryFilter {
 	product?: Product;

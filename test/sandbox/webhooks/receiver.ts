@@ -11,7 +11,7 @@ export interface Received {
 }
 
 /** An HTTP status, no answer at all, or a socket that closes without one. */
-export type Answer = number | 'hang' | 'close';
+type Answer = number | 'hang' | 'close';
 
 export interface Receiver {
 	url: string;

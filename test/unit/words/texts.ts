@@ -63,7 +63,7 @@ export const operations: Array<Placed<INodePropertyOptions> & { resource: string
 );
 
 /** Files of the package's code, by their path in the project. */
-export const shippedFiles: string[] = ['nodes', 'credentials'].flatMap((folder) =>
+const shippedFiles: string[] = ['nodes', 'credentials'].flatMap((folder) =>
 	readdirSync(path.join(PROJECT_FOLDER, folder), { recursive: true, encoding: 'utf8' })
 		.filter((name) => name.endsWith('.ts'))
 		.map((name) => path.join(folder, name)),

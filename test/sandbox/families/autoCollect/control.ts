@@ -17,9 +17,9 @@ export interface AccountView extends Customer {
 }
 
 /** A moment: milliseconds since 1970, ISO text, or `YYYY-MM-DD HH:MM:SS` in IST. */
-export type When = number | string;
+type When = number | string;
 
-export interface PaymentOrder {
+interface PaymentOrder {
 	/** Rupees. Default 1. */
 	amount?: number | string;
 	/** Default: a number of its own, with leading zeros. */
@@ -47,7 +47,7 @@ export interface PaymentView {
 	reason?: string;
 }
 
-export interface SettlementView {
+interface SettlementView {
 	settlementId: string;
 	settlementUtr: string;
 	utrs: string[];

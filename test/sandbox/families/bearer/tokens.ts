@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../core/clock';
 import type { FamilyName } from '../../core/types';
 
-export interface Token {
+interface Token {
 	family: FamilyName;
 	/** A token works only from the address that fetched it. */
 	remoteAddress: string;

@@ -7,7 +7,7 @@ import { linkOf } from './routes';
 import { REASONS, type Cashgram, type CashgramStatus, type CashgramStore, type Redemption } from './store';
 
 /** A cashgram as the sandbox shows it to tests; a copy. */
-export interface CashgramView {
+interface CashgramView {
 	cashgramId: string;
 	status: CashgramStatus;
 	/** Rupees, two decimals. */

@@ -5,10 +5,10 @@ import { linkOf, settlementRecord } from './routes';
 import type { GatewayStore, Order, OrderStatus, Refund, Transaction, TxStatus } from './store';
 
 /** A moment: milliseconds since 1970, or ISO 8601 with an offset. */
-export type Moment = number | string;
+type Moment = number | string;
 
 /** An order as the sandbox shows it to tests; a copy. Amounts in rupees, two decimals. */
-export interface OrderView {
+interface OrderView {
 	orderId: string;
 	status: OrderStatus;
 	orderAmount: string;
@@ -30,7 +30,7 @@ export interface OrderView {
 	transactions: TransactionView[];
 }
 
-export interface TransactionView {
+interface TransactionView {
 	id: number;
 	referenceId: number;
 	orderId: string;
@@ -58,7 +58,7 @@ export interface RefundView {
 	initiatedOn: number;
 }
 
-export interface AttemptOptions {
+interface AttemptOptions {
 	/** `NET_BANKING`, `CREDIT_CARD`, `UPI` (default), … */
 	paymentMode?: string;
 	/** When it happened; default now. */
@@ -67,14 +67,14 @@ export interface AttemptOptions {
 	visibleAt?: Moment;
 }
 
-export interface OrderOptions {
+interface OrderOptions {
 	orderId: string;
 	/** Rupees; default 100. */
 	amount?: number | string;
 	customerName?: string;
 }
 
-export interface BulkTransaction extends AttemptOptions {
+interface BulkTransaction extends AttemptOptions {
 	/** Default: a new order of its own. */
 	orderId?: string;
 	/** Rupees; default 100. */

@@ -9,7 +9,7 @@ interface Kept {
 	answer: Answer;
 }
 
-export type Repeat = { kind: 'first' } | { kind: 'replay'; answer: Answer } | { kind: 'otherBody' };
+type Repeat = { kind: 'first' } | { kind: 'replay'; answer: Answer } | { kind: 'otherBody' };
 
 export interface IdempotencyKeys {
 	/** What a call with this key is: the first, a repeat, or another one under the same key. */

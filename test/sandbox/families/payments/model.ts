@@ -34,7 +34,7 @@ export interface OrderRequest {
 }
 
 /** As it was sent. */
-export type Split = { vendor_id: string; amount?: number; percentage?: number };
+type Split = { vendor_id: string; amount?: number; percentage?: number };
 
 export interface Order extends OrderRequest {
 	orderId: string;
@@ -154,7 +154,7 @@ export type DisputeState =
 	| 'MERCHANT_ACCEPTED'
 	| 'INSUFFICIENT_EVIDENCE';
 
-export interface Evidence {
+interface Evidence {
 	id: number;
 	type: string;
 	note?: string;

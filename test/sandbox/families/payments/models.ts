@@ -67,7 +67,6 @@ export interface Page<Row> {
 }
 
 export type DisputeType = Exclude<Pg.DisputesEntityDisputeTypeEnum, '11184809'>;
-export type DisputeStatus = Exclude<Pg.DisputesEntityDisputeStatusEnum, '11184809'>;
 export type DisputeEntity = Nullable<Pg.DisputesEntity>;
 /** QO 5.7: that of a transfer to a virtual account echoes what was sent; what its answer looks like is not documented. */
 export type SimulationEntity = Nullable<Pg.SimulationResponse> & { vba_simulation?: Pg.VBASimulationRequest };

@@ -19,12 +19,12 @@ import {
 
 /** Invented numbers of the account that pays out, and of the virtual accounts of its bank: both are refused with 422 (2.3). */
 export const SOURCE_ACCOUNT = '026291800001999';
-export const VIRTUAL_ACCOUNT = /^808081/;
+const VIRTUAL_ACCOUNT = /^808081/;
 
 type Instrument = { bank_account_number?: unknown; bank_ifsc?: unknown };
 
 /** `2.2`, with only what is there. */
-export const beneficiaryAnswer = (beneficiary: Beneficiary): BeneficiaryAnswer => ({
+const beneficiaryAnswer = (beneficiary: Beneficiary): BeneficiaryAnswer => ({
 	beneficiary_id: beneficiary.id,
 	beneficiary_name: beneficiary.name,
 	beneficiary_instrument_details: {

@@ -38,7 +38,7 @@ export interface TransferView {
 }
 
 /** One movement of the account, oldest first; `amount` is negative for money that left. */
-export interface MovementView {
+interface MovementView {
 	transferId: string;
 	cfTransferId: string;
 	amount: string;
@@ -47,12 +47,12 @@ export interface MovementView {
 	at: number;
 }
 
-export interface BeneficiaryView extends BeneficiaryRequest {
+interface BeneficiaryView extends BeneficiaryRequest {
 	status: BeneficiaryStatus;
 	addedOn: number;
 }
 
-export interface BatchView {
+interface BatchView {
 	batchId: string;
 	cfBatchId: string;
 	status: string;

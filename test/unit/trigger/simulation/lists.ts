@@ -5,7 +5,7 @@ import type { World } from './world';
 
 /** How the end of a list looks: an empty page, no cursor, or the cursor that was sent (Q-P1, Q-P3). */
 export const ENDINGS = ['emptyPage', 'noCursor', 'sameCursor'] as const;
-export type Ending = (typeof ENDINGS)[number];
+type Ending = (typeof ENDINGS)[number];
 
 /** In which order a list is read, and by what its cursor finds its place again: the record before, or its number in the list. */
 export const ORDERS = ['newestFirst', 'oldestFirst', 'lastIn', 'firstIn'] as const;

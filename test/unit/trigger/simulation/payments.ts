@@ -19,7 +19,7 @@ import { CURSORS, ENDINGS, ORDERS, PaymentsApi, type ListManners, type PaymentRe
 import type { Trigger } from './load';
 import { START } from './world';
 
-export const LOOK_BACK = 900;
+const LOOK_BACK = 900;
 const AGE = 120;
 
 export interface PaymentsHistory {

@@ -24,7 +24,7 @@ export const DOCUMENT_TYPES = [
 	'Reseller Agreement',
 ];
 
-export const LARGEST_DOCUMENT_BYTES = 20 * 1024 * 1024;
+const LARGEST_DOCUMENT_BYTES = 20 * 1024 * 1024;
 
 /** The specification names the endings; the type that is told beside them must not say otherwise. */
 const FILE_NAME = /\.(jpeg|jpg|png|pdf)$/i;

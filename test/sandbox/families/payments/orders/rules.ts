@@ -31,7 +31,7 @@ export const isOrderId = (value: unknown) => isText(value, ID_RULE);
 /** Ten digits, or with `+` and a country code (2.1). */
 const PHONE = { pattern: /^(\d{10}|\+\d{8,15})$/, rule: 'ten digits, or + and a country code' };
 
-export const phone = (path: string): Field => needed(path, text(path, PHONE));
+const phone = (path: string): Field => needed(path, text(path, PHONE));
 
 const within = (path: string) => ({
 	email: text(`${path}.customer_email`, {

@@ -12,7 +12,7 @@ import type {
 	VirtualAccountBook,
 } from './store';
 
-export interface PayIn {
+interface PayIn {
 	/** Rupees; default 100. */
 	amount?: number | string;
 	/** At which of its banks; the first, where not given. */
@@ -25,7 +25,7 @@ export interface PayIn {
 	time?: number | string;
 }
 
-export type AddAccount = { id: string; banks?: BankCode[] } & Partial<AccountRequest>;
+type AddAccount = { id: string; banks?: BankCode[] } & Partial<AccountRequest>;
 
 /** Actions throw an Error for what does not exist or cannot be. */
 export interface VirtualAccountsControl {

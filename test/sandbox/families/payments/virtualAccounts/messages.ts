@@ -15,7 +15,7 @@ const refusal = (httpStatus: number, subCode: string, text: string, source: stri
 const own = (httpStatus: number, subCode: string, text: string, source: string): Message =>
 	refusal(httpStatus, subCode, `[sandbox] ${text}`, source);
 
-export const VIRTUAL_ACCOUNT_MESSAGES = {
+const VIRTUAL_ACCOUNT_MESSAGES = {
 	flatCreate: refusal(
 		400,
 		'request_failed',

@@ -1,13 +1,13 @@
 // The shapes of virtual bank accounts: no model of Cashfree's SDK has them, so they are written from its documents (QO 5.3 to 5.6).
 import type * as Pg from 'cashfree-pg';
 
-export interface Remitter {
+interface Remitter {
 	/** A number in samples, text in what is sent (QO-36). */
 	account_number: string | number;
 	ifsc: string;
 }
 
-export interface VirtualAccountDetails {
+interface VirtualAccountDetails {
 	virtual_account_id: string;
 	virtual_account_name: string;
 	virtual_account_email: string;

@@ -5,7 +5,7 @@ import { amount, anything, invalid, isObject, list, needed, object, orNull, text
 import { sayVba } from './messages';
 import { BANKS } from './store';
 
-export const LONGEST_ID = 20;
+const LONGEST_ID = 20;
 const DETAILS = 'virtual_account_details';
 const NAMES = { pattern: /^[\p{L}\p{M}\p{N} ]+$/u, rule: 'letters, digits and spaces' };
 const EMAIL = { pattern: /^[^\s@]+@[^\s@]+\.[^\s@]+$/, rule: 'an email address' };

@@ -10,7 +10,7 @@ export const BANKS = {
 } as const;
 export type BankCode = keyof typeof BANKS;
 
-export interface BankAccount {
+interface BankAccount {
 	bank: BankCode;
 	number: string;
 	status: 'ACTIVE' | 'INACTIVE';
