@@ -130,7 +130,7 @@ function wideWindow({ windows }: Measured): Verdict {
 	};
 }
 
-function ownCpu({ ownCosts }: Measured): Verdict {
+export function ownCpu({ ownCosts }: Pick<Measured, 'ownCosts'>): Verdict {
 	const { figure, of } = worst(ownCosts, ({ ownMs }) => ownMs);
 	return {
 		goal: `Own processor time below ${LIMITS.ownCpuMs} ms per item`,

@@ -1,5 +1,5 @@
 // `npm run bench`: measures these nodes against HTTP Request nodes and a bare loop, and judges what must be reached.
-// Options: --quick (smaller jobs and fewer rounds, nothing is written down), --rounds, --only webhook (that alone; nothing is written down).
+// Options: --quick (smaller jobs and fewer rounds, nothing is written down), --rounds, --only webhook or own (that alone; nothing is written down).
 import '../faults/environment';
 import { parseArgs } from 'node:util';
 import manifest from '../../package.json';
@@ -12,10 +12,10 @@ import { httpRequestWays } from './contestants/httpRequest';
 import { httpRequestType } from './contestants/n8nNodes';
 import { ours } from './contestants/ours';
 import { days, playDay } from './days';
-import { verdicts, webhookStart } from './goals';
+import { ownCpu, verdicts, webhookStart, type Verdict } from './goals';
 import { jobs, type Job } from './jobs';
 import { bytesWhenParsed } from './meter';
-import { ownCost } from './ownCost';
+import { ownCosts } from './ownCost';
 import { packageCost } from './package';
 import { dayTable, jobTable, packageTable, verdictTable } from './report/table';
 import { writeDown } from './report/files';
@@ -28,8 +28,8 @@ import { measureWindow } from './window';
 const LATENCIES_MS = [0, 50];
 const WARM_UP_ITEMS = 100;
 const PACKAGE_ROUNDS = 15;
-/** Jobs that n8n's engine can do alone. */
-const OWN_COST_JOBS = ['create-many', 'status', 'orders'];
+/** A create and a read of each generation. */
+const OWN_COST_JOBS = ['create-many', 'status', 'orders', 'transfers'];
 
 interface Size {
 	items: number;
@@ -71,14 +71,15 @@ async function main(): Promise<void> {
 		},
 	});
 	const size = values.quick ? QUICK : FULL;
+	const rounds = Number(values.rounds ?? size.rounds);
 	if (values.only !== undefined) {
-		if (values.only !== 'webhook') throw new Error('Alone there is "webhook"');
-		const judged = [webhookStart({ webhook: await webhook(size) })];
-		say(verdictTable(judged));
-		process.exitCode = judged.every(({ holds }) => holds) ? 0 : 1;
+		const alone = ALONE[values.only];
+		if (!alone) throw new Error(`Alone there are ${Object.keys(ALONE).join(' and ')}`);
+		const judged = await alone(size, rounds);
+		say(verdictTable([judged]));
+		process.exitCode = judged.holds ? 0 : 1;
 		return;
 	}
-	const rounds = Number(values.rounds ?? size.rounds);
 	const packed = await packageCost(PACKAGE_ROUNDS);
 	const http = await httpRequestType();
 	const sandbox = await forkSandbox();
@@ -105,6 +106,26 @@ const webhook = async ({ posts }: Size) =>
 		`${posts} posts to a real n8n, to our trigger and to its own node`,
 		async () => await measureWebhook(posts),
 	);
+
+const ownProcessorTime = async (sandbox: RemoteSandbox, { own }: Size, rounds: number) =>
+	await step('Own processor time', async () => {
+		const candidates = [...jobs(own.items, 0), ...todaysJobs(own.items)];
+		const chosen = candidates.filter(({ id }) => OWN_COST_JOBS.includes(id));
+		return await ownCosts(sandbox, chosen, rounds * own.timesRounds);
+	});
+
+/** What can be measured without the rest. */
+const ALONE: Record<string, (size: Size, rounds: number) => Promise<Verdict>> = {
+	webhook: async (size) => webhookStart({ webhook: await webhook(size) }),
+	own: async (size, rounds) => {
+		const sandbox = await forkSandbox();
+		try {
+			return ownCpu({ ownCosts: await ownProcessorTime(sandbox, size, rounds) });
+		} finally {
+			sandbox.close();
+		}
+	},
+};
 
 async function measure(
 	sandbox: RemoteSandbox,
@@ -138,14 +159,7 @@ async function measure(
 		return await measureBesideBareLoop(sandbox, size.items, rounds);
 	});
 	for (const results of besideBare) say(jobTable(results));
-	const ownCosts = await step('Own processor time', async () => {
-		const costs: Measured['ownCosts'] = [];
-		const candidates = [...jobs(size.own.items, 0), ...todaysJobs(size.own.items)];
-		for (const job of candidates.filter(({ id }) => OWN_COST_JOBS.includes(id))) {
-			costs.push(await ownCost(sandbox, job, rounds * size.own.timesRounds));
-		}
-		return costs;
-	});
+	const own = await ownProcessorTime(sandbox, size, rounds);
 	const listedBytes = bytesWhenParsed(await listedJson(sandbox, all.find(({ id }) => id === 'list') as Job));
 	const passed: Measured['days'] = [];
 	for (const day of days(size.records, size.watched)) {
@@ -153,7 +167,7 @@ async function measure(
 		passed.push(results);
 		say(dayTable(results));
 	}
-	return { jobs: played, windows, besideBare, days: passed, ownCosts, listedBytes };
+	return { jobs: played, windows, besideBare, days: passed, ownCosts: own, listedBytes };
 }
 
 /** The listed records as Cashfree sent them. */

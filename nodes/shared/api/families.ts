@@ -146,6 +146,9 @@ function parsed(url: string): URL | undefined {
 /** A base URL in its parts, or `undefined` where it is none. */
 export const addressOf = keepingLast(parsed);
 
+/** Where a request goes, in its parts, or `undefined` where it is no address. */
+const targetOf = keepingLast(parsed);
+
 /** What is wrong with a custom base URL, in words for its owner, or `undefined`. */
 export const baseUrlProblem = keepingLast((url: string): string | undefined => {
 	if (url === '')
@@ -197,7 +200,7 @@ export function isOwnAddress(base: string, { baseURL, url, uri }: Destination): 
 	const isAbsolute = /^([a-z][a-z\d+\-.]*:)?\/\//i.test(asked);
 	const full = isAbsolute || !baseURL ? asked : joined(String(baseURL), asked);
 	const own = addressOf(base);
-	const target = parsed(full);
+	const target = targetOf(full);
 	if (!own || !target) return false;
 	const prefix = own.pathname.replace(/\/+$/, '');
 	const isUnder = target.pathname === prefix || target.pathname.startsWith(`${prefix}/`);

@@ -1,6 +1,7 @@
 // How long a request may take: its limit, and a deadline that also ends an answer that drips or a promise that never settles.
 import type { Failure } from '../api/answer';
 import { alarmIn, SHARED_MS } from './alarm';
+import { whenAborted } from './cancel';
 import { CashfreeError } from './cashfreeError';
 
 /** A longer limit would keep places on the wire from everybody else: n8n's own default is as long. */
@@ -35,6 +36,7 @@ export class Deadline {
 	private readonly controller = new AbortController();
 	private startedAt = 0;
 	private stopAlarm = (): void => {};
+	private readonly stopListening: () => void;
 	private stopWaiting = (): void => {};
 	/** Whether the request has gone out, so that it may have arrived. */
 	hasLeft = false;
@@ -44,7 +46,7 @@ export class Deadline {
 		readonly limitMs: number,
 		private readonly cancelled?: AbortSignal,
 	) {
-		this.cancelled?.addEventListener('abort', this.abort);
+		this.stopListening = whenAborted(this.cancelled, this.abort);
 		if (this.cancelled?.aborted) this.abort();
 		this.start();
 	}
@@ -79,7 +81,7 @@ export class Deadline {
 			throw this.signal.aborted ? this.missed() : error;
 		} finally {
 			this.stopAlarm();
-			this.cancelled?.removeEventListener('abort', this.abort);
+			this.stopListening();
 		}
 	}
 

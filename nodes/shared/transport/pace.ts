@@ -3,6 +3,7 @@ import { sleep } from 'n8n-workflow';
 import type { Answer, Effect } from '../api/answer';
 import type { Family } from '../api/families';
 import { isMinuteUntold, knownLimit } from '../api/limits';
+import { whenAborted } from './cancel';
 import { Limit, type Patient } from './limit';
 import { Line, type Waiting } from './line';
 import { WAIT_SLICE_MS } from './wait';
@@ -85,12 +86,12 @@ class Place {
 				entry.settle(this.withheld(call));
 			};
 			const settle = (result: Turn | Withheld): void => {
-				cancelled?.removeEventListener('abort', giveUp);
+				stopListening();
 				resolve(result);
 			};
 			const entry: Entry = { errand, owner, call, longestWaitMs, ...began, settle };
 			this.line.join(entry);
-			cancelled?.addEventListener('abort', giveUp);
+			const stopListening = whenAborted(cancelled, giveUp);
 			if (cancelled?.aborted) giveUp();
 			else this.admit();
 		});
