@@ -37,6 +37,8 @@ export class Run {
 	private listed: WrongItem[] | undefined;
 	private stoppedBy: number | undefined;
 	private givenUp = false;
+	/** The end of the turn of the event loop in which items arrive; one timer for all of them. */
+	private turn: Promise<void> | undefined;
 
 	constructor(
 		private readonly size: number,
@@ -105,7 +107,8 @@ export class Run {
 	 */
 	async allArrived(goesOn: boolean): Promise<boolean> {
 		const isLate = this.givenUp;
-		await Promise.race([this.complete, sleep(0)]);
+		this.turn ??= sleep(0).then(() => (this.turn = undefined));
+		await Promise.race([this.complete, this.turn]);
 		if (isLate) return false;
 		if (this.batched || goesOn || this.arrivals.size >= this.size) return true;
 		this.givenUp = true;
