@@ -116,6 +116,7 @@ export function complaints(account: Account, { mayRunTwice }: { mayRunTwice: boo
 	const { lost, unexplained, falseSuccess, stuck, unsettled, workedTwice, failedStarts, tries } = account;
 	// A stalled job leaves only its error, so it can be counted but not matched. Errors that a post was told about account for that post.
 	const emptied = mayRunTwice ? Math.max(0, failedStarts - tries.failed) : 0;
+	const explained = tries.failed + tries.broken + (mayRunTwice ? lost.length : 0);
 	const some = (ids: readonly string[]) => `${ids.length}, e.g. ${ids.slice(0, 3).join(', ')}`;
 	return [
 		...(lost.length > emptied ? [`answered 200 and without its execution: ${some(lost)}`] : []),
@@ -123,7 +124,7 @@ export function complaints(account: Account, { mayRunTwice }: { mayRunTwice: boo
 		...(falseSuccess.length > 0 ? [`a success whose work was never begun: ${some(falseSuccess)}`] : []),
 		...(unsettled.length > 0 ? [`executions that hold no delivery: ${some(unsettled)}`] : []),
 		...(!mayRunTwice && stuck.length > 0 ? [`executions that did not come to an end: ${some(stuck)}`] : []),
-		...(failedStarts > tries.failed + tries.broken
+		...(failedStarts > explained
 			? [`${failedStarts} failed starts, and only ${tries.failed} posts that heard of it`]
 			: []),
 		...(!mayRunTwice && workedTwice > 0 ? [`work of one execution done twice: ${workedTwice}`] : []),

@@ -82,4 +82,10 @@ test('W37 in queue mode a stalled job leaves an error in the place of a delivery
 	expect(complaints(two, { mayRunTwice: true })).toHaveLength(1);
 	const answered = settle([...tried('a', ok), ...tried('b', down)], rows);
 	expect(complaints(answered, { mayRunTwice: true })).toHaveLength(1);
+	const both = settle(
+		[...tried('a', ok), ...tried('b', ok)],
+		['1', '2'].map((id) => ({ id, status: 'error', eventIds: [] })),
+	);
+	expect(complaints(both, { mayRunTwice: true })).toEqual([]);
+	expect(complaints(both, { mayRunTwice: false })).toHaveLength(2);
 });
