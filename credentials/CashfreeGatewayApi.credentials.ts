@@ -1,4 +1,4 @@
-// Credential of the Payment Gateway v1 family: app ID and secret key, which travel in every form body.
+// Credential of the Payment Gateway v1 family: app ID and secret key, which are sent in every form body.
 import type {
 	IAuthenticate,
 	ICredentialDataDecryptedObject,

@@ -1,4 +1,4 @@
-// Credential of today's Payouts: client ID and secret in the headers, signed where there is a public key.
+// Credential of today's Payouts: client ID and secret in the headers, and a signature if there is a public key.
 import type {
 	IAuthenticate,
 	ICredentialDataDecryptedObject,

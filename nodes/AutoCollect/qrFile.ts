@@ -1,10 +1,10 @@
-// The file of a QR code of Auto Collect: what it is called, and where it goes.
+// The file of an Auto Collect QR code: its name, and the field it goes to.
 import type { IDataObject, IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workflow';
 import { withQrFile } from '../shared/transport/qrFile';
 
 const DEFAULT_PROPERTY = 'data';
 
-/** Moves `qrCode` into the file field that the user names: `cashme1234john@icici-50.00.png` says whom it pays, and how much. */
+/** Moves `qrCode` into the file field that the user names. `cashme1234john@icici-50.00.png` shows the payee and the amount. */
 export async function qrFile(
 	this: IExecutePaginationFunctions,
 	record: IDataObject,

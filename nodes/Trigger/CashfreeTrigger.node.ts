@@ -1,4 +1,4 @@
-// The Cashfree Trigger: polls for payments, and for what becomes of orders, links and transfers. What a poll does is in poll.ts.
+// The Cashfree Trigger node: polls for payments, and for the status of orders, links and transfers. One poll is in poll.ts.
 import {
 	NodeConnectionTypes,
 	type INodeExecutionData,
@@ -19,8 +19,8 @@ const EVENTS: TriggerEvent[] = [
 ];
 
 /**
- * Asks for a credential for these events alone. By `hide`: a field whose every choice has a credential that it shows is to n8n's
- * editor the way to log in. It hides such a field and sets it to whatever credential is there (n8n 2.41).
+ * Shows a credential only for these events. It uses `hide`, not `show`: if every option of a field shows a credential, n8n's editor
+ * takes that field for the choice of authentication, hides it, and sets it to whichever credential exists (n8n 2.41).
  */
 const onlyFor = (...events: TriggerEvent[]) => ({
 	hide: { event: EVENTS.filter((other) => !events.includes(other)) },

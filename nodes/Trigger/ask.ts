@@ -1,4 +1,4 @@
-// Asks Cashfree on behalf of a poll: one credential, one address, the session and repeats of every other request.
+// Sends a poll's requests to Cashfree: one credential, one base URL, the same session and retries as every other request.
 import { hash } from 'node:crypto';
 import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions, IPollFunctions } from 'n8n-workflow';
 import { isRecord, type Answer, type Failure, type Success } from '../shared/api/answer';
@@ -17,10 +17,10 @@ import { warnOnce } from './polling';
 import { RequestFailed } from './requestFailed';
 import type { WatchedObject } from './watched/objects';
 
-/** A read's time limit, where the time of the poll is longer. */
+/** Most milliseconds for one request; half the poll's time if that is shorter. */
 const LONGEST_REQUEST_MS = 30_000;
 
-/** Two clocks that are further apart are worth a word: a proxy's or this machine's needs to be set. */
+/** A difference between two clocks that is worth a warning: this machine's or a proxy's needs to be set. */
 const CLOCKS_APART_MS = 5 * 60_000;
 
 interface Answered {
@@ -31,8 +31,8 @@ interface Answered {
 }
 
 /**
- * Where the records are: the state belongs to it. The keys are no part of it: where they are changed, the trigger goes on where
- * it was, instead of beginning anew with a gap, or with everything since "Start From" once more.
+ * Where the records are; the state belongs to it. It does not depend on the keys: after a change of keys, the trigger continues
+ * where it was. Otherwise it would start over, with a gap or with everything since "Start From" a second time.
  */
 export type Environment = string;
 
@@ -42,7 +42,7 @@ export class Cashfree {
 		private readonly caller: Caller,
 		private readonly baseURL: string,
 		readonly environment: Environment,
-		/** When the time of the poll is over, in milliseconds since 1970. */
+		/** When the poll's time ends, in milliseconds since 1970. */
 		private readonly endsAt: number,
 	) {}
 
@@ -62,7 +62,7 @@ export class Cashfree {
 		const { path } = autoCollectPayment;
 		const at = account === '' ? path : `${path}/${pathSegment(account) ?? ''}`;
 		const answer = await this.answerTo('GET', at, query, account === '' ? path : `${path}/:id`);
-		// That there is none may be said as a 404 (Q-AC21); about one account it means that this does not exist.
+		// A 404 may only mean that there are no payments (Q-AC21). For one account, it means that the account does not exist.
 		if (!answer.ok) {
 			if (account === '' && answer.kind === 'notFound' && /payment/i.test(answer.text))
 				return { records: [] };
@@ -82,7 +82,7 @@ export class Cashfree {
 	/** `transactions` (PG-11). */
 	readonly transactions: FetchPage = async (query) => {
 		const answered = await this.answerTo('POST', gatewayPayment.path, query);
-		// Without the filter the list works; the trigger does without it then.
+		// The list works without the filter, so its refusal does not fail the poll: the trigger does without.
 		if (!answered.ok && answered.kind === 'refused' && query.txStatus !== undefined) {
 			return { records: [], refused: new RequestFailed(this.described(answered)) };
 		}
@@ -90,14 +90,14 @@ export class Cashfree {
 		return this.page(answer, recordsUnder('transactions')(answer.body), answer.body.lastId);
 	};
 
-	/** `order/info/status` (PG-4); `undefined` for an order that Cashfree does not tell about. */
+	/** `order/info/status` (PG-4); `undefined` for an order that Cashfree does not know or refuses. */
 	async orderStatus(orderId: string): Promise<Fields | undefined> {
 		const answer = await this.answerTo('POST', orderStatusPath, { orderId });
 		if (!answer.ok && (answer.kind === 'notFound' || answer.kind === 'refused')) return undefined;
 		return this.sure(answer).body;
 	}
 
-	/** What is watched, by its ID; `undefined` for one that does not exist, or cannot. */
+	/** A watched object, by its ID; `undefined` if it does not exist or cannot exist. */
 	async watched(object: WatchedObject, id: string): Promise<Fields | undefined> {
 		const { path, idField, impossibleId } = object;
 		const at = path.replace(':id', () => pathSegment(id) ?? '');
@@ -118,7 +118,7 @@ export class Cashfree {
 		method: IHttpRequestMethods,
 		path: string,
 		fields: IDataObject,
-		/** The path with `:id` for what differs from account to account. */
+		/** The path with `:id` in place of the ID. */
 		template = path,
 		interpret?: (answer: Success) => Answer,
 	): Promise<Answered | Failure> {
@@ -137,7 +137,7 @@ export class Cashfree {
 			return raw;
 		};
 		const call = callOf(method, `${prefix}${template}`);
-		// A limit that opens after the poll is waited for by the next one.
+		// Does not wait for a rate limit that lasts beyond this poll: the next poll does that.
 		const longestWaitMs = Math.max(0, this.endsAt - Date.now());
 		const answer = await exchange({ ...this.caller, request, longestWaitMs }, options, {
 			effect: 'read',
@@ -152,7 +152,7 @@ export class Cashfree {
 		return { records, next: cursorText(next), serverTime };
 	}
 
-	/** @param aheadMs how far the time in the answers is ahead of this machine's */
+	/** @param aheadMs how far the time in the answers is ahead of this machine's clock */
 	private compareClocks(aheadMs: number): void {
 		if (Math.abs(aheadMs) < CLOCKS_APART_MS) return;
 		const minutes = Math.round(Math.abs(aheadMs) / 60_000);
@@ -171,12 +171,12 @@ export class Cashfree {
 	}
 }
 
-/** Where an answer about one object has it. */
+/** Finds the record in an answer about one object. */
 const recordBy = ({ answersBy }: Family, idField: string): ((body: Fields) => Fields | undefined) =>
 	answersBy === 'httpStatus' ? recordWith(idField) : (body) => recordInData(body)[0];
 
 function callerOf(context: IPollFunctions, family: Family, budgetMs: number): Caller {
-	// All waiting ends a little after the poll's time: what is left of it is n8n's.
+	// All waiting ends a little after the poll's time; what remains is left to n8n.
 	const cancelled = AbortSignal.timeout(Math.ceil(budgetMs * 1.1));
 	return {
 		family,
@@ -189,8 +189,8 @@ function callerOf(context: IPollFunctions, family: Family, budgetMs: number): Ca
 }
 
 /**
- * The moment from which an answer speaks: the server's date, less the time the answer took. Whatever became visible after it
- * may be missing from the answer.
+ * The moment that an answer reflects: the server's date, less the time the answer took. Anything that became visible after it may be
+ * missing from the answer.
  */
 function beganAt(date: unknown, tookMs: number): number | undefined {
 	const at = Date.parse(String(date));

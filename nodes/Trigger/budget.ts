@@ -1,4 +1,4 @@
-// The time of one poll: how much of it is left, and whose turn it is where it does not reach for all.
+// The time of one poll: how much is left, and whose turn it is when there is not enough for everything.
 
 /** Seconds. */
 export const DAY = 86_400;
@@ -34,15 +34,15 @@ export class Budget {
 /** What every scan is given. */
 export interface Means {
 	budget: Budget;
-	/** This machine's clock, in seconds since 1970: for paces, and the bound of what an answer says of the time. */
+	/** This machine's clock, in seconds since 1970: for pacing, and as the upper bound for the times in answers. */
 	now: number;
 }
 
 /**
- * A list from another place at each poll, so that where time runs out early every entry has its turn. A remembered place would
- * do the same, but one of n8n's hosts forgets what a poll without items remembered; so the place comes from the clock. Each
- * poll starts 0.618 of the list further than the one before (and at its beginning again past the end). A fraction such as a
- * half would come back to the same few places; this one, the golden ratio, keeps falling into the largest gap that is left.
+ * Starts the list at a different place in each poll, so that every entry gets its turn even if time runs out early. The place comes
+ * from the clock and is not remembered, because one of n8n's hosts forgets what a poll without items remembered. Each poll starts
+ * 0.618 of the list further than the one before, and wraps around at the end. A fraction such as a half would return to the same few
+ * places; this one, the golden ratio, keeps falling into the largest gap that is left.
  */
 export function rotated<T>(entries: readonly T[], now: number, everySeconds = 60): T[] {
 	const turn = Math.floor(now / everySeconds) * ((Math.sqrt(5) - 1) / 2);

@@ -1,12 +1,12 @@
-// One poll from remembering to remembering: reads the state, scans, decides, and commits in one step without waiting in between.
+// One poll from reading the state to saving it: reads, scans, decides, and commits in one step without waiting in between.
 import type { Happening, Note, Outcome } from './outcome';
 import type { Turn } from './turns';
 
-/** Where n8n keeps the one value. */
+/** Where n8n keeps the one stored value. */
 export interface Slot {
 	read(): unknown;
 	write(value: unknown): void;
-	/** A poll begins, with this state as text. None where polls cannot overlap. */
+	/** Called when a poll begins, with the state as text. Absent where polls cannot overlap. */
 	takeTurn?(state: string | undefined): Turn;
 }
 
@@ -25,11 +25,11 @@ export interface Polled<Scan> {
 }
 
 /**
- * Runs one poll. Whatever fails, the value stays as it was. Polls of one trigger may overlap (host fact P7): when another one
- * committed meanwhile, this one's result is dropped, as n8n's durable scheduler does with a late poll, and the next poll
- * reads what is missing again.
- * @param refuse throws where nothing may be remembered, although the scan came to an end
- * @returns `undefined` where the result was dropped
+ * Runs one poll. If anything fails, the stored value stays unchanged. Polls of one trigger may overlap (host fact P7): if another
+ * one has committed in the meantime, this one's result is dropped, as n8n's durable scheduler does with a late poll. The next poll
+ * reads again what is missing.
+ * @param refuse throws if nothing may be saved although the scan finished
+ * @returns `undefined` if the result was dropped
  */
 export async function cycle<State, Scan>(
 	slot: Slot,

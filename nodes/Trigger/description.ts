@@ -1,4 +1,4 @@
-// The trigger's parameters: what to be told of, and what to watch for it.
+// The trigger's parameters: which event to fire on, and what to watch for it.
 import type { INodeProperties } from 'n8n-workflow';
 import { autoCollectPayment, gatewayPayment, type ListedEvent } from './events';
 import { LONGEST_SAFETY_NET } from './lookBack';
@@ -17,7 +17,7 @@ const lookBack = (event: string, { lookBack: { default: minutes, max } }: Listed
 		'How many minutes each poll looks back, to find payments that Cashfree lists late. More minutes mean more requests.',
 });
 
-/** What the trigger watches, how late a record may come, and what happens after downtime: said on the node itself. */
+/** Shown on the node itself: what the trigger watches, how late a record may be, and what happens after downtime. */
 const notice = (event: string, displayName: string): INodeProperties => ({
 	displayName,
 	name: `${event}Notice`,
@@ -44,7 +44,7 @@ const notices = [
 ];
 
 const watchedEvents = Object.keys(WATCHED) as WatchedEvent[];
-/** Those of today's products, which share a parameter for their IDs. */
+/** Events of the current products, which share one parameter for their IDs. */
 const todaysEvents = watchedEvents.filter((event) => WATCHED[event].idsParameter === 'watchedIds');
 
 interface StatusChoice {
@@ -53,7 +53,7 @@ interface StatusChoice {
 	description: string;
 }
 
-/** @param choices in the order of the alphabet, as n8n wants it */
+/** @param choices in alphabetical order, as n8n requires */
 const statuses = (event: WatchedEvent, preset: string, choices: StatusChoice[]): INodeProperties => ({
 	displayName: 'Statuses',
 	name: WATCHED[event].statusesParameter,

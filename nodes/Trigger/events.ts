@@ -8,31 +8,31 @@ export type Fields = Record<string, unknown>;
 
 export type TriggerEvent = FollowedEvent;
 
-/** A list that is read again and again. Both of Cashfree's lists can only be filtered by when a payment happened. */
+/** A list that is read repeatedly. Both of Cashfree's lists can be filtered only by when a payment happened. */
 export interface ListedEvent {
 	family: FamilyName;
 	/** Below the family's prefix. */
 	path: string;
-	/** What makes two records the same one while lists are read. */
+	/** Identifies a record while lists are read: two records with the same key are the same one. */
 	key(record: Fields): string | undefined;
-	/** What the user knows the payment by: the `eventId`, so it must never change. */
+	/** The ID by which the user knows the payment. It becomes the `eventId`, so it must never change. */
 	reference(record: Fields): string | undefined;
 	/** When it happened, in seconds since 1970, from Cashfree's IST text. */
 	time(record: Fields): number | undefined;
-	/** Minutes a record may come late and still be handed over. */
+	/** Minutes that a record may be late and still be output. */
 	lookBack: { default: number; max: number };
-	/** The largest page the API gives; asked for always, because the default is not documented (contract 8, no. 3). */
+	/** The API's largest page size. Always requested, because the default is not documented (contract 8, no. 3). */
 	pageSize: number;
 }
 
-/** Auto Collect: filtered by date and time, cursor opaque, order not documented (Q-P2). */
+/** Auto Collect: filtered by date and time, with an opaque cursor; the order is not documented (Q-P2). */
 export const autoCollectPayment: ListedEvent = {
 	family: 'autoCollect',
 	path: '/payments',
 	key: collectedReference,
 	reference: collectedReference,
 	time: (record) => seconds(record.paymentTime),
-	// Bank transfers reach Cashfree's list within minutes; three hours are the most that state and requests can carry.
+	// Bank transfers reach Cashfree's list within minutes; three hours is the most that the state and the requests allow.
 	lookBack: { default: 15, max: 180 },
 	pageSize: 200,
 };
@@ -41,7 +41,7 @@ export const autoCollectPayment: ListedEvent = {
 export const gatewayPayment: ListedEvent = {
 	family: 'gateway',
 	path: '/transactions',
-	// The row's own id, which `lastId` counts by: an order can have several attempts, and each is a row.
+	// The row's own ID, which `lastId` counts by: an order can have several attempts, and each is a row.
 	key: (record) => idText(record.id) ?? idText(record.referenceId),
 	reference: transactionReference,
 	time: (record) => seconds(record.txTime),
@@ -49,13 +49,13 @@ export const gatewayPayment: ListedEvent = {
 	pageSize: 50,
 };
 
-/** Where one order's present state is asked. */
+/** The endpoint for one order's current status. */
 export const orderStatusPath = '/order/info/status';
 
 export const PAID_TX_STATUS = 'SUCCESS';
-/** The words that nothing follows. Every other one is open, known or not: INCOMPLETE or USER_DROPPED can still be paid (PG-4, Q-CG10). */
+/** Final statuses. Every other status is open, known or not: INCOMPLETE or USER_DROPPED can still be paid (PG-4, Q-CG10). */
 const FINAL_TX_STATUSES: ReadonlySet<string> = new Set([PAID_TX_STATUS, 'FAILED', 'CANCELLED', 'VOID']);
-/** Open words that Cashfree lists by: a bank has not answered, or Cashfree looks at it (PG-11, Q-PG13). */
+/** Open statuses that Cashfree can list by: a bank has not answered, or Cashfree is reviewing it (PG-11, Q-PG13). */
 export const LISTED_OPEN_TX_STATUSES: ReadonlySet<string> = new Set(['PENDING', 'FLAGGED']);
 
 /** Whether a transaction with this status is still being decided. */

@@ -1,4 +1,4 @@
-// One cycle with the node's static data: what is thrown although the scan came to an end, and what is only written to the log.
+// Runs one cycle on the node's static data, and decides which problems are thrown and which are only logged.
 import { cycle, type Polled, type Slot, type Watch } from './cycle';
 import { MOST_KEYS } from './limits';
 import type { Happening, Note } from './outcome';
@@ -7,7 +7,7 @@ import { warnOnce, type Polling } from './polling';
 import { Partly, Refusal, type Problem } from './refusal';
 import { takeTurn } from './turns';
 
-/** One cycle with the node's static data; a failure of a part is thrown only where the rest gave nothing. */
+/** Runs one cycle on the node's static data. A partial failure is thrown only if the rest gave nothing. */
 export async function follow<State, Scan extends object>(
 	{ context }: Polling,
 	watch: Watch<State, Scan>,
@@ -29,7 +29,7 @@ export async function follow<State, Scan extends object>(
 		if (notes.some(({ kind }) => kind === 'full')) throw new Refusal(full);
 	});
 	for (const note of polled?.notes ?? []) {
-		// It stays on the list, and would be told of at each poll.
+		// The record stays in the list and would otherwise be logged at each poll.
 		if (note.kind === 'unreadable') warnOnce(context, noteText(note));
 		else context.logger.warn(noteText(note));
 	}
@@ -56,7 +56,7 @@ function noteText(note: Note): string {
 	}
 }
 
-/** Most ids that one line of the log names. */
+/** Most IDs named in one log line. */
 const MOST_NAMED = 50;
 
 const named = (ids: readonly string[]): string =>

@@ -4,8 +4,8 @@ import { isRecord } from '../shared/api/answer';
 import type { Problem } from './refusal';
 
 /**
- * Ids from a parameter: text separated by commas or new lines, or a list from an expression. Each once.
- * @param field where objects of a list have theirs
+ * The IDs in a parameter: text separated by commas or new lines, or a list from an expression. Duplicates are removed.
+ * @param field the field that holds the ID, if the list contains objects
  */
 export function idsOf(value: unknown, field = ''): string[] {
 	const parts = Array.isArray(value) ? value : String(value ?? '').split(/[,\n]/);
@@ -13,7 +13,7 @@ export function idsOf(value: unknown, field = ''): string[] {
 	return [...new Set(ids.filter((id) => id !== undefined))];
 }
 
-/** A number among ids that is too long to be exact: as text it would be another id. */
+/** A number among the IDs that is too long to be exact: as text it would be a different ID. */
 export function inexactId(value: unknown, field = ''): number | undefined {
 	const parts: unknown[] = Array.isArray(value) ? value : [value];
 	return parts
@@ -21,7 +21,7 @@ export function inexactId(value: unknown, field = ''): number | undefined {
 		.find((part): part is number => typeof part === 'number' && !Number.isSafeInteger(part));
 }
 
-/** What is told of such a number. @param where the name of what holds it */
+/** The problem to report for such a number. @param where the name of what holds it */
 export const inexactIdProblem = (where: string, id: number): Problem => ({
 	message: `${where} contains a number that has lost digits: ${id}`,
 	advice: 'Give it as text. Nothing was changed.',

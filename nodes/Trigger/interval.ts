@@ -1,4 +1,4 @@
-// How far apart the polls of a node are, from its poll times. Pure.
+// How far apart a node's polls are, from its poll times. Pure.
 import type { TriggerTime } from 'n8n-workflow';
 
 const MINUTE = 60;
@@ -6,8 +6,8 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /**
- * Seconds from one poll to the next, at most, by what the user chose under "Poll Times". Several poll times only make polls
- * more frequent, so the shortest counts.
+ * The longest time from one poll to the next, in seconds, for the chosen "Poll Times". Several poll times only make polls more
+ * frequent, so the shortest counts.
  */
 export function pollInterval(times: readonly TriggerTime[]): number {
 	return times.length === 0 ? MINUTE : Math.min(...times.map(intervalOf));
@@ -20,7 +20,7 @@ function intervalOf(time: TriggerTime): number {
 		case 'everyHour':
 			return HOUR;
 		case 'everyX':
-			// A step that does not fit into the hour or day starts again with each.
+			// The step starts again with each hour or day, so the pause is never longer than that.
 			return time.unit === 'minutes' ? Math.min(time.value * MINUTE, HOUR) : Math.min(time.value * HOUR, DAY);
 		case 'everyDay':
 			return DAY;
@@ -33,7 +33,10 @@ function intervalOf(time: TriggerTime): number {
 	}
 }
 
-/** The longest pause of a cron expression of five or six fields, never too short: a step in one field, the field above else. */
+/**
+ * The longest pause of a cron expression with five or six fields, never too short: the step of a field if it has one, otherwise the
+ * length of the field above.
+ */
 function cronInterval(expression: string): number {
 	const [minute = '*', hour = '*', ...days] = expression.trim().split(/\s+/).slice(-5);
 	const [dayOfMonth = '*', month = '*', dayOfWeek = '*'] = days;

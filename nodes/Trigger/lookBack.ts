@@ -6,10 +6,10 @@ import { intervalOf, type Polling } from './polling';
 import { Refusal } from './refusal';
 
 const MINUTE = 60;
-/** Minutes. As long as the longest look-back, for what is held back is read at each poll. */
+/** Minutes. As long as the longest look-back, because what is held back is read again at each poll. */
 export const LONGEST_SAFETY_NET = 180;
 
-/** @param environment what Cashfree it is */
+/** @param environment identifies the Cashfree environment */
 export function listOptions(
 	{ context, event }: Polling,
 	environment: string,
@@ -24,7 +24,7 @@ export function listOptions(
 	return {
 		scope: `${event} ${environment}`,
 		startFrom: startOf(options.startFrom, context.getTimezone()),
-		// What is held back is read again until it is handed over, so it stays within the look-back.
+		// What is held back is read again until it is output, so it must stay within the look-back.
 		lookBack: Math.max(lookBackOf(options.lookBack, listed), hold),
 		hold,
 		age: baselineAge(intervalOf(context)),
@@ -36,7 +36,7 @@ function lookBackOf(minutes: unknown, { lookBack }: ListedEvent): number {
 	return minutesOf(minutes, { least: 1, usual: lookBack.default, most: lookBack.max });
 }
 
-/** What is no number, or not between the least and the most, becomes the nearest that is. @returns seconds */
+/** Limits the minutes to the allowed range; anything that is not a number becomes the usual value. @returns seconds */
 function minutesOf(
 	minutes: unknown,
 	{ least, usual, most }: { least: number; usual: number; most: number },
@@ -46,7 +46,7 @@ function minutesOf(
 	return Math.round(Math.min(Math.max(allowed, least), most) * MINUTE);
 }
 
-/** Seconds since 1970. A date without offset is in the workflow's time zone, and a day alone begins there. */
+/** Seconds since 1970. A date without an offset is in the workflow's time zone; a date without a time means the start of that day. */
 function startOf(value: unknown, timeZone: string): number | undefined {
 	if (value === undefined || value === null || value === '') return undefined;
 	const read = readMoment(value, timeZone);

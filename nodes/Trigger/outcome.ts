@@ -1,25 +1,25 @@
-// What a step gives: items to hand over, the next state, and what somebody should be told. And the rules of every list.
+// The outcome of a step: items to output, the next state, and notes to report. Also the rules shared by all lists.
 import type { Fields } from './events';
 
-/** Something that happened, as the user gets it. */
+/** Something that happened, as the user receives it. */
 export interface Happening {
 	eventId: string;
 	record: Fields;
-	/** The account it was asked for by, where the user named accounts. */
+	/** The account it was requested for, if the user named accounts. */
 	accountId?: string;
 }
 
-/** What somebody should be told although nothing failed. */
+/** Something to report although nothing failed. */
 export type Note =
-	/** New ones wait until older ones are settled: more than the state holds fall into the look-back. */
+	/** New payments wait until older ones are settled: the look-back contains more than the state can hold. */
 	| { kind: 'full' }
 	/** Undecided transactions that are no longer watched, because there are too many of them. */
 	| { kind: 'openDropped'; orderIds: string[] }
-	/** Records that have no id: named, for they are not handed over. */
+	/** Records without an ID: reported, because they are not output. */
 	| { kind: 'unreadable'; what: string }
 	/** Cashfree does not list open transactions, so those from before the first poll are not known. */
 	| { kind: 'openNotListed' }
-	/** What was watched and is forgotten because too much is remembered: on the list again it would fire again. */
+	/** Watched objects that were forgotten because too many are remembered. If put on the list again, they would fire again. */
 	| { kind: 'watchedForgotten'; what: string; ids: string[] };
 
 export interface Outcome<State> {
@@ -29,35 +29,35 @@ export interface Outcome<State> {
 }
 
 export interface LookBackRules {
-	/** Seconds that a record may come late. */
+	/** Seconds that a record may be late. */
 	lookBack: number;
-	/** Seconds before the first poll that are taken in, see {@link baselineAge}. */
+	/** Seconds before the first poll that are included, see {@link baselineAge}. */
 	age: number;
-	/** Seconds that must have passed since something happened before it is handed over: the safety net behind webhooks. */
+	/** Seconds to wait after something happened before it is output: the safety net behind webhooks. */
 	hold?: number;
 }
 
 /**
- * Whether something happened too recently to be handed over. Where clocks disagree it may come early, which only makes the next node
- * drop it, rather than a day late.
- * @param latest the latest that it may be by any clock, in seconds since 1970
+ * Whether something happened too recently to be output. Where clocks disagree, it may be output early, which at worst makes the next
+ * node drop a duplicate, rather than a day late.
+ * @param latest the latest it may be by any clock, in seconds since 1970
  */
 export const isHeld = (time: number | undefined, latest: number, hold = 0): boolean =>
 	hold > 0 && time !== undefined && time > latest - hold;
 
 export interface ListOptions extends LookBackRules {
-	/** Event and environment: what the state belongs to. */
+	/** The event and environment that the state belongs to. */
 	scope: string;
-	/** Seconds since 1970; without it only what is new from the first poll on. */
+	/** Seconds since 1970. Without it, only what is new from the first poll on is output. */
 	startFrom?: number;
 }
 
 /**
- * Seconds before the first poll from which on payments are new. At least two minutes and a poll interval, because the
- * durable host throws away what the poll at activation remembered (host fact P3).
+ * How many seconds before the first poll payments count as new. At least two minutes and one poll interval, because the durable host
+ * discards what the poll at activation remembered (host fact P3).
  */
 export const baselineAge = (pollInterval: number): number => Math.max(120, pollInterval);
 
-/** The order in which things are handed over. */
+/** The output order. */
 export const byTime = (one: { time: number; key: string }, other: { time: number; key: string }): number =>
 	one.time - other.time || (one.key < other.key ? -1 : 1);

@@ -1,14 +1,14 @@
-// Writes many ids with a small number each as one short text, and reads it back: sorted, and only what differs from the one before. Pure.
+// Packs many IDs, each with a small number, into one short text of sorted differences, and unpacks it. Pure.
 
-/** Numbers that survive arithmetic; longer ids, and those with leading zeros or letters, are kept as text. */
+/** Numbers that stay exact in arithmetic. Longer IDs, and those with leading zeros or letters, are kept as text. */
 const PLAIN_NUMBER = /^(0|[1-9]\d{0,14})$/;
-/** Marks a key kept as text; after it the length shared with the text before, as one base-36 digit, and the rest. */
+/** Marks a key kept as text. Then come the length of the prefix shared with the text before, as one base-36 digit, and the rest. */
 const TEXT_MARK = "'";
 const LONGEST_SHARED = 35;
 
 /**
- * Keys by number, packed. One group per number, `difference:key,key`; a numeric key is the difference from the one before.
- * About four characters a key where ids and times run on together.
+ * Packs keys grouped by their number. A group is `difference:key,key`; a numeric key is written as the difference from the one
+ * before. This takes about four characters per key where IDs and times grow together.
  */
 export function packKeys(keys: ReadonlyMap<string, number>): string {
 	const groups = new Map<number, string[]>();
@@ -42,7 +42,7 @@ export function packKeys(keys: ReadonlyMap<string, number>): string {
 	return packed.join(' ');
 }
 
-/** What {@link packKeys} wrote. @returns `undefined` where the text is not of that form */
+/** Reads what {@link packKeys} wrote. @returns `undefined` if the text does not have that form */
 export function unpackKeys(packed: string): Map<string, number> | undefined {
 	const keys = new Map<string, number>();
 	let number = 0;
@@ -69,17 +69,17 @@ export function unpackKeys(packed: string): Map<string, number> | undefined {
 	return keys;
 }
 
-/** A run of characters, or half a character (a surrogate without the other), which has no UTF-8 and so no percent-encoding. */
+/** A run of whole characters, or a lone surrogate, which has no UTF-8 form and therefore no percent-encoding. */
 const RUN_OR_HALF = /\p{Cs}|\P{Cs}+/gu;
 const WRITTEN = /^(?:[^%]|%[0-9A-F]{2}|%uD[89A-F][0-9A-F]{2})+$/;
 
-/** A key in characters that mean nothing to the form: percent-encoded, half a character as `%uD800`. */
+/** Writes a key without characters that have a meaning in the format: percent-encoded, with a lone surrogate as `%uD800`. */
 const written = (key: string): string =>
 	key.replace(RUN_OR_HALF, (run) =>
 		/\p{Cs}/u.test(run) ? `%u${run.charCodeAt(0).toString(16).toUpperCase()}` : encodeURIComponent(run),
 	);
 
-/** What {@link written} made; `undefined` where the text is not of that form. */
+/** Reads what {@link written} wrote; `undefined` if the text does not have that form. */
 function read(text: string): string | undefined {
 	if (!WRITTEN.test(text)) return undefined;
 	const parts = text.split(/(%uD[89A-F][0-9A-F]{2})/);

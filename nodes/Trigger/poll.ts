@@ -1,4 +1,4 @@
-// One poll in n8n: what it is given, which room it goes to, and what n8n gets back: items, nothing, or an error that says why.
+// One poll in n8n: runs the code for the chosen event, and returns items, nothing, or an error that says why.
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import type { TriggerEvent } from './events';
 import type { Happening } from './outcome';
@@ -9,15 +9,15 @@ import { intervalOf, type Polling } from './polling';
 import { pollTransactions } from './transactions/poll';
 import { pollWatched } from './watched/poll';
 
-/** Where an older n8n does not say how long a poll may take. */
+/** Used if an older n8n does not say how long a poll may take. */
 const DEFAULT_BUDGET_MS = 240_000;
 
-/** Registrations of the node that have polled before (host fact P11). */
+/** Registrations of the node that have already polled (host fact P11). */
 const polledBefore = new WeakSet<object>();
 
 /**
- * Runs one poll and returns its items, or null. A failure is thrown, with its cause declared for n8n's back-off, but for one
- * case: at a restart during an outage the first poll must not keep the workflow from being registered (host fact P12).
+ * Runs one poll and returns its items, or null. A failure is thrown, with its cause declared for n8n's back-off. The one exception
+ * is a restart during an outage: its first poll must not keep the workflow from being registered (host fact P12).
  */
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	const isFirst = !polledBefore.has(context);
@@ -46,7 +46,7 @@ async function attempt(context: IPollFunctions): Promise<Result> {
 
 async function run(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	const event = context.getNodeParameter('event') as TriggerEvent;
-	// A poll that is longer than its interval would be overtaken by the next, which reads the same, and be dropped.
+	// A poll longer than its interval would be overtaken by the next one, which reads the same, and its result would be dropped.
 	const budgetMs = Math.min(context.getPollBudgetMs?.() ?? DEFAULT_BUDGET_MS, intervalOf(context) * 1000);
 	const means = { budget: new Budget(Date.now, budgetMs), now: Math.floor(Date.now() / 1000) };
 	const polling = { context, event, means, budgetMs };

@@ -1,4 +1,4 @@
-// The node error for whatever kept a poll from going well, with its cause declared for n8n's back-off.
+// Turns whatever made a poll fail into a node error, with its cause declared for n8n's back-off.
 import { NodeOperationError, type INode } from 'n8n-workflow';
 import { isTransient } from '../shared/api/answer';
 import { toNodeError } from '../shared/errors';
@@ -9,11 +9,11 @@ import { UnreadableState } from './stored';
 
 export interface PollFailure {
 	error: NodeOperationError | ReturnType<typeof toNodeError>;
-	/** Whether the next poll may go well. */
+	/** Whether the next poll may succeed. */
 	isTransient: boolean;
 }
 
-/** What is told of something that was thrown during a poll. */
+/** The error to report for something that was thrown during a poll. */
 export function pollFailure(node: INode, problem: unknown): PollFailure {
 	if (problem instanceof Partly) return { ...pollFailure(node, problem.problem), isTransient: true };
 	if (problem instanceof RequestFailed) {
@@ -36,7 +36,7 @@ export function pollFailure(node: INode, problem: unknown): PollFailure {
 			isTransient: false,
 		};
 	}
-	// n8n's own: an expression, or a credential that is missing. No request of ours throws anything else than the above.
+	// n8n's own errors, such as a bad expression or a missing credential. Our requests throw nothing but the types above.
 	const isNodeError = problem instanceof NodeOperationError;
 	return {
 		error: isNodeError ? problem : new NodeOperationError(node, problem as Error),

@@ -1,4 +1,4 @@
-// What one poll is given, what it asks of the node's settings whatever it follows, and what it hands to n8n's log.
+// What every poll needs: its inputs, the settings common to all events, and warnings for n8n's log.
 import type { IPollFunctions, TriggerTime } from 'n8n-workflow';
 import type { TriggerEvent } from './events';
 import { pollInterval } from './interval';
@@ -23,7 +23,7 @@ export const isManual = (context: IPollFunctions): boolean => context.getMode() 
 export const intervalOf = (context: IPollFunctions): number =>
 	pollInterval((context.getNodeParameter('pollTimes', {}) as { item?: TriggerTime[] }).item ?? []);
 
-/** What "Fetch Test Event" shows. @throws Refusal where there is nothing to show */
+/** What "Fetch Test Event" shows. @throws Refusal if there is nothing to show */
 export function sampled(sample: Happening | undefined, missing: string): Happening[] {
 	if (sample) return [sample];
 	throw new Refusal({
@@ -32,17 +32,17 @@ export function sampled(sample: Happening | undefined, missing: string): Happeni
 	});
 }
 
-/** What was warned of in this process. */
+/** Warnings already logged by this process. */
 const warnedOf = new Set<string>();
 
-/** Forgets every warning; for tests that need a process without a past. */
+/** Forgets every warning, for tests that need a fresh process. */
 export function forgetWarnings(): void {
 	warnedOf.clear();
 }
 
 /**
- * Warns of something that stays as it is once for each node and process.
- * @param about what it is, where its text may change
+ * Logs a warning about a lasting condition, once per node and process.
+ * @param about identifies the condition, if its text may change
  */
 export function warnOnce(context: IPollFunctions, text: string, about = text): void {
 	const { id } = context.getWorkflow();

@@ -1,4 +1,4 @@
-// A request of a poll that failed, with what to tell about it; never with the request itself.
+// A failed request of a poll, with what to report about it, but never the request itself.
 import type { Failed } from '../shared/errors';
 
 export class RequestFailed extends Error {
@@ -6,7 +6,7 @@ export class RequestFailed extends Error {
 		super(failed.message);
 	}
 
-	/** Whether Cashfree takes no more requests of this kind for now: it refused one, or the limit is known. */
+	/** Whether Cashfree accepts no more requests of this kind for now: it refused one, or the limit is known. */
 	get isRateLimited(): boolean {
 		return this.failed.failure.kind === 'rateLimited';
 	}

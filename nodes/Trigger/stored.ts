@@ -1,13 +1,13 @@
-// The one value that the trigger remembers: its version and scope, and how its parts are read. Pure.
+// The one value that the trigger stores: its version and scope, and how its parts are read. Pure.
 import { packKeys, unpackKeys } from './pack';
 
-/** Raise it with every change of a stored form, and add how the older one becomes the newer one to `upgrades`. */
+/** Increase it with every change of a stored form, and add the conversion from the older form to `upgrades`. */
 export const STATE_VERSION = 2;
 
-/** What n8n stores. One value, replaced as a whole: changes inside it would not be noticed (host fact P14). */
+/** What n8n stores. One value, replaced as a whole, because changes inside it would not be noticed (host fact P14). */
 export interface Stored {
 	v: number;
-	/** What the state belongs to: event and environment. Another scope is a first run. */
+	/** The event and environment that the state belongs to. A state of another scope means a first run. */
 	scope: string;
 	[field: string]: unknown;
 }
@@ -17,8 +17,8 @@ const upgrades: Record<number, (older: Stored) => Stored> = {
 };
 
 /**
- * Cashgrams as version 1 kept them: eight codes a day, two for each of the four statuses, of which the second says that it was
- * handed over. Since version 2 a status has a bit for each that was.
+ * Converts cashgrams from version 1: eight codes a day, two for each of the four statuses, the second of which means that it was
+ * output. Since version 2, a status has one bit for each status that was output.
  */
 function knownOf1(known: unknown): string {
 	const renewed = [...keys(known, 'known')].map(([id, number]): [string, number] => {
@@ -29,7 +29,7 @@ function knownOf1(known: unknown): string {
 	return packKeys(new Map(renewed));
 }
 
-/** The state cannot be read. Never guessed at: a wrong guess loses payments or hands them over twice. */
+/** The state cannot be read. It is never guessed: a wrong guess loses payments or outputs them twice. */
 export class UnreadableState extends Error {
 	constructor(what: string) {
 		super(`The saved state of the trigger cannot be read: ${what}`);
@@ -43,8 +43,8 @@ export interface Form<State> {
 }
 
 /**
- * The state for this scope; `undefined` on a first run, which a state of another scope is too.
- * @throws UnreadableState for anything that this package did not write, or a newer one did
+ * The state for this scope; `undefined` on a first run, or if the stored state has another scope.
+ * @throws UnreadableState for anything that this package did not write, or that a newer version wrote
  */
 export function readState<State>(value: unknown, scope: string, form: Form<State>): State | undefined {
 	if (value === undefined || value === null) return undefined;

@@ -1,8 +1,8 @@
-// Polls of one node that overlap in this process: the first that hands over wins, the others drop what they read.
+// Overlapping polls of one node in this process: the first to hand over wins, the others drop what they read.
 
 /**
- * How long a state is taken for the one before the last hand-over. n8n's durable host reads a poll's state beforehand and
- * saves it afterwards; it gives a poll up after 45 s (host fact P8), so by then the state is saved or never will be.
+ * How long after a hand-over the state from before it is taken to be out of date. n8n's durable host reads a poll's state beforehand
+ * and saves it afterwards. It gives up on a poll after 45 s (host fact P8), so by then the state is saved or never will be.
  */
 const SETTLES_AFTER_MS = 60_000;
 
@@ -19,7 +19,7 @@ interface HandOver {
 const latest = new Map<string, HandOver>();
 let handOvers = 0;
 
-/** Forgets every hand-over; for tests that need a process without a past. */
+/** Forgets every hand-over, for tests that need a fresh process. */
 export function forgetTurns(): void {
 	latest.clear();
 }
@@ -28,16 +28,16 @@ export function forgetTurns(): void {
 export const keptTurns = (): number => latest.size;
 
 export interface Turn {
-	/** Whether another poll of this node has handed over what this one read too. Ask right before handing over. */
+	/** Whether another poll of this node has already handed over what this one read. Call it right before handing over. */
 	isOvertaken(): boolean;
 	handOver(): void;
 }
 
 /**
- * A poll's turn. n8n's durable host starts several polls of one node at once (one for each poll time, and those missed during
- * a restart), each with the same state, and saves what each returns: its fence knows tasks, not nodes. Dropping only delays:
- * when n8n did not save the state of the poll that won, the next one after {@link SETTLES_AFTER_MS} reads the same again.
- * @param state the state it begins with, as text
+ * A poll's turn. n8n's durable host starts several polls of one node at once (one for each poll time, and those missed during a
+ * restart), each with the same state, and saves what each returns: its fencing works per task, not per node. Dropping a result only
+ * delays it: if n8n did not save the state of the poll that won, the next poll after {@link SETTLES_AFTER_MS} reads the same again.
+ * @param state the state the poll begins with, as text
  */
 export function takeTurn(node: string, state: string | undefined, now: () => number = Date.now): Turn {
 	const begunAfter = handOvers;
@@ -50,7 +50,7 @@ export function takeTurn(node: string, state: string | undefined, now: () => num
 		},
 		handOver() {
 			const at = now();
-			// Later than this a state tells nothing, and of the number only polls that still run would ask.
+			// After this time, an old state proves nothing, and only polls that are still running need the number.
 			for (const [other, handOver] of latest) {
 				if (Math.abs(at - handOver.at) >= FORGOTTEN_AFTER_MS) latest.delete(other);
 			}

@@ -1,4 +1,4 @@
-// The Cashfree Webhook Trigger: starts the workflow when Cashfree calls, and only when it was Cashfree.
+// The Cashfree Webhook Trigger node: starts the workflow when Cashfree calls, and checks that the call is from Cashfree.
 import {
 	NodeConnectionTypes,
 	type IHookFunctions,
@@ -25,7 +25,7 @@ export class CashfreeWebhookTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials,
-		// n8n answers, once the execution is stored (W20). The body is empty: Cashfree reads only the status.
+		// n8n responds after it has stored the execution (W20). The body is empty: Cashfree reads only the status.
 		webhooks: [
 			{
 				name: 'default',
@@ -40,7 +40,7 @@ export class CashfreeWebhookTrigger implements INodeType {
 		properties,
 	};
 
-	/** Cashfree has no call that registers an address: a person pastes it into the dashboard (contract 9.1). */
+	/** Cashfree has no API call to register a webhook URL: the user pastes it into the dashboard (contract 9.1). */
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {

@@ -1,9 +1,9 @@
-// What Cashfree posted: its bytes, headers and fields, read without changing a number. Pure.
+// Reads what Cashfree posted: raw bytes, headers and fields, with every number exactly as sent. Pure.
 import { isRecord } from '../shared/api/answer';
 import { parseKeepingNumbers, parseWithNumbersAsText } from '../shared/api/numbers';
 
 export interface Delivery {
-	/** Names in small letters. */
+	/** Names in lower case. */
 	headers: Record<string, string>;
 	/** The bytes as they were sent. */
 	rawBody: Buffer;
@@ -12,8 +12,8 @@ export interface Delivery {
 const FORM = 'application/x-www-form-urlencoded';
 
 /**
- * A request by its raw body alone: what n8n parsed has lost digits and decimals (W10). It is parsed only when asked for: most of what
- * strangers post is refused before.
+ * Reads a request from its raw body, because the body that n8n parsed has lost digits and decimals (W10). Parsing waits until it is
+ * needed: most posts from strangers are refused before that.
  * @param headers as Node.js gives them
  */
 export const readDelivery = (headers: Record<string, unknown>, rawBody: unknown): Delivery => ({
@@ -29,7 +29,7 @@ export const readDelivery = (headers: Record<string, unknown>, rawBody: unknown)
 const isForm = ({ headers }: Delivery): boolean =>
 	headers['content-type']?.toLowerCase().startsWith(FORM) ?? false;
 
-/** What a delivery says; `undefined` where it is neither a JSON object nor a form. */
+/** The fields of a delivery; `undefined` unless the body is a JSON object or a form. */
 export function payloadOf(delivery: Delivery): Record<string, unknown> | undefined {
 	const text = delivery.rawBody.toString('utf8');
 	if (isForm(delivery)) return formFields(text);
@@ -37,20 +37,20 @@ export function payloadOf(delivery: Delivery): Record<string, unknown> | undefin
 	return isRecord(payload) ? payload : undefined;
 }
 
-/** The values of a flat body in their wire text, for signatures that are over values. */
+/** The values of a flat body exactly as sent, for schemes that sign the values. */
 export function fieldsOf(delivery: Delivery): Record<string, string> | undefined {
 	const text = delivery.rawBody.toString('utf8');
 	return isForm(delivery) ? formFields(text) : wireTexts(parseWithNumbersAsText(text));
 }
 
-/** A form, decoded once; none where a name stands twice: which value was signed is not known. */
+/** Decodes a form once; `undefined` if a name occurs twice, because it is unknown which value was signed. */
 function formFields(text: string): Record<string, string> | undefined {
 	const entries = [...new URLSearchParams(text)];
 	const fields = Object.fromEntries(entries);
 	return entries.length > 0 && Object.keys(fields).length === entries.length ? fields : undefined;
 }
 
-/** The values of a flat object as they stand in its JSON; none where it is not flat. */
+/** The values of a flat object as written in its JSON; `undefined` if it is not flat. */
 function wireTexts(value: unknown): Record<string, string> | undefined {
 	if (!isRecord(value)) return undefined;
 	const entries = Object.entries(value);

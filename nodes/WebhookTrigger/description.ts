@@ -1,4 +1,4 @@
-// The webhook trigger's parameters, and what its panel tells a person to do in Cashfree's dashboard.
+// The webhook trigger's parameters, and the setup instructions for Cashfree's dashboard that its panel shows.
 import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 import { ALL_EVENTS, PRODUCTS, type Product, type ProductName } from './products';
 
@@ -41,8 +41,8 @@ export const properties: INodeProperties[] = [
 ];
 
 /**
- * Asks for a credential for one product alone. By `hide`: a field whose every choice has a credential that it shows is to n8n's
- * editor the way to log in. It hides such a field and sets it to whatever credential is there (n8n 2.41).
+ * Shows each credential only for its product. It uses `hide`, not `show`: if every option of a field shows a credential, n8n's
+ * editor takes that field for the choice of authentication, hides it, and sets it to whichever credential exists (n8n 2.41).
  */
 export const credentials: INodeTypeDescription['credentials'] = products.map(
 	([product, { credentialType }]) => ({

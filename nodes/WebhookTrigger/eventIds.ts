@@ -1,11 +1,11 @@
-// What makes two deliveries the same happening: the `eventId` of each product's events. Pure.
+// The `eventId` of each product's events: two deliveries with the same ID report the same event. Pure.
 import { hash } from 'node:crypto';
 import { collectedReference, eventId, transactionReference } from '../shared/api/eventIds';
 import { idText, valueAt } from '../shared/api/records';
 
 type Fields = Record<string, unknown>;
 
-/** Says what a delivery is about; `undefined` where it lacks what that takes. */
+/** Identifies the event that a delivery reports; `undefined` if a field needed for that is missing. */
 export type EventIdOf = (type: string, payload: Fields) => string | undefined;
 
 /** The values at these paths of the payload; `undefined` where one is missing. */
@@ -14,10 +14,10 @@ function valuesAt(payload: Fields, paths: readonly string[]): string[] | undefin
 	return values.some((value) => value === undefined) ? undefined : (values as string[]);
 }
 
-/** Which values tell two deliveries of a type apart (today-pg 9.5). The first row whose values are all there decides. */
+/** Which values distinguish two deliveries of a type (today-pg 9.5). The first row whose values are all present is used. */
 const PAYMENTS: ReadonlyArray<[type: RegExp, paths: readonly string[]]> = [
 	[/^PAYMENT_(SUCCESS|FAILED|USER_DROPPED|CHARGES)_WEBHOOK$/, ['data.payment.cf_payment_id']],
-	// Into a virtual account, where Cashfree's number is missing (QO-43).
+	// A payment into a virtual account, where Cashfree's payment ID is missing (QO-43).
 	[/^PAYMENT_SUCCESS_WEBHOOK$/, ['data.payment.payment_method.vba_transfer.utr']],
 	[/^REFUND_STATUS_WEBHOOK$/, ['data.refund.refund_id', 'data.refund.refund_status']],
 	[/^REFUND_STATUS_WEBHOOK$/, ['data.refund.cf_refund_id', 'data.refund.refund_status']],
@@ -28,7 +28,7 @@ const PAYMENTS: ReadonlyArray<[type: RegExp, paths: readonly string[]]> = [
 	[/^DISPUTE_/, ['data.dispute.dispute_id', 'data.dispute.dispute_status']],
 ];
 
-/** What polling knows by the same words: one part of a link can be paid after the other, any other status comes once. */
+/** Statuses with the same ID as in polling: each occurs once per link, while a link can be paid in part several times. */
 const LINK_ENDS = ['PAID', 'EXPIRED', 'CANCELLED'];
 
 export const paymentsEventId: EventIdOf = (type, payload) => {
@@ -43,7 +43,7 @@ export const paymentsEventId: EventIdOf = (type, payload) => {
 	return undefined;
 };
 
-/** The statuses that polling follows, by the event that tells of them. TRANSFER_ACKNOWLEDGED is SUCCESS a second time (QO-29). */
+/** The status, as polling knows it, that each event reports. TRANSFER_ACKNOWLEDGED reports SUCCESS a second time (QO-29). */
 const TRANSFER_ENDS: Record<string, string> = {
 	TRANSFER_SUCCESS: 'SUCCESS',
 	TRANSFER_FAILED: 'FAILED',
@@ -51,7 +51,7 @@ const TRANSFER_ENDS: Record<string, string> = {
 	TRANSFER_REJECTED: 'REJECTED',
 };
 
-/** Today's shape has its fields in `data`, the older one at the top and in other words (today-payouts-vba 6.3, 6.4). */
+/** The current format has its fields in `data`; the older one has them at the top, under other names (today-payouts-vba 6.3, 6.4). */
 export const payoutsEventId: EventIdOf = (type, payload) => {
 	const [id] = valuesAt(payload, ['data.transfer_id']) ?? valuesAt(payload, ['transferId']) ?? [];
 	const status = TRANSFER_ENDS[type];
@@ -67,7 +67,7 @@ const CASHGRAM_ENDS: Record<string, string> = {
 	CASHGRAM_EXPIRED: 'EXPIRED',
 };
 
-/** The ID is written in two ways (cashfree-api 4.1). */
+/** The ID field has two spellings (cashfree-api 4.1). */
 export const cashgramEventId: EventIdOf = (type, payload) => {
 	const id = idText(payload.cashgramid) ?? idText(payload.cashgramId);
 	const status = CASHGRAM_ENDS[type];
@@ -87,6 +87,6 @@ export const autoCollectEventId: EventIdOf = (type, payload) => {
 		: ['autoCollect', type, reference].join(':');
 };
 
-/** For what has no ID of its own: the same bytes are the same happening. */
+/** For events without an ID of their own: identical bytes are the same event. */
 export const idOfBytes = (product: string, type: string, rawBody: Buffer): string =>
 	[product, type, hash('sha256', rawBody)].join(':');

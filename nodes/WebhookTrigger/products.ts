@@ -1,4 +1,4 @@
-// Data: what Cashfree posts about each product: how it is signed, with which credential, and which events there are.
+// Data: the webhooks of each product: how they are signed, with which credential, and which events there are.
 import type { Delivery } from './delivery';
 import {
 	autoCollectEventId,
@@ -20,16 +20,16 @@ interface WebhookEvent {
 }
 
 export interface Product {
-	/** As on the form. */
+	/** As shown on the form. */
 	name: string;
 	credentialType: string;
-	/** The credential's secret, where no secret of its own signs the webhooks. */
+	/** The credential's secret, used unless the credential has a separate webhook secret. */
 	secretField: 'clientSecret' | 'secretKey';
 	schemes: readonly Scheme[];
 	/** The type of a delivery, as Cashfree spells it. */
 	typeOf(payload: Record<string, unknown>): string | undefined;
 	eventIdOf: EventIdOf;
-	/** Whether a delivery is one of the dashboard's tests, which cannot always be told from the real thing. */
+	/** Whether a delivery is a test call from the dashboard. Some tests cannot be told from real calls. */
 	isTest(type: string, delivery: Delivery): boolean;
 	events: readonly WebhookEvent[];
 	/** Where its webhooks are set up. */
@@ -45,16 +45,16 @@ const textOf = (value: unknown): string | undefined =>
 	typeof value === 'string' && value !== '' ? value : undefined;
 const isSignedInBody = ({ headers }: Delivery): boolean => headers['x-webhook-signature'] === undefined;
 
-/** A Payouts address gets what its dashboard is set to, V1 or V2, and Cashgrams always in V1: both schemes are right (QO-30). */
+/** A Payouts URL receives V1 or V2, as set in the dashboard, but Cashgram events always as V1: both schemes are valid (QO-30). */
 const PAYOUTS_SCHEMES: readonly Scheme[] = ['header', 'sortedValues'];
 const payoutsType = ({ type, event: older }: Record<string, unknown>) => textOf(type) ?? textOf(older);
-/** The dashboard's test is a LOW_BALANCE_ALERT in the older shape, also for an address of V2 (today-payouts-vba 6.5). */
+/** The dashboard's test call is a LOW_BALANCE_ALERT in the older format, even for a V2 URL (today-payouts-vba 6.5). */
 const isPayoutsTest = (type: string, delivery: Delivery): boolean =>
 	type === 'LOW_BALANCE_ALERT' && isSignedInBody(delivery);
 const PAYOUTS_SETUP =
 	'Payouts Dashboard > Developers > Webhooks > Add Webhook: paste the address and choose version V2';
 
-/** Payments first: n8n's node panel offers the events of the first one. */
+/** Payments come first: n8n's node panel lists the events of the first product. */
 export const PRODUCTS: Record<ProductName, Product> = {
 	payments: {
 		name: 'Payments',
@@ -169,7 +169,7 @@ export const PRODUCTS: Record<ProductName, Product> = {
 		credentialType: 'cashfreeGatewayApi',
 		secretField: 'secretKey',
 		schemes: ['fixedOrder'],
-		// It is posted for payments that succeeded alone, and has no word for what it is (cashfree-api 4.3).
+		// It is posted only for successful payments, and has no field for the event type (cashfree-api 4.3).
 		typeOf: ({ txStatus }) => (textOf(txStatus) === undefined ? undefined : `PAYMENT_${String(txStatus)}`),
 		eventIdOf: gatewayEventId,
 		isTest: () => false,

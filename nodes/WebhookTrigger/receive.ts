@@ -1,31 +1,31 @@
-// Decides what a delivery is: refused, of no interest, or the start of an execution. Pure.
+// Decides what to do with a delivery: refuse it, ignore it, or start an execution. Pure.
 import { payloadOf, readDelivery } from './delivery';
 import { idOfBytes } from './eventIds';
 import { ALL_EVENTS, PRODUCTS, type ProductName } from './products';
 import { isSigned } from './signature';
 
-/** What is told of the request, and what the node was set to. */
+/** The request, and the node's settings. */
 export interface Reception {
 	product: ProductName;
 	/** The chosen events. */
 	chosen: readonly string[];
 	secret: string;
-	/** Whether somebody is looking: n8n listens for a test event. */
+	/** Whether n8n is listening for a test event. */
 	isListening: boolean;
 	headers: Record<string, unknown>;
 	rawBody: unknown;
 }
 
-/** `reason` is for the log and holds nothing of what was posted. */
+/** `reason` goes to the log and contains nothing from the request. */
 export type Received =
 	| { kind: 'refused'; reason: string }
 	| { kind: 'ignored' }
 	| { kind: 'started'; item: Record<string, unknown> };
 
 /**
- * Judges a delivery: nothing counts but a signature made with the secret (W61), and then the event that it tells of. A dashboard's
- * test starts nothing unless somebody looks, or chose an event that cannot be told from it. No age limit: a repeated delivery may
- * carry its first timestamp (W63); the guard against repeats is the `eventId`.
+ * Judges a delivery: only a signature made with the secret counts (W61), then its event type. A test call from the dashboard starts
+ * nothing unless n8n is listening for a test event, or the user chose an event that looks the same. There is no age limit, because a
+ * repeated delivery may carry its first timestamp (W63); the `eventId` is the guard against repeats.
  */
 export function receive({ product, chosen, secret, isListening, headers, rawBody }: Reception): Received {
 	const { schemes, typeOf, eventIdOf, isTest } = PRODUCTS[product];
@@ -40,7 +40,7 @@ export function receive({ product, chosen, secret, isListening, headers, rawBody
 	const isNamed = chosen.includes(type);
 	const isWanted = isNamed || (chosen.includes(ALL_EVENTS) && !isTest(type, delivery));
 	if (!isWanted && !(isListening && isTest(type, delivery))) return { kind: 'ignored' };
-	// The signature has done its work; nobody else needs it.
+	// The signature has been checked; nothing downstream needs it.
 	const told = Object.fromEntries(Object.entries(payload).filter(([name]) => name !== 'signature'));
 	const id = eventIdOf(type, payload) ?? idOfBytes(product, type, delivery.rawBody);
 	return { kind: 'started', item: { ...told, event: type, eventId: id } };

@@ -1,14 +1,15 @@
-// Tells of refused deliveries in n8n's log: at once, and not once for each of a thousand.
+// Logs refused deliveries: the first one at once, then at most one line a minute for the same node and reason.
 
-/** One line in so many milliseconds for each node and reason: enough to see it, too few to fill a disk. */
+/** Milliseconds between two log lines for one node and reason: often enough to notice, too rarely to fill a disk. */
 const QUIET_MS = 60_000;
-/** More are not remembered: an n8n with so many webhook nodes tells of some twice. */
+/** Most log lines remembered. Beyond that all are forgotten: an n8n with so many webhook nodes logs some refusals twice. */
 const MOST_REMEMBERED = 1_000;
 
 const told = new Map<string, { at: number; unsaid: number }>();
 
 /**
- * The line to log of a refused delivery; none while one like it was logged a moment ago. It holds no value of what was posted.
+ * The line to log for a refused delivery; `undefined` if a similar one was logged a moment ago. It contains no value from the
+ * request.
  * @param node its name and ID
  * @param now epoch milliseconds
  */

@@ -1,25 +1,25 @@
-// Whether a delivery was signed with the secret of the credential, by each of Cashfree's schemes. Pure.
+// Checks whether a delivery was signed with the credential's secret, by each of Cashfree's schemes. Pure.
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { fieldsOf, type Delivery } from './delivery';
 
 /**
- * How a product signs. `header`: timestamp and raw body, today's way (today-pg 9.3, today-payouts-vba 6.1). `sortedValues`: the values
- * of the body in the order of their names (cashfree-api 4.1, 4.2). `fixedOrder`: seven values of a v1 payment (4.3).
+ * How a product signs. `header`: timestamp and raw body, the current way (today-pg 9.3, today-payouts-vba 6.1). `sortedValues`: the
+ * values of the body, sorted by name (cashfree-api 4.1, 4.2). `fixedOrder`: seven values of a v1 payment (4.3).
  */
 export type Scheme = 'header' | 'sortedValues' | 'fixedOrder';
 
-/** Under which names the header scheme travels; the second is that of some payment links (lago-api#3105). */
+/** Header names of the `header` scheme; the second pair is used by some payment links (lago-api#3105). */
 const HEADERS = [
 	{ signature: 'x-webhook-signature', timestamp: 'x-webhook-timestamp' },
 	{ signature: 'x-cashfree-signature', timestamp: 'x-cashfree-timestamp' },
 ];
 
-/** What a v1 payment is signed over, in this order (cashfree-api 4.3). */
+/** The fields that the signature of a v1 payment covers, in this order (cashfree-api 4.3). */
 const FIXED_ORDER = ['orderId', 'orderAmount', 'referenceId', 'txStatus', 'paymentMode', 'txMsg', 'txTime'];
 
 const SIGNATURE_FIELD = 'signature';
 
-/** A signature that a delivery carries, and the bytes that it is over. */
+/** A signature from a delivery, and the bytes it covers. */
 interface Signed {
 	scheme: Scheme;
 	signature: string;
@@ -27,8 +27,8 @@ interface Signed {
 }
 
 /**
- * Whether the delivery carries a signature by one of the schemes, made with this secret. A delivery with today's header is judged
- * by it alone: it never falls back to a weaker scheme. An empty secret has signed nothing.
+ * Whether the delivery carries a signature by one of the schemes, made with this secret. If it has a signature header, only that is
+ * checked: it never falls back to a weaker scheme. An empty secret never matches.
  */
 export function isSigned(delivery: Delivery, schemes: readonly Scheme[], secret: string): boolean {
 	const found = inHeaders(delivery) ?? inBody(delivery, schemes);
@@ -38,7 +38,7 @@ export function isSigned(delivery: Delivery, schemes: readonly Scheme[], secret:
 	return expected.length === received.length && timingSafeEqual(expected, received);
 }
 
-/** The timestamp is taken as text: seconds in the dashboard's test, milliseconds else (QN-29). */
+/** The timestamp is kept as text: the dashboard's test sends seconds, everything else milliseconds (QN-29). */
 function inHeaders({ headers, rawBody }: Delivery): Signed | undefined {
 	for (const { signature: name, timestamp } of HEADERS) {
 		const signature = headers[name];
@@ -49,7 +49,7 @@ function inHeaders({ headers, rawBody }: Delivery): Signed | undefined {
 	return undefined;
 }
 
-/** By the wire text of each value: numbers as they were written, and all fields that came, known or not (cashfree-api 4.2). */
+/** The signature covers values as sent: numbers as written and, when sorted, every field, known or not (cashfree-api 4.2). */
 function inBody(delivery: Delivery, schemes: readonly Scheme[]): Signed | undefined {
 	const scheme = schemes.find((one) => one !== 'header');
 	const fields = scheme && fieldsOf(delivery);
@@ -65,5 +65,5 @@ function inBody(delivery: Delivery, schemes: readonly Scheme[]): Signed | undefi
 	return { scheme, signature, signed };
 }
 
-/** As PHP, Python and Java sort; a locale would sort otherwise (cashfree-api 4.2). */
+/** Sorts like PHP, Python and Java; a locale would sort differently (cashfree-api 4.2). */
 const byCodeUnit = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);

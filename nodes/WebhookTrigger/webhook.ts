@@ -1,4 +1,4 @@
-// The glue to n8n: reads its request, lets `receive` decide, and answers. It never throws: n8n would make an error execution of it (W24).
+// The glue to n8n: reads the request, lets `receive` decide, and responds. Never throws: n8n would record an error execution (W24).
 import {
 	NodeOperationError,
 	type IHookFunctions,
@@ -9,10 +9,13 @@ import { PRODUCTS, type ProductName } from './products';
 import { receive, type Received } from './receive';
 import { refusalLine } from './refusals';
 
-/** The same words for whatever is wrong: a stranger learns nothing (W66). */
+/** The same text whatever is wrong, so that a stranger learns nothing (W66). */
 const REFUSED = 'Unauthorized';
 
-/** The secret that signs the webhooks of a credential: its own, where the oldest active key is not the one used for calls. */
+/**
+ * The secret that signs the webhooks. The credential has a separate one for when the oldest active key is not the one used for API
+ * calls.
+ */
 async function webhookSecret(
 	context: IWebhookFunctions | IHookFunctions,
 	product: ProductName,
@@ -23,8 +26,8 @@ async function webhookSecret(
 }
 
 /**
- * Refuses in words to activate a node whose deliveries nobody could check (W7).
- * @throws NodeOperationError where the credential has no secret
+ * Refuses to activate a node whose deliveries could not be verified (W7).
+ * @throws NodeOperationError if the credential has no secret
  */
 export async function checkSecret(context: IHookFunctions): Promise<void> {
 	const product = context.getNodeParameter('product') as ProductName;
@@ -34,9 +37,9 @@ export async function checkSecret(context: IHookFunctions): Promise<void> {
 	});
 }
 
-/** Answers one call: 401 for what is not from Cashfree, 200 for the rest, with an execution for what was chosen. */
+/** Answers one call: 401 if it is not from Cashfree, otherwise 200, with an execution if the event was chosen. */
 export async function webhook(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	// Cashfree's dashboard asks whether somebody is there (today-payouts-vba 6.5).
+	// Cashfree's dashboard checks that the URL responds (today-payouts-vba 6.5).
 	if (context.getWebhookName() === 'setup') return { webhookResponse: '' };
 	const received = await judged(context);
 	if (received.kind === 'started') {
@@ -62,7 +65,7 @@ async function judged(context: IWebhookFunctions): Promise<Received> {
 			rawBody,
 		});
 	} catch {
-		// What was caught may hold the credential: nothing of it is taken over.
+		// The error may contain the credential, so nothing of it is passed on.
 		return { kind: 'refused', reason: 'the node or its credential could not be read' };
 	}
 }

@@ -1,4 +1,4 @@
-// Turns a failure into what a person reads: a node error with advice, or the error item of a node that continues.
+// Turns a failure into what the user sees: a node error with advice, or the error item of a node that continues.
 import { NodeApiError, type IDataObject, type INode } from 'n8n-workflow';
 import {
 	isRefusal,
@@ -14,7 +14,7 @@ import type { Breach } from './form/wired';
 
 type NodeFailure = NonNullable<NonNullable<ConstructorParameters<typeof NodeApiError>[2]>['failure']>;
 
-/** A failed item: what happened, what it means, and what was asked for. */
+/** A failed item: what happened, what that means, and the ids of the request. */
 export interface Failed {
 	failure: Failure;
 	outcome: Outcome;
@@ -24,25 +24,25 @@ export interface Failed {
 	advice: string;
 	/** Ids of the request, by API field. */
 	ids: IDataObject;
-	/** IDs of what other items of the run have done. */
+	/** IDs of what other items of the run have carried out. */
 	carriedOut?: string[];
-	/** IDs of what other items of the run may have done. */
+	/** IDs of what other items of the run may have carried out. */
 	uncertain?: string[];
-	/** What Cashfree has under the id, where it is not certain that it is ours. */
+	/** The record Cashfree has under the id, if it is not certain that this run created it. */
 	record?: IDataObject;
-	/** Everything that is wrong in the item, where it was refused before it was sent. */
+	/** Everything that is wrong in the item, if it was refused before it was sent. */
 	wrong?: Wrong[];
 	/** Everything that is wrong in the run. */
 	wrongItems?: WrongItem[];
 }
 
-/** One thing that an item is refused for before anything of it is sent. */
+/** One reason why an item was refused before anything was sent for it. */
 export interface Wrong {
-	/** The parameter, by its name on the form. */
+	/** The name of the parameter on the form. */
 	parameter: string;
-	/** What is wrong, in a sentence without its full stop. */
+	/** What is wrong, as a sentence without the full stop. */
 	text: string;
-	/** What was given, where showing it helps and it is nobody's private business. */
+	/** The given value, if showing it helps and it is not personal data. */
 	given?: string;
 }
 
@@ -53,11 +53,11 @@ export interface WrongItem extends Wrong {
 
 const LIST_THE_ADDRESS =
 	"Whitelist the IP address of this n8n in Cashfree's dashboard (Payouts > Developers > Two-Factor Authentication > IP Whitelist), or, if the address is not fixed, enter the public key from the same page in the credential.";
-/** No document knows a whitelist of these products, and wrong keys may look like this as well (QO-3). */
+/** No document mentions a whitelist for these products, and wrong keys may give the same answer (QO-3). */
 const NOBODY_IS_LISTED =
 	'Check the keys and the environment in the credential. If they are right, a firewall or proxy between this n8n and Cashfree may have answered, or the product is not enabled for the account.';
 
-/** What a user can do, by kind of failure. One sentence each; codes with several meanings get hints, no certainties (Q-S12). */
+/** What the user can do, by kind of failure. Codes with several meanings get hints, not certainties (Q-S12). */
 const advice: Record<FailureKind, (family: Family) => string> = {
 	tokenRejected: () => 'A new session was refused as well. Test the credential.',
 	keysRejected: ({ product }) =>
@@ -82,7 +82,7 @@ const advice: Record<FailureKind, (family: Family) => string> = {
 	cancelled: () => 'The execution was stopped.',
 };
 
-/** Whatever went wrong: what may have been done is not simply run again. */
+/** Advice for any failure after which the request may have been carried out: check before running it again. */
 const LOOK_FIRST = 'It may have been done anyway: check in Cashfree before you run the item again.';
 
 /** Codes that Cashfree uses for more than one thing (Q-S12, Q-A1). */
@@ -93,7 +93,7 @@ const codeHints: Record<string, string> = {
 		'Cashfree uses code 412 for a low balance, for something that is no longer active, and for a lost session.',
 };
 
-/** Why a poll or request failed, for n8n's back-off (host fact P20); only what its kind makes certain. */
+/** The cause of a failed poll or request, for n8n's back-off (host fact P20). Only kinds with a certain cause are listed. */
 const declared: Partial<Record<FailureKind, NodeFailure['cause']>> = {
 	rateLimited: 'rate-limited',
 	unavailable: 'temporarily-unavailable',
@@ -106,11 +106,11 @@ const declared: Partial<Record<FailureKind, NodeFailure['cause']>> = {
 	configuration: 'configuration-invalid',
 };
 
-/** What happened and what to do, in one text: for a credential test, which shows nothing else. */
+/** What happened and what to do, in one text, because a credential test shows only one. */
 export const told = (family: Family, { kind, text }: Failure): string =>
 	kind === 'configuration' ? text : `${text.replace(/\.$/, '')}. ${advice[kind](family)}`;
 
-/** A failed request as a {@link Failed}: Cashfree's words, and what they mean for what was asked. */
+/** A failed request as a {@link Failed}: Cashfree's text, and what it means for the request. */
 export function failed(family: Family, failure: Failure, effect: Effect, ids: IDataObject): Failed {
 	const outcome = outcomeOf(failure, effect);
 	if (outcome === 'unknown') {
@@ -128,19 +128,19 @@ export function failed(family: Family, failure: Failure, effect: Effect, ids: ID
 	};
 }
 
-/** What a breach says to a person. */
+/** A breach as shown to the user. */
 export const wrongBy = ({ parameter, allowed, given }: Breach): Wrong => ({
 	parameter,
 	text: `${parameter} must ${allowed}`,
 	given,
 });
 
-/** Most wrong items that a description lists; all of them are in the error's context. */
+/** The most wrong items listed in a description. The error's context has all of them. */
 const MOST_WRONG_SHOWN = 20;
 
 /**
- * An item that was refused before anything of it was sent.
- * @param wrong what is wrong in it, at least one thing
+ * An item that was refused before anything was sent for it.
+ * @param wrong what is wrong in it; at least one entry
  */
 export function refusedBefore(wrong: Wrong[], ids: IDataObject): Failed {
 	const [{ text, given }] = wrong as [Wrong];
@@ -154,7 +154,7 @@ export function refusedBefore(wrong: Wrong[], ids: IDataObject): Failed {
 	};
 }
 
-/** The same, with everything that is wrong in its run: a sheet is corrected once, not row by row. */
+/** Adds everything that is wrong in the run, so that the user can correct a sheet once instead of row by row. */
 export function withWrongItems(failure: Failed, wrongItems: WrongItem[]): Failed {
 	if (wrongItems.length < 2) return failure;
 	const shown = wrongItems
@@ -167,7 +167,7 @@ export function withWrongItems(failure: Failed, wrongItems: WrongItem[]): Failed
 
 const givenText = (given: string | undefined): string => (given === undefined ? '' : `It is "${given}". `);
 
-/** Cashfree's own words are marked as such; ours, where it said nothing usable, stand for themselves. */
+/** Marks Cashfree's own text as such. Our text, used if Cashfree sent nothing usable, is returned as it is. */
 function said(failure: Failure): string {
 	const { text, subCode, httpCode } = failure;
 	const isTheirs = isRefusal(failure) && httpCode !== undefined;
@@ -176,8 +176,8 @@ function said(failure: Failure): string {
 }
 
 /**
- * The error that n8n shows. Built from kind, code and text alone: what was caught holds the request with its keys. The
- * message is set again after construction, for n8n rewrites one that happens to contain a network code such as EPERM.
+ * The error that n8n shows. It is built from kind, code and text only, because the caught error holds the request with its keys.
+ * The message is set again after construction, because n8n rewrites a message that contains a network code such as EPERM.
  */
 export function toNodeError(
 	node: INode,
@@ -213,7 +213,7 @@ export function toNodeError(
 	return error;
 }
 
-/** The output of a failed item while the node continues (interface.md). */
+/** The output of a failed item if the node continues on errors (interface.md). */
 export function errorItemJson({ failure, outcome, message, ids, record, wrong }: Failed): IDataObject {
 	return {
 		error: wrong ? wrong.map(({ text, given }) => `${text}. ${givenText(given)}`.trim()).join(' ') : message,

@@ -1,8 +1,8 @@
-// How Auto Collect's lists are walked: newest first or oldest first, by a cursor that only the answer knows (Q-P2).
+// How Auto Collect's lists are paged: newest or oldest first, with a cursor that only the answer supplies (Q-P2).
 import { isRecord } from '../../shared/api/answer';
 import type { ListRules } from '../../shared/transport/operation';
 
-/** @param keyOf what makes two records the same one */
+/** @param keyOf the key that two copies of a record share */
 export const autoCollectPages = (keyOf: ListRules['keyOf']): ListRules => ({
 	in: 'qs',
 	cursorField: 'lastReturnId',

@@ -1,4 +1,4 @@
-// What the Payment Gateway's lists have in common: their days, and the cursor they are walked by.
+// What the Payment Gateway's lists have in common: their date range and their cursor.
 import type { INodeProperties } from 'n8n-workflow';
 import { day } from '../../shared/form/date';
 import type { ListRules } from '../../shared/transport/operation';
@@ -9,7 +9,7 @@ type Fields = Record<string, unknown>;
 
 const dayRule = day({ separator: '-' });
 
-/** The days a list covers, both included (Q-PG7): any date, converted to its day in India (Q-D1). */
+/** First and last day of a list, both included (Q-PG7). Any date is accepted and converted to its day in India (Q-D1). */
 export const dateRange: INodeProperties[] = [
 	wired(
 		{
@@ -46,8 +46,8 @@ export const endNotBeforeStart = ({ startDate, endDate }: Fields): { breach?: Br
 	notBeforeStart(startDate, endDate);
 
 /**
- * `lastId` and `count` in the form, at most 50 records a page (contract 3.7). The first page carries the cursor empty, as every
- * sample does (Q-PG15, Q-P7).
+ * `lastId` and `count` are sent in the form, with at most 50 records a page (contract 3.7). The first request sends an empty cursor,
+ * as every sample does (Q-PG15, Q-P7).
  */
 export const byLastId = (keyOf: ListRules['keyOf']): ListRules => ({
 	in: 'body',

@@ -1,4 +1,4 @@
-// The fields for an amount and its currency, which are sent as a JSON number and a code.
+// The fields for an amount and its currency: sent as a JSON number and a currency code.
 import type { INodeProperties } from 'n8n-workflow';
 import { amountNumber } from '../../shared/form/amount';
 import { amountText } from '../../shared/form/fields';
@@ -7,7 +7,7 @@ import { wired } from '../../shared/form/wired';
 
 /**
  * A required amount in rupees.
- * @param min least amount, such as `1.00`
+ * @param min minimum amount, such as `1.00`
  */
 export const amountField = (
 	{ displayName, name }: Pick<INodeProperties, 'displayName' | 'name'>,

@@ -1,4 +1,4 @@
-// The fields that say who is to pay, for orders and payment links, and those on how it is done.
+// The fields for the paying customer and the ways to pay, for orders and payment links.
 import type { INodeProperties } from 'n8n-workflow';
 import { wordList } from '../../shared/form/choices';
 import { phoneText } from '../../shared/form/fields';
@@ -7,7 +7,7 @@ import { optional } from '../../shared/form/rule';
 import { email, url, words } from '../../shared/form/text';
 import { wired } from '../../shared/form/wired';
 
-/** Longest address Cashfree takes (contracts 2.1, 3.1). */
+/** Longest URL Cashfree accepts (contracts 2.1, 3.1). */
 const LONGEST_URL = 250;
 
 export const customerPhone: INodeProperties = wired(
@@ -77,7 +77,7 @@ export const notifyUrl: INodeProperties = wired(
 	optional(url({ max: LONGEST_URL, httpsOnly: true })),
 );
 
-/** Names as Cashfree's documents give them (contracts 2.1, 3.1). */
+/** Names as in Cashfree's documents (contracts 2.1, 3.1). */
 const METHODS = {
 	app: 'Wallet App',
 	banktransfer: 'Bank Transfer',

@@ -1,14 +1,14 @@
-// What the IDs of this family may hold, and the fields that name an existing object in the path of a call.
+// What the IDs of this family may contain, and the fields that name an existing object in the path of a call.
 import type { INodeProperties } from 'n8n-workflow';
 import { id, pathId } from '../../shared/form/ids';
 import type { Rule } from '../../shared/form/rule';
 import { wired } from '../../shared/form/wired';
 
-/** An ID of the merchant's own (contracts 2.1, 3.1, 4.1). */
+/** One of the merchant's own IDs (contracts 2.1, 3.1, 4.1). */
 export const ownId = ({ min = 1, max }: { min?: number; max: number }): Rule =>
 	id({ min, max, letters: /[A-Za-z0-9_-]/, allowed: 'contain only letters, digits, _ and -' });
 
-/** What says on the form where the ID of a create comes from. */
+/** The hint on the form that says where the ID of a new object comes from. */
 export const ownIdHint = (noun: string): string =>
 	`Recommended: an ID from your own records (such as an invoice number). Cashfree accepts an ID only once, so running the workflow again cannot make a second ${noun}. If you leave it empty, the node makes one, which stays the same under Retry On Fail but is new in each later run. For an AI agent, it is the same for the same request.`;
 
@@ -16,7 +16,7 @@ export const ownIdHint = (noun: string): string =>
 const inPath = (field: Pick<INodeProperties, 'displayName' | 'name' | 'placeholder' | 'description'>) =>
 	wired({ ...field, type: 'string', required: true, default: '' }, 'path', pathId);
 
-/** Only by the merchant's own ID, never by cf_order_id (contract 2.2). */
+/** Identified only by the merchant's own ID, never by cf_order_id (contract 2.2). */
 export const orderId = inPath({
 	displayName: 'Order ID',
 	name: 'order_id',

@@ -1,4 +1,4 @@
-// How settlements are chosen and how the lists about them are walked: the same for settlements and for reconciliation.
+// How settlements are chosen and how their lists are paged: shared by settlements and reconciliation.
 import type { INodeProperties } from 'n8n-workflow';
 import type { Nest } from '../../shared/form/nest';
 import { isoMoment } from '../../shared/form/date';
@@ -12,8 +12,8 @@ import { droppedBy, type Ways } from '../../shared/transport/ways';
 type Fields = Record<string, unknown>;
 
 /**
- * `pagination.limit` from 10 to 1,000, and an opaque cursor (contract 5.3). The answer's `limit` counts its rows and says nothing
- * about more; a cursor that is missing, empty or there before ends the list (5.5).
+ * `pagination.limit` is 10 to 1,000 and the cursor is opaque (contract 5.3). The answer's `limit` is the number of its rows and
+ * does not say whether there are more. A missing, empty or repeated cursor ends the list (5.5).
  */
 export const byCursor = (keyOf: ListRules['keyOf']): ListRules => ({
 	in: 'body',
@@ -32,7 +32,7 @@ export const LIST_NEST: Nest = {
 	filters: ['start_date', 'end_date', 'cf_settlement_ids', 'settlement_utrs'],
 };
 
-/** The range of a list, both ends included. */
+/** The date range of a list, both ends included. */
 export const dateRange: INodeProperties[] = [
 	wired(
 		{
@@ -67,13 +67,13 @@ export const dateRange: INodeProperties[] = [
 const chosenBy = (choice: string, fields: INodeProperties[]): INodeProperties[] =>
 	shownWhen({ settlementsBy: [choice] }, fields);
 
-/** Which settlements: those of a range, or by their IDs or bank references. */
+/** Chooses settlements by date range, by ID or by bank reference. */
 export const whichSettlements: INodeProperties[] = [
 	{
 		displayName: 'Settlements By',
 		name: 'settlementsBy',
 		type: 'options',
-		// With an expression n8n shows, and demands, the fields of all.
+		// If this could be an expression, n8n would show and require the fields of every choice.
 		noDataExpression: true,
 		default: 'dates',
 		options: [
@@ -125,11 +125,11 @@ const FIELDS_OF: Ways = {
 	settlement_utrs: ['settlement_utrs'],
 };
 
-/** Refuses a range that runs backwards; moments of one offset compare as text. */
+/** Refuses a range that runs backwards. Both ends have the same offset, so they compare as text. */
 export const endNotBeforeStart = ({ start_date, end_date }: Fields): { breach?: Breach } =>
 	start_date === undefined ? {} : notBeforeStart(start_date, end_date);
 
-/** Leaves out what belongs to another choice, and refuses a range that runs backwards. */
+/** Leaves out the fields of the other choices, and refuses a range that runs backwards. */
 export const completeSettlements: NonNullable<Operation['complete']> = function (sent) {
 	const chosen = droppedBy(this, { name: 'settlementsBy', parameter: 'Settlements By', ways: FIELDS_OF });
 	if ('breach' in chosen) return chosen;

@@ -1,10 +1,10 @@
-// What the calls of today's virtual bank accounts share: their version of the API, and the fields that name one.
+// What the calls of today's virtual bank accounts share: the API version, and the fields that name an account or a group.
 import type { INodeProperties } from 'n8n-workflow';
 import { families } from '../../shared/api/families';
 import { id, pathId } from '../../shared/form/ids';
 import { wired, type Place } from '../../shared/form/wired';
 
-/** The only version that the documents of these calls name, whichever the credential has for the others (contract 5.1, QO-41). */
+/** The only version documented for these calls. The version in the credential is for other calls (contract 5.1, QO-41). */
 const VBA_VERSION = '2024-07-10';
 
 export const vba = { family: families.payments, apiVersion: VBA_VERSION };
@@ -12,7 +12,7 @@ export const vba = { family: families.payments, apiVersion: VBA_VERSION };
 /** Longest ID of a virtual account (contract 5.3). */
 const LONGEST_ID = 20;
 
-/** The ID of a virtual account that is made. */
+/** The ID of a new virtual account. */
 export const newAccountId: INodeProperties = wired(
 	{
 		displayName: 'Virtual Account ID',
@@ -36,14 +36,14 @@ const existing = {
 	placeholder: 'e.g. CUST0042',
 } as const;
 
-/** The ID of one that exists, in the path of a call. */
+/** The ID of an existing virtual account, in the path of a call. */
 export const accountId: INodeProperties = wired(
 	{ ...existing, required: true, description: 'The ID that the virtual account was created with' },
 	'path',
 	pathId,
 );
 
-/** The same as a filter. @param place where the call has its filters */
+/** The same ID as a filter. @param place where the call has its filters */
 export const accountFilter = (place: Place): INodeProperties =>
 	wired(
 		{
@@ -52,11 +52,11 @@ export const accountFilter = (place: Place): INodeProperties =>
 				'Return only payments into this virtual account. If you add this filter but leave it empty, the item is refused, because the list would contain the payments of all accounts.',
 		},
 		place,
-		// Never `optional`: left out, the call would be about all accounts.
+		// Never `optional`: without it, the call would cover all accounts.
 		id(),
 	);
 
-/** The name of a group, by which everything finds it (contract 5.6). */
+/** The name of a group, which all calls identify it by (contract 5.6). */
 export const groupName = (place: Place, field: Partial<INodeProperties>): INodeProperties =>
 	wired(
 		{

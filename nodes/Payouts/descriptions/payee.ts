@@ -1,4 +1,4 @@
-// Who is paid: the rules of a beneficiary's ID, name, account and UPI ID, and the fields that several operations share.
+// The payee: rules for a beneficiary's ID, name, account and UPI ID, and the fields that several operations share.
 import type { INodeProperties } from 'n8n-workflow';
 import { bankAccount, ifsc } from '../../shared/form/bank';
 import { phoneText } from '../../shared/form/fields';
@@ -8,14 +8,14 @@ import { optional } from '../../shared/form/rule';
 import { code, email, words } from '../../shared/form/text';
 import { wired, type Place } from '../../shared/form/wired';
 
-/** Hyphen included: the error text allows it, the field's own does not (QO-6). */
+/** The hyphen is allowed: the error text includes it, although the field's own text does not (QO-6). */
 export const beneficiaryIdRule = id({
 	max: 50,
 	letters: /[A-Za-z0-9_|.-]/,
 	allowed: 'contain only letters, digits, _, -, | and .',
 });
 
-/** Letters and spaces: Pvt. Ltd. and & are refused (QO-11). */
+/** Letters and spaces only: Cashfree refuses Pvt. Ltd. and & (QO-11). */
 export const beneficiaryNameRule = words({
 	max: 100,
 	letters: /[\p{L}\p{M}\s]/u,
@@ -23,7 +23,7 @@ export const beneficiaryNameRule = words({
 		"contain only letters and spaces, as in the bank's records; write PVT LTD without dots, and AND instead of &",
 });
 
-/** No harder than both of Cashfree's limits allow (QO-7). */
+/** No stricter than the wider of Cashfree's two limits (QO-7). */
 export const accountRule = bankAccount({ min: 4, max: 25 });
 
 export const vpaRule = code({

@@ -1,4 +1,4 @@
-// One poll of Auto Collect payments in n8n: its parameters, its credential, and what is handed over.
+// One poll of Auto Collect payments in n8n: its parameters, its credential and its output.
 import type { IPollFunctions } from 'n8n-workflow';
 import { Cashfree } from '../ask';
 import { autoCollectPayment } from '../events';
@@ -26,7 +26,7 @@ export async function pollPayments(polling: Polling): Promise<Happening[]> {
 	return await follow(polling, watchPayments(options, cashfree.payments, means));
 }
 
-/** The accounts named, or all. What was meant to name some and names none must not widen the trigger to all. */
+/** The named accounts, or all. An input that is meant to name accounts but names none must not widen the trigger to all. */
 function watchedAccounts(context: IPollFunctions): string[] {
 	const given: unknown = context.getNodeParameter('accountIds', '');
 	const inexact = inexactId(given);

@@ -1,4 +1,4 @@
-// "Fetch Test Event" for payments: one recent real one, so that the nodes after the trigger can be built. Touches no state.
+// "Fetch Test Event" for payments: one recent real payment, for building the nodes after the trigger. Does not touch the state.
 import { istDateTime } from '../../shared/form/ist';
 import { autoCollectPayment } from '../events';
 import { eventId } from '../../shared/api/eventIds';
@@ -7,7 +7,7 @@ import { DAY } from '../budget';
 import { SAMPLE_REACHES, newestFirst, type FetchPage } from '../page';
 import { ALL_ACCOUNTS } from './state';
 
-/** A recent payment; none where there was none in a month. */
+/** A recent payment; `undefined` if there was none in a month. */
 export async function samplePayment(
 	accounts: readonly string[],
 	fetchPage: FetchPage,

@@ -1,4 +1,4 @@
-// One bounded reading of Auto Collect payments: which requests are made, and when to stop. Decides nothing about items.
+// Reads Auto Collect payments within a poll's limits: which requests to make and when to stop. Does not decide about items.
 import { istDateTime } from '../../shared/form/ist';
 import { autoCollectPayment, type Fields } from '../events';
 import { MOST_NEW_RECORDS } from '../limits';
@@ -6,7 +6,10 @@ import { DAY, rotated, type Means } from '../budget';
 import { UnreadableRecord, asOf, latest, type FetchPage, type Page } from '../page';
 import type { PaymentsState } from './state';
 
-/** An undated payment counts as this many seconds newer than its list, so that its key is kept until it is listed no more. */
+/**
+ * A payment without a readable time counts as this many seconds newer than its list, so that its key is kept until it is no longer
+ * listed.
+ */
 const UNDATED_MARGIN = 60;
 
 export interface Payment {
@@ -18,33 +21,33 @@ export interface Payment {
 /** What one poll read of one account's payments, or of all. */
 export interface PaymentsReading {
 	account: string;
-	/** The moment as of which the first page tells: what became visible later may be missing. 0 where it is not known. */
+	/** The moment up to which the first page is complete: what became visible later may be missing. 0 if unknown. */
 	asOf: number;
-	/** The latest that it may be by any clock. */
+	/** The latest it may be by any clock. */
 	latest?: number;
-	/** Everything before it and from the floor on that was visible at `asOf` has been read. None: nothing is certain. */
+	/** Everything from the floor up to this moment that was visible at `asOf` has been read. Absent if nothing is certain. */
 	reached?: number;
-	/** Seconds that the next poll should read at a time; none where this one read everything. */
+	/** Seconds that the next poll should read at a time; absent if this one read everything. */
 	slice?: number;
 	payments: Payment[];
 }
 
 export interface PaymentsScan {
 	readings: PaymentsReading[];
-	/** Accounts that Cashfree tells nothing of: they have no payments now, and may come to life with some. */
+	/** Accounts that Cashfree refuses: they have no payments now, but may get some later. */
 	refused: string[];
-	/** Records without an id, as they are told of. */
+	/** Records without an ID, as described in the log. */
 	unreadable: string[];
-	/** What kept other accounts from being read. Thrown only where there is nothing to hand over. */
+	/** What kept other accounts from being read. Thrown only if there is nothing to output. */
 	failure?: unknown;
 }
 
 /**
- * Reads the payments of every account, from its floor on. The order of the list is not documented, so none is relied on: a
- * stretch of time counts as read only when its last page is reached. Where the whole list does not fit into a poll, it is
- * read in slices of time, oldest first. Where no account has a floor yet, one request asks for the server's time. An account
- * that Cashfree refuses does not stop the others; any other failure ends the reading.
- * @throws the first failure where no account could be read; UnreadableRecord where there are records, and none has an id
+ * Reads the payments of every account, starting at its floor. The order of the list is not documented, so the code relies on none: a
+ * stretch of time counts as read only when its last page is reached. If the whole list does not fit into a poll, it is read in
+ * slices of time, oldest first. If no account has a floor yet, one request gets the server's time. An account that Cashfree refuses
+ * does not stop the others; any other failure ends the reading.
+ * @throws the first failure if no account could be read; UnreadableRecord if there are records, but none has an ID
  */
 export async function scanPayments(
 	state: PaymentsState,
@@ -78,13 +81,13 @@ export async function scanPayments(
 }
 
 class PaymentsReader {
-	/** Why Cashfree tells nothing of this account. */
+	/** Why Cashfree refused this account. */
 	refused: Error | undefined;
 	private asOf: number | undefined;
-	/** Nothing has happened after it. */
+	/** Nothing can have happened after it. */
 	private latest = 0;
 	private readonly payments = new Map<string, Payment>();
-	/** A short page may be the last: one request after the time is up proves it, without it nothing is gained. */
+	/** A short page may be the last. One request beyond the poll's time proves it; without that request nothing is gained. */
 	private mayConfirm = true;
 
 	constructor(
@@ -92,7 +95,7 @@ class PaymentsReader {
 		private readonly state: PaymentsState,
 		private readonly fetchPage: FetchPage,
 		private readonly means: Means,
-		/** Keys of this poll that were not handed over before; over all accounts. */
+		/** Keys in this poll, across all accounts, that were not output before. */
 		private readonly fresh: Set<string>,
 		private readonly unreadable: Set<string>,
 	) {}
@@ -108,11 +111,11 @@ class PaymentsReader {
 		let { slice } = source;
 		let reached: number | undefined;
 		for (;;) {
-			// A day ahead, for a clock that is behind. Where it is behind by more, the next stretch goes on from there.
+			// A day ahead, in case a clock is behind. If it is behind by more, the next stretch continues from there.
 			const end = Math.max(this.means.now, from) + DAY;
 			const wanted = from + (slice ?? Infinity);
 			const until = Math.min(this.latest > 0 && wanted >= this.latest ? Infinity : wanted, end);
-			// A single second is read to its end, however much it holds.
+			// A slice of one second is read to its end, however much it holds.
 			const { finished, payments, span } = await this.stretch(
 				from,
 				until,
@@ -120,7 +123,7 @@ class PaymentsReader {
 			);
 			if (!finished) {
 				slice = Math.max(1, Math.floor(Math.min(slice ?? Infinity, span) / 2));
-				// Too much for one stretch, but there is time: a smaller one settles something.
+				// Too much for one stretch, but there is time left: a smaller one can be completed.
 				if (this.means.budget.fits()) continue;
 				this.keep(payments);
 				break;
@@ -145,7 +148,7 @@ class PaymentsReader {
 		};
 	}
 
-	/** One stretch of time, page by page, or most of it. `span` is the time between the oldest and the newest payment read. */
+	/** Reads one stretch of time page by page, or most of it. `span` is the time between the oldest and the newest payment read. */
 	private async stretch(from: number, until: number, mostNew: number): Promise<Stretch> {
 		const cursors = new Set<string>();
 		const payments: Payment[] = [];
@@ -157,13 +160,13 @@ class PaymentsReader {
 			const read = records.map((record) => this.payment(record, undated)).filter((one) => one !== undefined);
 			payments.push(...read);
 			left -= read.filter(({ key }) => !this.state.seen.has(key)).length;
-			// How the last page looks is not documented: empty, or with a cursor that is missing or was there before (Q-P3).
+			// What the last page looks like is not documented: it may be empty, have no cursor, or repeat an earlier cursor (Q-P3).
 			const finished = records.length === 0 || next === undefined || cursors.has(next);
 			if (finished) return { finished, payments, span: 0 };
 			cursors.add(next);
 			cursor = next;
 			if (this.means.budget.fits() && left > 0) continue;
-			// A short page is not proof of the end (Q-P4), only a hope of it.
+			// A short page suggests the end of the list, but does not prove it (Q-P4).
 			if (records.length < autoCollectPayment.pageSize && this.mayConfirm) {
 				this.mayConfirm = false;
 				continue;
@@ -172,7 +175,7 @@ class PaymentsReader {
 		}
 	}
 
-	/** @param undated for a record whose time cannot be read: Cashfree listed it by a time of its own, before this one */
+	/** @param undated the time for a record whose own time cannot be read: Cashfree listed it by some time before this one */
 	private payment(record: Fields, undated: number): Payment | undefined {
 		const key = autoCollectPayment.key(record);
 		if (key !== undefined) return { key, time: autoCollectPayment.time(record) ?? undated, record };
@@ -186,11 +189,11 @@ class PaymentsReader {
 			async () =>
 				await this.fetchPage(
 					{
-						// A second more on both sides: whether the bounds are part of the range is not documented.
+						// One second more on both sides: it is not documented whether the bounds are included.
 						startDate: istDateTime((from - 1) * 1000),
 						endDate: istDateTime((until + 1) * 1000),
 						maxReturn: String(autoCollectPayment.pageSize),
-						// None on the first page: what an empty one means is not documented (Q-P7).
+						// Absent on the first page: the meaning of an empty cursor is not documented (Q-P7).
 						...(cursor === undefined ? {} : { lastReturnId: cursor }),
 					},
 					this.account,

@@ -1,19 +1,19 @@
-// What is remembered of Auto Collect payments, and how it is stored. Pure.
+// What is remembered about Auto Collect payments, and how it is stored. Pure.
 import { packKeys } from '../pack';
 import { keys, list, text, whole, type Form } from '../stored';
 
 /** How far one list has been read: all payments of all accounts, or those of one. Times are seconds since 1970. */
 export interface Source {
-	/** Every payment before it is settled: handed over, or from before the baseline. Never goes down. */
+	/** Every payment before it is settled: output, or older than the baseline. Never decreases. */
 	floor: number;
-	/** Seconds that one reading may span, while the whole list does not fit into a poll. */
+	/** Seconds that one reading may cover while the whole list does not fit into a poll. */
 	slice?: number;
 }
 
 export interface PaymentsState {
 	/** By account or VPA; {@link ALL_ACCOUNTS} for the list of all. */
 	sources: Map<string, Source>;
-	/** Payments handed over, with their time; none of them before the lowest floor. */
+	/** Payments already output, with their times; none is older than the lowest floor. */
 	seen: Map<string, number>;
 }
 

@@ -1,4 +1,4 @@
-// Decides which payments are handed over and what is remembered, from what was remembered and what was read. Pure.
+// Decides which payments to output and what to remember, from the previous state and what was read. Pure.
 import { autoCollectPayment } from '../events';
 import { eventId } from '../../shared/api/eventIds';
 import { MOST_KEYS } from '../limits';
@@ -8,9 +8,9 @@ import type { Payment, PaymentsScan } from './scan';
 import { ALL_ACCOUNTS, type PaymentsState, type Source } from './state';
 
 /**
- * The sources of the accounts asked for, from what is remembered. Those no longer asked for are dropped. A list of all
- * accounts goes on where the last of the named ones stands, and a named one where the list of all stands: the user changed
- * the filter, and nothing that was watched may be lost by it.
+ * The sources of the requested accounts, from what is remembered. Accounts no longer requested are dropped. Nothing that was watched
+ * may be lost when the user changes the filter: the list of all accounts continues from the lowest floor of the named ones, and a
+ * named account from the floor of the list of all.
  */
 export function paymentSources(
 	state: PaymentsState | undefined,
@@ -30,8 +30,8 @@ export function paymentSources(
 }
 
 /**
- * A payment is handed over when it is not before its account's floor and not among those seen. The floor rises to what has
- * been read completely, but stays a look-back behind the server's time, for what may still come late.
+ * A payment is output if it is not older than its account's floor and has not been seen. The floor rises to what has been read
+ * completely, but stays a look-back behind the server's time, for payments that may still come late.
  */
 export function stepPayments(
 	state: PaymentsState,
@@ -41,7 +41,7 @@ export function stepPayments(
 	now: number,
 ): Outcome<PaymentsState> {
 	const sources = new Map(state.sources);
-	// Accounts that are new begin together, be they asked for already or not.
+	// New accounts all start at the same baseline, whether or not they were requested in this poll.
 	const baseline = (readings[0]?.asOf || now) - age;
 	for (const account of accounts) {
 		if (!sources.has(account)) sources.set(account, { floor: baseline });
@@ -54,7 +54,7 @@ export function stepPayments(
 		if (slice !== undefined) source.slice = slice;
 		sources.set(account, source);
 	}
-	// The floor of an account that does not answer stands still; what the others handed over need not be kept for it.
+	// The floor of an account that does not answer stays where it is; what the others output need not be kept for it.
 	const answering = [...sources].filter(([account]) => !refused.includes(account));
 	const lowest = Math.min(...answering.map(([, { floor }]) => floor));
 	const seen = new Map([...state.seen].filter(([, time]) => time >= lowest));
@@ -64,7 +64,7 @@ export function stepPayments(
 		const floor = state.sources.get(account)?.floor ?? Infinity;
 		for (const payment of payments) {
 			if (payment.time < floor || state.seen.has(payment.key)) continue;
-			// The floor stays behind it, so that a later poll reads it again.
+			// The floor stays behind it, so a later poll reads it again.
 			if (isHeld(autoCollectPayment.time(payment.record), latest, hold)) continue;
 			fresh.set(payment.key, { ...payment, account });
 		}
@@ -73,8 +73,8 @@ export function stepPayments(
 	let full = false;
 	for (const payment of [...fresh.values()].sort(byTime)) {
 		const { key, time, record, account } = payment;
-		// What the floor has passed must be handed over now; the rest may wait where there is no room to remember it. When the
-		// floor passes one without a readable time is not known.
+		// What the floor has passed must be output now; the rest may wait if there is no room to remember it. It is unknown
+		// when the floor passes a payment without a readable time, so such a payment never waits.
 		const isDated = autoCollectPayment.time(record) !== undefined;
 		const mayWait = isDated && time >= (sources.get(account)?.floor ?? 0);
 		if (mayWait && seen.size >= MOST_KEYS) {
@@ -94,8 +94,8 @@ export function stepPayments(
 }
 
 /**
- * Most seconds that a floor stays behind when nothing happens. n8n's durable host writes to its database whenever the state
- * differs (a minute's poll: 1,440 times a day); a floor that is behind costs nothing but a longer range to ask for.
+ * Most seconds that a floor may lag while nothing happens. n8n's durable host writes to its database whenever the state differs
+ * (polling every minute: 1,440 times a day); a floor that lags costs only a longer range to request.
  */
 const FLOOR_MAY_LAG = DAY;
 

@@ -1,4 +1,4 @@
-// Puts reading, scanning, deciding and packing of payments together for `cycle`.
+// Combines reading, scanning, deciding and packing of payments for `cycle`.
 import type { Watch } from '../cycle';
 import type { ListOptions } from '../outcome';
 import type { Means } from '../budget';

@@ -1,4 +1,4 @@
-// What one poll of the transactions makes of what was remembered: frontier, settled place, marks, seen and open ones. Pure.
+// Builds the next state of the transactions in one poll: frontier, settled place, marks, seen and open ones. Pure.
 import { LISTED_OPEN_TX_STATUSES, PAID_TX_STATUS, isOpenTx } from '../events';
 import { eventId } from '../../shared/api/eventIds';
 import { byTime, type Happening } from '../outcome';
@@ -9,12 +9,12 @@ import type { Mark, OpenTransaction, TransactionsState } from './state';
 
 /** Open transactions are watched this long: Cashfree and the banks decide within days. */
 const OPEN_WATCHED = 7 * DAY;
-/** A state of 40 kB, and a day's round of questions where no list tells. */
+/** This many make a state of 40 kB, and one round of requests takes a day if no list shows which were decided. */
 const MOST_OPEN = 500;
 /** Places remembered per look-back. More would only make the full pass a little shorter. */
 const MARKS_PER_LOOK_BACK = 12;
 
-/** The sequence of rows beyond the frontier: which page they will be part of is only known when it passes them. */
+/** The sequence of rows beyond the frontier: their page is known only when the frontier passes them. */
 const BEYOND = Number.MAX_SAFE_INTEGER;
 
 export class TransactionsDraft {
@@ -43,7 +43,7 @@ export class TransactionsDraft {
 		this.open = new Map(state.open);
 	}
 
-	/** The row before the frontier is gone: the list is read again from what is settled; those seen stay known. */
+	/** The row before the frontier is gone: the list is read again from the settled place. Rows seen before stay known. */
 	startOver(): void {
 		this.frontier = this.settled;
 		this.frontierKey = undefined;
@@ -69,7 +69,7 @@ export class TransactionsDraft {
 	/** One page from the frontier on. */
 	read({ rows, next, asOf, latest }: TransactionsScan['pages'][number]): void {
 		const last = rows.at(-1);
-		// Where the answer names no next place the frontier stays, and the next poll reads these rows again.
+		// If the answer has no next cursor, the frontier stays, and the next poll reads these rows again.
 		const moves = last !== undefined && next !== undefined && next !== this.frontier.cursor;
 		const sequence = moves ? this.frontier.sequence + 1 : BEYOND;
 		for (const row of rows) {
@@ -79,10 +79,10 @@ export class TransactionsDraft {
 		if (!moves) return;
 		const newest = rows.reduce((time, row) => Math.max(time, row.time ?? latest), this.frontier.time);
 		const before = this.frontier;
-		// A time that is too early would settle the place before its late rows have come.
+		// A time that is too early would settle the place before its late rows have arrived.
 		this.frontier = { cursor: next, sequence, time: Math.min(newest, latest) };
 		this.frontierKey = last.key;
-		// All of it was visible already, and nothing before it is waiting: no late row can come.
+		// All of it was already visible, and nothing before it is pending: no late row can arrive.
 		if (this.frontier.time <= asOf - this.lookBack && this.settled.sequence === before.sequence) {
 			this.settle(this.frontier);
 		} else {
@@ -90,14 +90,14 @@ export class TransactionsDraft {
 		}
 	}
 
-	/** @param sequence of a place that the row lies before */
+	/** @param sequence the sequence of a place that lies after the row */
 	take(row: Transaction, sequence = this.frontier.sequence): void {
 		const { key, status } = row;
-		// One without a readable time is no older than where the list begins.
+		// A row without a readable time is no older than the start of the list.
 		const time = row.time ?? this.lateTime();
 		const isOurs = time >= this.state.baseline;
 		if (status === PAID_TX_STATUS) {
-			// Nothing is handed over yet; what was seen to be open a moment ago is asked for by a later poll.
+			// Nothing is output yet. What was seen to be open a moment ago is requested by a later poll.
 			if (this.first) return;
 			const wasOpen = this.open.delete(key);
 			if (this.seen.has(key) || !(isOurs || wasOpen)) return;
@@ -110,14 +110,14 @@ export class TransactionsDraft {
 			const after = sequence === BEYOND ? undefined : row.after;
 			const open: OpenTransaction = { orderId, reference, time, after };
 			if (!LISTED_OPEN_TX_STATUSES.has(status)) open.unlisted = true;
-			// Replaced when read again: late rows before it move it to another page.
+			// Replaced when read again, because late rows before it move it to another page.
 			this.open.set(key, open);
 		}
 	}
 
 	/**
-	 * What was open already before the baseline. Later ones are read from the list in its order: it knows their place, so that
-	 * none is handed over again after it was settled.
+	 * Adds what was already open before the baseline. Later ones are read from the list in its order, which gives their place, so
+	 * that none is output again after it was settled.
 	 */
 	opened(rows: readonly Transaction[], baseline: number): void {
 		for (const row of rows) {
@@ -126,9 +126,10 @@ export class TransactionsDraft {
 	}
 
 	/**
-	 * Lets go of what is open for too long, and where there are too many, of those least likely to be paid, the oldest first.
-	 * @param checked those seen to be still open: one may have been decided in time, while nobody asked
-	 * @returns the orders of the latter
+	 * Stops watching transactions that have been open for too long. If there are still too many, it also drops those least likely to
+	 * be paid, the oldest first.
+	 * @param checked those whose current state this poll has seen: others may have been decided in time, unnoticed
+	 * @returns the orders dropped because there were too many
 	 */
 	dropOpen(asOf: number, checked: ReadonlySet<string>): string[] {
 		for (const [key, { time }] of this.open) {
@@ -155,7 +156,7 @@ export class TransactionsDraft {
 		return { frontier, frontierKey, settled, marks, pass, passedAt, seen, open };
 	}
 
-	/** For a row without a readable time: no earlier than it can have been read. */
+	/** The time for a row without a readable one: no earlier than it can have been read. */
 	private lateTime(): number {
 		return Math.max(this.frontier.time, this.state.baseline);
 	}

@@ -1,4 +1,4 @@
-// Asks what became of transactions that are still being decided, and that the list does not show again by itself.
+// Requests the outcome of transactions that are still open and that the list does not show again by itself.
 import { idText } from '../../shared/api/records';
 import { LISTED_OPEN_TX_STATUSES, gatewayPayment, isOpenTx } from '../events';
 import { DAY, rotated, type Means } from '../budget';
@@ -6,27 +6,27 @@ import type { Transaction, TransactionsList } from './pages';
 import type { OpenTransaction, TransactionsState } from './state';
 
 /**
- * Seconds between two full passes over the transactions of the look-back. A little less than a quarter of an hour, so that
- * with a poll a minute, whose seconds waver, a decision is handed over within a quarter of an hour.
+ * Seconds between two full passes over the transactions of the look-back. A little less than 15 minutes, so that when polling every
+ * minute, with some jitter, a decision is output within 15 minutes.
  */
 export const FULL_PASS_EVERY = 810;
 /**
- * Orders asked for at one full pass where nothing tells which of the open ones were decided. With a page a poll and ten pages
- * a full pass, this keeps the average below three requests a poll at 10,000 transactions a day.
+ * Most orders requested in one full pass if no list shows which open ones were decided. With one page per poll and ten pages per
+ * full pass, this keeps the average below three requests per poll at 10,000 transactions a day.
  */
 export const MOST_ORDERS_ASKED = 15;
 
-/** Of these, those whose word no list shows: at least so many. They are never left to wait for ever. */
+/** At least this many of them have a status that no list shows, so that these never wait for ever. */
 const FEWEST_UNLISTED_ASKED = 5;
-/** What is open is looked for so far back: as long as it is watched, and a day for a clock that is ahead. */
+/** How far back open transactions are searched for: as long as they are watched, plus a day for a clock that is ahead. */
 const OPENED_SINCE = 8 * DAY;
-/** Pages of one of Cashfree's lists of open ones that are read at the first poll: four times as many as are watched. */
+/** Most pages read from each list of open transactions at the first poll: they hold four times as many as are watched. */
 const MOST_OPENED_PAGES = 40;
 
-/** Pages read to find one again. Mostly it is on the first; where its list left out others, they come before it. */
+/** Most pages read to find a row again. It is usually on the first; rows that the list left out before come ahead of it. */
 const MOST_PAGES_FOR_ONE = 10;
 
-/** What was open already when the trigger began. */
+/** Transactions that were already open when the trigger began. */
 export interface OpenedTransactions {
 	rows: Transaction[];
 	/** Whether there is no need to look again. */
@@ -36,11 +36,11 @@ export interface OpenedTransactions {
 	failure?: unknown;
 }
 
-/** What was learned of the open ones. */
+/** What was learned about the open transactions. */
 export interface Decisions {
 	/** Those that are decided, as rows. */
 	decided: Transaction[];
-	/** What kept the others from being asked. */
+	/** What kept the others from being requested. */
 	failure?: unknown;
 }
 
@@ -51,14 +51,14 @@ export class OpenTransactions {
 		private readonly means: Means,
 	) {}
 
-	/** Open transactions that the lists of this poll did not show. */
+	/** Requests open transactions that the lists of this poll did not show. */
 	async ask(): Promise<Decisions> {
 		const decided: Transaction[] = [];
 		const isHidden = ([key, { after }]: [string, OpenTransaction]) =>
 			after !== undefined && !this.list.checked.has(key);
 		const hidden = [...this.state.open].filter(isHidden);
 		try {
-			// Whether Cashfree's lists of open ones left only those that have to be asked for.
+			// Whether Cashfree's lists of open transactions have left only those that must be requested one by one.
 			const listed = hidden.filter(([, { unlisted }]) => !unlisted);
 			const isNarrowed = listed.length > MOST_ORDERS_ASKED && (await this.listOpen(listed, decided));
 			for (const [key, open] of this.inTurn(hidden.filter(isHidden), isNarrowed)) {
@@ -73,7 +73,7 @@ export class OpenTransactions {
 		return { decided };
 	}
 
-	/** What is open as Cashfree lists it, whenever it happened: for the first poll, which knows of none. */
+	/** Open transactions of the last 8 days, as Cashfree lists them: for the first poll, which knows none. */
 	async listed(): Promise<OpenedTransactions> {
 		const rows: Transaction[] = [];
 		try {
@@ -84,7 +84,7 @@ export class OpenTransactions {
 					const page = await this.list.page(cursor, this.means.now - OPENED_SINCE, { txStatus });
 					if (page.refused) return { rows, ended: true, refused: true };
 					rows.push(...this.list.check(page.rows));
-					// A list that does not filter would be all transactions of a week.
+					// Without a working filter, the list would be all transactions of these days.
 					const isFiltered = page.rows.every(({ status }) => status === txStatus);
 					if (!isFiltered || this.list.isLast(page)) break;
 					if (page.next === undefined || page.next === cursor) break;
@@ -97,7 +97,7 @@ export class OpenTransactions {
 		return { rows, ended: true };
 	}
 
-	/** Who is asked for. Those whose word no list shows come after the others, but they come. */
+	/** Which transactions to request. Those whose status no list shows come after the others, but some are always included. */
 	private inTurn(
 		hidden: ReadonlyArray<[string, OpenTransaction]>,
 		isNarrowed: boolean,
@@ -115,9 +115,9 @@ export class OpenTransactions {
 	}
 
 	/**
-	 * Looks for open transactions in Cashfree's lists of those: a page or two instead of a question for each. Those that are
-	 * not there are decided, or Cashfree does not list them; they are asked for.
-	 * @returns whether the lists were read to their ends and are of use, so that few are left to ask for
+	 * Looks for open transactions in Cashfree's lists of them: a page or two instead of a request for each. Those not found there
+	 * are decided, or Cashfree does not list them; they are requested one by one.
+	 * @returns whether the lists were read to their ends and were of use, so that few are left to request
 	 */
 	private async listOpen(
 		hidden: ReadonlyArray<[string, OpenTransaction]>,
@@ -146,12 +146,12 @@ export class OpenTransactions {
 	}
 
 	/**
-	 * What became of an open transaction. The order's status tells whether something changed; but an order can have several
-	 * attempts, and the item should be the same record as always, so a change is read from the list.
+	 * The outcome of an open transaction. The order's status shows whether something changed. But an order can have several
+	 * attempts, and the item should be the same record as always, so a changed row is read from the list.
 	 */
 	private async decision(key: string, open: OpenTransaction): Promise<Transaction | undefined> {
 		const { orderId, reference, after = '', time } = open;
-		// Half a character cannot be sent.
+		// A lone surrogate cannot be sent.
 		if (/\p{Cs}/u.test(orderId)) return undefined;
 		const status = await this.list.orderStatus(orderId);
 		const word = idText(status?.txStatus)?.toUpperCase();
@@ -163,11 +163,11 @@ export class OpenTransactions {
 		const record = { ...status, orderId };
 		return isThisOne ? { key, reference, orderId, status: word, time, after, record } : undefined;
 	}
-	/** Its row in the list of all. */
+	/** Finds its row in the list of all transactions. */
 	private async find(key: string, after: string, time: number): Promise<Transaction | undefined> {
 		let cursor = after;
 		for (let pages = 0; pages < MOST_PAGES_FOR_ONE; pages++) {
-			// Nothing bounds the first page of a list but its day.
+			// Only its day limits the first page of a list.
 			const page = await this.list.page(cursor, cursor === '' ? time : time - DAY);
 			const { rows, next } = page;
 			const row = rows.find((candidate) => candidate.key === key);

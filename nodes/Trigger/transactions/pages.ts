@@ -1,4 +1,4 @@
-// Cashfree's list of transactions, page by page, with what one poll learns on the way: the server's time, the size of a page.
+// Cashfree's list of transactions, page by page, and what one poll learns from it: the server's time, the size of a page.
 import { idText } from '../../shared/api/records';
 import { dayText, istDay } from '../../shared/form/ist';
 import { gatewayPayment, type Fields } from '../events';
@@ -7,8 +7,8 @@ import { asOf, latest, type FetchPage } from '../page';
 import type { TransactionsState } from './state';
 
 /**
- * The time of a row may be that of its decision, which comes up to seven days after it got its id: rows with higher ids can be
- * older by so much.
+ * The time of a row may be that of its decision, which comes up to seven days after the row got its ID. So rows with higher IDs can
+ * be older by that much.
  */
 const LONGEST_DECISION = 8 * DAY;
 
@@ -18,45 +18,45 @@ export interface Transaction {
 	reference: string;
 	orderId: string;
 	status: string;
-	/** None where it cannot be read. */
+	/** Absent if it cannot be read. */
 	time?: number;
-	/** The `lastId` that it comes after: the row before it, or that of its page. */
+	/** The `lastId` it comes after: that of the row before it, or the cursor of its page. */
 	after: string;
 	record: Fields;
 }
 
 export interface TransactionsPage {
 	rows: Transaction[];
-	/** Where the list goes on; none where the answer did not say. */
+	/** The cursor of the next page; absent if the answer has none. */
 	next?: string;
-	/** The moment as of which it tells: rows that became visible later may be missing. 0 where it is not known. */
+	/** The moment up to which the page is complete: rows that became visible later may be missing. 0 if unknown. */
 	asOf: number;
-	/** None of its rows can be of a later moment. */
+	/** No row of it can be newer than this. */
 	latest: number;
-	/** Why Cashfree does not list by the status that was asked for. */
+	/** Why Cashfree refused to list by the requested status. */
 	refused?: Error;
 }
 
 /** A page as it came. */
 export interface ReadPage extends TransactionsPage {
-	/** Rows that it had, those without an id included. */
+	/** Number of rows, including those without an ID. */
 	size: number;
 }
 
 export interface Transactions {
 	fetchPage: FetchPage;
-	/** `order/info/status` of one order; `undefined` where Cashfree knows nothing of it. */
+	/** `order/info/status` of one order; `undefined` if Cashfree does not know it. */
 	orderStatus(orderId: string): Promise<Fields | undefined>;
 }
 
-/** The list as one poll asks for it. */
+/** The list as requested by one poll. */
 export class TransactionsList {
-	/** Transactions whose present state this poll has seen. */
+	/** Keys of the transactions whose current state this poll has seen. */
 	readonly checked = new Set<string>();
 	requests = 0;
 	/** The most rows that a page of this poll had. */
 	largestPage = 0;
-	/** Rows without an id, as they are told of. */
+	/** Rows without an ID, as described in the log. */
 	readonly unreadable = new Set<string>();
 	private serverTime = 0;
 
@@ -83,7 +83,7 @@ export class TransactionsList {
 			this.requests++;
 			const page = await budget.take(async () => await this.transactions.fetchPage(query));
 			this.serverTime = Math.max(this.serverTime, page.serverTime ?? 0);
-			// This machine's clock is behind by a midnight: the last day was not asked for.
+			// This machine's clock has not passed midnight yet: the last day was not requested.
 			if (istDayText(this.serverTime) > today) continue;
 			const rows = page.records
 				.map((record, index) => this.row(record, idText(page.records[index - 1]?.id) ?? cursor))
@@ -101,17 +101,17 @@ export class TransactionsList {
 		}
 	}
 
-	/** Whether a moment is past by one of the two clocks. */
+	/** Whether one of the two clocks has reached this moment. */
 	hasCome(second: number): boolean {
 		return second <= Math.max(this.means.now, this.serverTime);
 	}
 
-	/** A page with fewer rows than a page can have is the last one. How many that is, the API shows (Q-P4). */
+	/** A page with fewer rows than a page can have is the last one. How many that is, the API's answers show (Q-P4). */
 	isLast({ size }: ReadPage): boolean {
 		return size < Math.max(this.state.largestPage, this.largestPage) || size === 0;
 	}
 
-	/** These are handed on, so their transactions need not be asked for. */
+	/** Marks rows that are passed on, so that their transactions need not be requested. */
 	check(rows: Transaction[]): Transaction[] {
 		for (const { key } of rows) this.checked.add(key);
 		return rows;
@@ -130,7 +130,7 @@ export class TransactionsList {
 		return { key, reference, orderId, status, time, after, record };
 	}
 
-	/** The second from which on a list begins that goes on at a cursor. The ids after the cursor bound it, so it may be early. */
+	/** The second from which to request a list that continues at a cursor. It may be early, because the cursor already limits the IDs. */
 	private startOf(cursor: string): number {
 		const { baseline, settled } = this.state;
 		const isAtTheStart = cursor === '' || settled.cursor === '';

@@ -1,4 +1,4 @@
-// One poll of Payment Gateway transactions in n8n: its parameters, its credential, and what is handed over.
+// One poll of Payment Gateway transactions in n8n: its parameters, its credential and its output.
 import { Cashfree } from '../ask';
 import { gatewayPayment } from '../events';
 import { follow } from '../follow';

@@ -1,4 +1,4 @@
-// "Fetch Test Event" for transactions: one recent paid one, so that the nodes after the trigger can be built. Touches no state.
+// "Fetch Test Event" for transactions: one recent paid one, for building the nodes after the trigger. Does not touch the state.
 import { dayText, istDay } from '../../shared/form/ist';
 import { PAID_TX_STATUS, gatewayPayment } from '../events';
 import { eventId } from '../../shared/api/eventIds';
@@ -6,7 +6,7 @@ import type { Happening } from '../outcome';
 import { DAY } from '../budget';
 import { SAMPLE_REACHES, newestFirst, type FetchPage } from '../page';
 
-/** A recent paid transaction; none where there was none in a month. */
+/** A recent paid transaction; `undefined` if there was none in a month. */
 export async function sampleTransaction(fetchPage: FetchPage, now: number): Promise<Happening | undefined> {
 	for (const days of SAMPLE_REACHES) {
 		const { records, refused } = await fetchPage({

@@ -1,4 +1,4 @@
-// One bounded reading of the transactions: a full pass when it is due, then what is new. Decides nothing about items.
+// Reads transactions within a poll's limits: a full pass when it is due, then what is new. Does not decide about items.
 import { MOST_KEYS, MOST_NEW_RECORDS } from '../limits';
 import type { Means } from '../budget';
 import { UnreadableRecord } from '../page';
@@ -16,38 +16,38 @@ import type { TransactionsState } from './state';
 export interface TransactionsScan {
 	/** The list from the frontier on. */
 	pages: TransactionsPage[];
-	/** The full pass: from what is settled up to the frontier, to find rows that came late or were decided. */
+	/** The full pass: from the settled place up to the frontier, to find rows that came late or were decided. */
 	pass?: {
 		rows: Transaction[];
-		/** As of when its very first page tells, be it of an earlier poll. */
+		/** The moment up to which its very first page is complete, even if an earlier poll read that page. */
 		asOf: number;
-		/** Where it goes on; none where it ended. */
+		/** Where it continues; absent if it ended. */
 		cursor?: string;
 		/** Whether it met the frontier, as every pass should. */
 		met: boolean;
 	};
-	/** Open transactions that were asked for one by one and are decided, as rows. */
+	/** Open transactions that were requested one by one and are decided, as rows. */
 	decided: Transaction[];
-	/** What Cashfree lists as open, where that is asked for: at the first poll. */
+	/** What Cashfree lists as open; requested only when the trigger begins. */
 	opened?: OpenedTransactions;
-	/** Keys of the transactions whose present state this poll has seen. */
+	/** Keys of the transactions whose current state this poll has seen. */
 	checked: ReadonlySet<string>;
-	/** Rows without an id, as they are told of. */
+	/** Rows without an ID, as described in the log. */
 	unreadable: string[];
-	/** What kept the open ones from being asked. Thrown only where there is nothing to hand over. */
+	/** What kept the open transactions from being requested. Thrown only if there is nothing to output. */
 	failure?: unknown;
-	/** No room for new ones until older ones are settled. */
+	/** There is no room for new ones until older ones are settled. */
 	full: boolean;
 	/** The most rows of a page. */
 	largestPage: number;
 }
 
 /**
- * Reads the transactions: a full pass when it is due, then the list from the frontier on until a page comes short. Rows up to
- * the frontier have been read once; a row with a lower id that became visible later is found by the full pass. Transactions
- * that are open for longer are asked for by their order after each full pass; where these are many, Cashfree's lists of open
- * ones tell which need not be.
- * @param hold seconds that must have passed since a transaction before it is read: up to there the list ends
+ * Reads the transactions: a full pass when it is due, then the list from the frontier on until a short page. Rows up to the frontier
+ * have been read once; the full pass finds rows with a lower ID that became visible later. After each full pass, transactions that
+ * have been open for longer are requested by their order. If there are many, Cashfree's lists of open ones show which need no
+ * request.
+ * @param hold seconds that must have passed since a transaction happened before it is read: the list ends there
  */
 export async function scanTransactions(
 	state: TransactionsState,
@@ -80,8 +80,8 @@ class TransactionsReader {
 		const pass = due ? await this.fullPass() : undefined;
 		const pages = pass?.cursor === undefined ? await this.news() : [];
 		const asked = pass && pass.cursor === undefined ? await this.open.ask() : { decided: [] };
-		// Only when the list was read to its end: what is open before the baseline lies behind the frontier then. A Start From that
-		// lies ahead is waited for.
+		// Only after the list was read to its end: then everything open before the baseline lies behind the frontier. A Start
+		// From in the future is waited for.
 		const isTime = this.newsEnded && this.list.hasCome(state.baseline);
 		const opened = state.opening && isTime ? await this.open.listed() : undefined;
 		const full = state.seen.size >= MOST_KEYS;
@@ -114,7 +114,7 @@ class TransactionsReader {
 		}
 	}
 
-	/** A page up to its first row that happened too recently: the list ends there, and the next poll goes on from there. */
+	/** A page up to its first row that is too recent: the list ends there, and the next poll continues from there. */
 	private oldEnough(page: ReadPage, cursor: string): ReadPage {
 		const first = page.rows.findIndex(({ time }) => isHeld(time, page.latest, this.hold));
 		if (first < 0) return page;

@@ -1,4 +1,4 @@
-// What is remembered of Payment Gateway transactions, and how it is stored. Pure.
+// What is remembered about Payment Gateway transactions, and how it is stored. Pure.
 import { packKeys } from '../pack';
 import { keys, list, text, whole, type Form } from '../stored';
 
@@ -6,9 +6,9 @@ import { keys, list, text, whole, type Form } from '../stored';
 export interface Mark {
 	/** The `lastId` that starts right after it; empty for the beginning of a day. */
 	cursor: string;
-	/** Grows along the list, so that two marks and a handed-over row can be compared without arithmetic on ids (Q-PG5). */
+	/** Increases along the list, so that marks and output rows can be compared without arithmetic on IDs (Q-PG5). */
 	sequence: number;
-	/** No row up to it happened after this moment, or became known to Cashfree after it. Seconds since 1970. */
+	/** No row up to it happened, or became known to Cashfree, after this moment. Seconds since 1970. */
 	time: number;
 }
 
@@ -18,14 +18,14 @@ export interface OpenTransaction {
 	reference: string;
 	/** Seconds since 1970. */
 	time: number;
-	/** Its word is none that Cashfree lists open ones by; such ones are many, and hardly ever paid. */
+	/** Its status is not one that Cashfree lists open ones by. There are many such transactions, and they are hardly ever paid. */
 	unlisted?: true;
-	/** The `lastId` that it comes after; none while it lies beyond the frontier, where the list shows it again. */
+	/** The `lastId` it comes after; absent while it lies beyond the frontier, where the list shows it again. */
 	after?: string;
 }
 
 export interface TransactionsState {
-	/** Transactions before it are none of ours: the activation, or "Start From". Seconds since 1970. */
+	/** The activation, or "Start From". Older transactions are output only if they were open then. Seconds since 1970. */
 	baseline: number;
 	/** How far the list has been read. */
 	frontier: Mark;
@@ -35,16 +35,16 @@ export interface TransactionsState {
 	settled: Mark;
 	/** Places between the two, to settle up to later. */
 	marks: Mark[];
-	/** A full pass that did not get to its end: it goes on at this `lastId`. */
+	/** An unfinished full pass: it continues at this `lastId`. */
 	pass?: { cursor: string; asOf: number };
-	/** The most rows that a page ever had: a page with fewer is the last one (Q-P4). */
+	/** The most rows that any page has had: a page with fewer is the last one (Q-P4). */
 	largestPage: number;
-	/** When the last full pass ended, by this machine's clock: only its pace depends on it. Seconds since 1970. */
+	/** When the last full pass ended, by this machine's clock, in seconds since 1970. Only the pace of full passes depends on it. */
 	passedAt: number;
-	/** Rows handed over, with the sequence they lie before; none of them settled. */
+	/** Rows already output, with the sequence they lie before; none of them is settled. */
 	seen: Map<string, number>;
 	open: Map<string, OpenTransaction>;
-	/** What was open already before the baseline is still to be looked for. */
+	/** Set while transactions that were open before the baseline still have to be looked for. */
 	opening?: true;
 }
 

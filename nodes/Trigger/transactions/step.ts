@@ -1,10 +1,10 @@
-// Decides which transactions are handed over and what is remembered, from what was remembered and what was read. Pure.
+// Decides which transactions to output and what to remember, from the previous state and what was read. Pure.
 import type { LookBackRules, Note, Outcome } from '../outcome';
 import { TransactionsDraft } from './draft';
 import type { TransactionsScan } from './scan';
 import type { Mark, TransactionsState } from './state';
 
-/** What is remembered before anything was read. @param baseline seconds since 1970 */
+/** The state before anything was read. @param baseline seconds since 1970 */
 export function newTransactions(baseline: number): TransactionsState {
 	const start: Mark = { cursor: '', sequence: 0, time: 0 };
 	return {
@@ -21,10 +21,10 @@ export function newTransactions(baseline: number): TransactionsState {
 }
 
 /**
- * The frontier moves with every page. What lies behind it is settled when it was read, or read again by a full pass, at a time
- * by which late rows had become visible; full passes start there, and rows before it are forgotten. A transaction is handed
- * over when it is paid, not among those seen, and not before the baseline unless it was open then.
- * @param first nothing was remembered: the list is read up to its end, the baseline is set, and nothing is handed over
+ * The frontier moves with every page. What lies behind it is settled once it was read, or read again by a full pass, at a time when
+ * its late rows had become visible. Full passes start at the settled place, and rows before it are forgotten. A transaction is
+ * output if it is paid, has not been seen, and is not older than the baseline unless it was open then.
+ * @param first there was no state yet: the list is read to its end, the baseline is set, and nothing is output
  */
 export function stepTransactions(
 	state: TransactionsState,

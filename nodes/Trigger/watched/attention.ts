@@ -1,11 +1,11 @@
-// How often something watched is asked for, by what can still become of it. Pure.
+// How often to request a watched object, depending on what can still happen to it. Pure.
 import type { WatchedObject } from './objects';
 import type { Known } from './state';
 
-/** `none`: it is finished, for no chosen status can follow. */
+/** `none`: it is finished, because no chosen status can follow. */
 export type Attention = 'eachPoll' | 'hourly' | 'none';
 
-/** @param day the day it is, in days since 1970 */
+/** @param day today, in days since 1970 */
 export function attentionFor(
 	{ statuses }: WatchedObject,
 	known: Known | undefined,
@@ -14,7 +14,7 @@ export function attentionFor(
 ): Attention {
 	if (!known) return 'eachPoll';
 	const isDue = (status: string): boolean => chosen.has(status) && !known.reported.includes(status);
-	// A status that was chosen later.
+	// The status was chosen after the object had reached it.
 	if (isDue(known.status)) return 'eachPoll';
 	const { next = [], days } = statuses[known.status] ?? {};
 	if (!next.some(isDue)) return 'none';

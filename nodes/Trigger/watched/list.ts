@@ -1,4 +1,4 @@
-// Reads the watch list: typed in, given by an expression, or asked for at an address of the user's.
+// Reads the watch list: typed in, from an expression, or from the user's URL.
 import type { IHttpRequestOptions, IPollFunctions } from 'n8n-workflow';
 import { isRecord } from '../../shared/api/answer';
 import { networkFailure } from '../../shared/api/network';
@@ -9,17 +9,17 @@ import { MOST_KEYS } from '../limits';
 import type { Problem } from '../refusal';
 import type { WatchedObject } from './objects';
 
-/** Long enough for a webhook workflow that reads a table, short beside the time of a poll. */
+/** Long enough for a webhook workflow that reads a table, but short compared with a poll. */
 const ADDRESS_TIMEOUT_MS = 10_000;
-/** Ten thousand ids with much around them. */
+/** Room for ten thousand IDs with a lot of other text. */
 const LARGEST_ANSWER = 1024 * 1024;
-/** The letters of these ids (CG-3, today-pg 2.1 and 3.1, QO-16), and the longest any document names, with some to spare. */
+/** The characters of these IDs (CG-3, today-pg 2.1 and 3.1, QO-16), and a little more than the longest length in any document. */
 const WATCHED_ID = /^[A-Za-z0-9_-]{1,50}$/;
 
-/** A list, with what in it could not be used; or why none of it can be. */
+/** A list, with a warning about entries that could not be used; or why none of it can be used. */
 export type IdList = { ids: string[]; warning?: string } | { problem: Problem };
 
-/** The list that the parameters name. */
+/** The list given by the parameters. */
 export async function watchList(context: IPollFunctions, object: WatchedObject): Promise<IdList> {
 	if (context.getNodeParameter('watchList', 'ids') === 'url') {
 		return await askForList(context, object, String(context.getNodeParameter('watchListUrl', '')).trim());
@@ -37,7 +37,7 @@ export async function watchList(context: IPollFunctions, object: WatchedObject):
 	return watchedIds(ids, where, object);
 }
 
-/** The ids, refused where one cannot be any: it would be asked for in vain for ever. */
+/** Checks the IDs. The list is refused if an entry cannot be an ID at all: it would be requested in vain for ever. */
 function watchedIds(ids: readonly string[], where: string, { noun }: WatchedObject): IdList {
 	const wrong = ids.find((id) => !WATCHED_ID.test(id));
 	if (wrong !== undefined) {
@@ -54,7 +54,7 @@ function watchedIds(ids: readonly string[], where: string, { noun }: WatchedObje
 	return { ids: [...ids] };
 }
 
-/** Asks an address for the list: a JSON array of ids or of objects with one, or plain text with an id a line. */
+/** Fetches the list from a URL: a JSON array of IDs or of objects with one, or plain text with one ID per line. */
 async function askForList(context: IPollFunctions, object: WatchedObject, url: string): Promise<IdList> {
 	const { idField, noun } = object;
 	const shown = shownAddress(url);
@@ -72,7 +72,7 @@ async function askForList(context: IPollFunctions, object: WatchedObject, url: s
 	const answer = await fetched(context, url);
 	if (typeof answer === 'string') return problem(answer, true);
 	const { status, text } = answer;
-	// n8n answers 404 for a webhook workflow that is not up yet, as after a restart.
+	// n8n answers 404 for a webhook workflow that is not active yet, for example after a restart.
 	if (status === 404 || status === 429 || status >= 500) return problem(`answered HTTP ${status}`, true);
 	if (status < 200 || status >= 300) return problem(`answered HTTP ${status}`);
 	if (text === undefined) return problem('is larger than 1 MB');
@@ -86,14 +86,14 @@ async function askForList(context: IPollFunctions, object: WatchedObject, url: s
 	return { ...list, warning: `The watch list at ${shown}: ${withoutText(read.without, idField)}` };
 }
 
-/** Scheme and host: the path is the address's secret, n8n has no credential for it. */
+/** Only the scheme and host: the path is the URL's secret, because n8n has no credential for it. */
 function shownAddress(url: string): string | undefined {
 	if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return undefined;
 	const { protocol, host } = new URL(url);
 	return `${protocol}//${host}/***`;
 }
 
-/** The answer, its text missing where it is too large; or in words why there is none. */
+/** The response, without its text if that is too large; or a description of why there is none. */
 async function fetched(
 	context: IPollFunctions,
 	url: string,
@@ -106,7 +106,7 @@ async function fetched(
 		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,
 		timeout: ADDRESS_TIMEOUT_MS,
-		// The timeout counts until the first byte only.
+		// `timeout` covers only the time to the first byte.
 		abortSignal: AbortSignal.timeout(ADDRESS_TIMEOUT_MS),
 	};
 	try {
@@ -116,12 +116,12 @@ async function fetched(
 		};
 		return { status: response.statusCode, text: await textOf(response.body) };
 	} catch (error) {
-		// What was caught holds the address; of it only the kind of failure is told.
+		// The error contains the URL, so only the kind of failure is reported.
 		return networkFailure(error).kind === 'unreachable' ? 'could not be reached' : 'did not answer in time';
 	}
 }
 
-/** A body as text; none where it is too large. Leaving the loop closes the connection. */
+/** A body as text; `undefined` if it is too large. Leaving the loop closes the connection. */
 async function textOf(body: AsyncIterable<Uint8Array>): Promise<string | undefined> {
 	const chunks: Uint8Array[] = [];
 	let size = 0;
@@ -135,13 +135,13 @@ async function textOf(body: AsyncIterable<Uint8Array>): Promise<string | undefin
 
 interface ReadList {
 	ids: string[];
-	/** The numbers of the entries that have no id, from 1. */
+	/** The positions of the entries without an ID, counted from 1. */
 	without: number[];
 }
 
 /**
- * The ids of an answer; nothing where it is something else than a list. An entry of a JSON list without any field is none: it is
- * what n8n's "Always Output Data" gives where a table has no open rows.
+ * The IDs in an answer; `undefined` if it is not a list. An entry of a JSON list without any field is skipped: n8n's "Always Output
+ * Data" returns one if a table has no open rows.
  */
 function idsIn(text: string, idField: string): ReadList | undefined {
 	const trimmed = text.trim();
@@ -159,7 +159,7 @@ function idsIn(text: string, idField: string): ReadList | undefined {
 	};
 }
 
-/** Most entries that one line of the log names. */
+/** Most entries named in one log line. */
 const MOST_NAMED = 10;
 
 const withoutText = (numbers: readonly number[], idField: string): string =>

@@ -1,15 +1,15 @@
-// Data: what is watched one by one, by its ID: where it is asked for, its status words, and what may still become of each.
+// Data: the objects that are watched by ID: where they are requested, their statuses, and what may follow each status.
 import { idText } from '../../shared/api/records';
 import type { Fields } from '../events';
 
 export type WatchedEvent = 'cashgramRedemption' | 'orderStatus' | 'paymentLinkStatus' | 'transferStatus';
 
-/** What may follow a status that the trigger can fire for. Nothing does, where `next` is empty: it is final. */
+/** What may follow a status that the trigger can fire for. If `next` is empty, the status is final. */
 export interface Life {
 	next: readonly string[];
 	/**
-	 * For a status that is nearly always the last one: the object is asked for once an hour, for this many days. Without it, the object
-	 * counts as open and is asked for at each poll.
+	 * For a status that is nearly always final: the object is requested once an hour, for this many days. Without it, the object
+	 * counts as open and is requested at each poll.
 	 */
 	days?: number;
 }
@@ -23,26 +23,25 @@ export interface WatchedObject {
 	/** The API's fields. */
 	idField: string;
 	statusField: string;
-	/** Below the family's prefix. `:id` is the ID; without it the ID is in the query, as `idField`. */
+	/** Below the family's prefix. `:id` is the ID; without it, the ID is sent in the query, as `idField`. */
 	path: string;
 	/** The node's parameters. */
 	idsParameter: 'cashgramIds' | 'watchedIds';
 	statusesParameter: string;
-	/** Codes of refusals which say that there can be no such ID. */
+	/** Error codes which say that no such ID can exist. */
 	impossibleId: RegExp;
 	/**
-	 * The statuses that can be chosen, in the order of their life. Every other word is open: the object is asked for again. What is
-	 * remembered counts by their places: add at the end only, with an upgrade of the state.
+	 * The statuses that can be chosen, in the order of their life. Every other status is open: the object is requested again. The
+	 * state stores their positions, so add new ones only at the end, with an upgrade of the state.
 	 */
 	statuses: Readonly<Record<string, Life>>;
-	/** Words of Cashfree that are one of them. */
+	/** Other statuses of Cashfree that mean one of these. */
 	synonyms?: Readonly<Record<string, string>>;
 }
 
-/** Nothing follows. */
 const FINAL: Life = { next: [] };
 
-/** Days in which money that went out is expected to come back, or a payment begun before an end to arrive after it. */
+/** Days in which outgoing money is expected to come back, or a payment begun before an order or link ended to succeed. */
 const WATCHED_ON = 7;
 
 const cashgram: WatchedObject = {
@@ -57,7 +56,7 @@ const cashgram: WatchedObject = {
 	statusesParameter: 'cashgramStatuses',
 	impossibleId: /^422$/,
 	statuses: {
-		// Until when it can be reversed is not documented (Q-CG10).
+		// How long it can be reversed is not documented (Q-CG10).
 		REDEEMED: { next: ['REVERSED'], days: 30 },
 		EXPIRED: FINAL,
 		FAILED: FINAL,
@@ -76,10 +75,10 @@ const order: WatchedObject = {
 	idsParameter: 'watchedIds',
 	statusesParameter: 'orderStatuses',
 	impossibleId: /^order_id_/,
-	// today-pg.md 2.5. ACTIVE is open, and so is TERMINATION_REQUESTED: the payment in flight may make it PAID.
+	// today-pg.md 2.5. ACTIVE is open, and so is TERMINATION_REQUESTED, because a payment in flight may still make it PAID.
 	statuses: {
 		PAID: FINAL,
-		// An attempt that was begun before may still succeed.
+		// An attempt begun earlier may still succeed.
 		EXPIRED: { next: ['PAID'], days: WATCHED_ON },
 		TERMINATED: FINAL,
 	},
@@ -96,8 +95,8 @@ const paymentLink: WatchedObject = {
 	idsParameter: 'watchedIds',
 	statusesParameter: 'linkStatuses',
 	impossibleId: /^link_id_/,
-	// today-pg.md 3.1. Each attempt is an order of its own, so what holds for orders that expire holds here; nothing says that a
-	// link is not cancelled while somebody pays.
+	// today-pg.md 3.1. Each attempt is an order of its own, so the rule for expired orders applies here too. Nothing says that
+	// a link cannot be cancelled while someone is paying.
 	statuses: {
 		PAID: FINAL,
 		PARTIALLY_PAID: { next: ['PAID', 'EXPIRED', 'CANCELLED'] },
@@ -119,13 +118,13 @@ const transfer: WatchedObject = {
 	impossibleId: /^transfer_id_/,
 	// today-payouts-vba.md 3.5.
 	statuses: {
-		// "Within 24 hours", and after that by Cashfree's support: no bound is documented (open question 8).
+		// "Within 24 hours", and after that through Cashfree's support: no limit is documented (open question 8).
 		SUCCESS: { next: ['REVERSED'], days: WATCHED_ON },
 		FAILED: FINAL,
 		REVERSED: FINAL,
 		REJECTED: FINAL,
 	},
-	// A person in the dashboard said no.
+	// Someone rejected it in the dashboard.
 	synonyms: { MANUALLY_REJECTED: 'REJECTED' },
 };
 
@@ -136,7 +135,7 @@ export const WATCHED: Readonly<Record<WatchedEvent, WatchedObject>> = {
 	transferStatus: transfer,
 };
 
-/** The status of a record, where it is one that can be chosen. */
+/** The status of a record, if it is one that can be chosen. */
 export function statusOf(
 	{ statusField, statuses, synonyms = {} }: WatchedObject,
 	record: Fields,

@@ -1,4 +1,4 @@
-// One poll of what is watched by its ID, in n8n: its parameters, its credential, and what is handed over.
+// One poll of watched objects in n8n: its parameters, its credential and its output.
 import { Cashfree } from '../ask';
 import { follow } from '../follow';
 import type { Happening } from '../outcome';

@@ -1,11 +1,11 @@
-// "Fetch Test Event" for what is watched: one in a chosen status, so that the nodes after the trigger can be built. Touches no state.
+// "Fetch Test Event" for watched objects: one in a chosen status, for building the next nodes. Does not touch the state.
 import { eventId } from '../../shared/api/eventIds';
 import type { Budget } from '../budget';
 import type { Happening } from '../outcome';
 import { statusOf } from './objects';
 import type { AskWatched, Watching } from './scan';
 
-/** The first of the list that is in one of the statuses. */
+/** The first object on the list that is in one of the statuses. */
 export async function sampleWatched(
 	{ object, list, chosen }: Watching,
 	ask: AskWatched,

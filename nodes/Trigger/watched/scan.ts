@@ -1,4 +1,4 @@
-// One bounded round of questions about what is watched: who is asked for, and when to stop. Decides nothing about items.
+// Requests watched objects within a poll's limits: which ones to request and when to stop. Does not decide about items.
 import { DAY, rotated, type Means } from '../budget';
 import type { Fields } from '../events';
 import { RequestFailed } from '../requestFailed';
@@ -6,7 +6,7 @@ import { attentionFor } from './attention';
 import { statusOf, type WatchedObject } from './objects';
 import type { WatchedState } from './state';
 
-/** Seconds between two questions about an object whose status is nearly always the last one. */
+/** Seconds between two requests for an object whose status is nearly always final. */
 const HOUR = 3_600;
 
 /** What a node watches. */
@@ -25,21 +25,21 @@ export interface WatchedAnswer {
 }
 
 export interface WatchedScan {
-	/** What is in a status that can be chosen. */
+	/** Objects in a status that can be chosen. */
 	answers: WatchedAnswer[];
-	/** Ids that Cashfree does not know. */
+	/** IDs that Cashfree does not know. */
 	unknown: string[];
-	/** Every id of the list was asked for, and none exists. */
+	/** Every ID on the list was requested, and none exists. */
 	noneExists: boolean;
-	/** What stopped the asking. Thrown only where there is nothing to hand over. */
+	/** What stopped the requests. Thrown only if there is nothing to output. */
 	failure?: unknown;
 }
 
-/** Asks Cashfree for one; `undefined` where it does not know the id. */
+/** Requests one object from Cashfree; `undefined` if Cashfree does not know the ID. */
 export type AskWatched = (id: string) => Promise<Fields | undefined>;
 
 /**
- * Asks for what is on the list and can still change, as much of it as fits into the poll.
+ * Requests the objects on the list that can still change, as many as fit into the poll.
  * @param means `interval`: seconds between two polls
  */
 export async function scanWatched(
@@ -50,8 +50,8 @@ export async function scanWatched(
 ): Promise<WatchedScan> {
 	const answers: WatchedAnswer[] = [];
 	const unknown: string[] = [];
-	// Where the last poll was not remembered (scheduler without cursors) it is not taken to be long ago.
-	// Nor is one in the future believed: a clock that was ahead once would stop the hourly questions until then.
+	// If the last poll was not saved (scheduler without cursors), it is not assumed to be long ago. A time in the future is not
+	// trusted either: a clock that was once ahead would stop the hourly requests until then.
 	const longAgo = now - 2 * interval;
 	const before = state.polledAt > now ? longAgo : Math.max(state.polledAt, longAgo);
 	const attention = (id: string) => attentionFor(object, state.known.get(id), chosen, Math.floor(now / DAY));
@@ -68,21 +68,21 @@ export async function scanWatched(
 			else if (status !== undefined) answers.push({ id, status, record });
 		}
 	} catch (failure) {
-		// A list that is longer than Cashfree's limit is no failure: the others have their turn in the next polls.
+		// A list longer than Cashfree's rate limit allows is no failure: the next polls request the others.
 		const isFull = asked > 0 && failure instanceof RequestFailed && failure.isRateLimited;
 		return { answers, unknown, noneExists: false, failure: isFull ? undefined : failure };
 	}
 	return { answers, unknown, noneExists: list.length > 0 && unknown.length === list.length };
 }
 
-/** Every id has its own minute of the hour, so that a thousand are not asked for in one poll. */
+/** Every ID has its own minute of the hour, so that one poll does not request a thousand. */
 function isItsMinute(id: string, before: number, now: number): boolean {
 	const phase = [...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % HOUR, 7);
 	const hour = (second: number) => Math.floor((second + phase) / HOUR);
 	return hour(now) > hour(before);
 }
 
-/** One of each list in turn, so that neither keeps the other from being asked; which one begins changes with the minute. */
+/** Alternates between the lists, so that neither keeps the other from being requested. Which one begins changes every minute. */
 function inTurns(some: readonly string[], others: readonly string[], now: number): string[] {
 	const [first, second] = Math.floor(now / 60) % 2 === 0 ? [some, others] : [others, some];
 	const turns = Array.from({ length: Math.max(first.length, second.length) }, (_, turn) => turn);

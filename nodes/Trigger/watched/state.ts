@@ -1,24 +1,24 @@
-// What is remembered of what is watched, and how it is stored. Pure.
+// What is remembered about watched objects, and how it is stored. Pure.
 import { packKeys } from '../pack';
 import { UnreadableState, keys, whole, type Form } from '../stored';
 import type { WatchedObject } from './objects';
 
-/** What is known of one object that has reached a status which can be chosen. */
+/** What is known about an object that has reached a status which can be chosen. */
 export interface Known {
 	status: string;
-	/** The statuses that were handed over. */
+	/** The statuses already output. */
 	reported: readonly string[];
 	/** The day it was first seen in this status, in days since 1970. */
 	day: number;
 }
 
 export interface WatchedState {
-	/** When the last poll was, by this machine's clock: only the hourly questions depend on it. Seconds since 1970. */
+	/** When the last poll was, by this machine's clock, in seconds since 1970. Only the hourly requests depend on it. */
 	polledAt: number;
 	known: Map<string, Known>;
 }
 
-/** What is known of an object as the one number that keys are packed with: the day, in it the status, in that a bit for each reported one. */
+/** Packs what is known about an object into one number: the day, within it the status, and within that a bit for each reported status. */
 export function watchedForm({ statuses }: WatchedObject): Form<WatchedState> {
 	const words = Object.keys(statuses);
 	const sets = 2 ** words.length;

@@ -1,4 +1,4 @@
-// Decides which statuses fire and what is remembered, from what was remembered and what was answered. Pure.
+// Decides which statuses fire and what to remember, from the previous state and the answers. Pure.
 import { eventId } from '../../shared/api/eventIds';
 import { DAY } from '../budget';
 import { MOST_KEYS } from '../limits';
@@ -8,8 +8,8 @@ import type { Watching, WatchedScan } from './scan';
 import type { Known, WatchedState } from './state';
 
 /**
- * An object fires once for each chosen status that it is seen in. Those that have reached one are remembered by name, on the
- * list or not: a list that is short for once must not make them fire again.
+ * An object fires once for each chosen status that it is seen in. Objects with a status that can be chosen are remembered by ID,
+ * even when they leave the list: a list that is incomplete once must not make them fire again.
  */
 export function stepWatched(
 	state: WatchedState,
@@ -37,7 +37,7 @@ export function stepWatched(
 	}
 	const ids = forgotten(known, list);
 	for (const id of ids) known.delete(id);
-	// Only the hourly questions depend on the time of the last poll: without any it is not worth a write.
+	// Only the hourly requests depend on the time of the last poll; without any, it is not worth a write.
 	const isPaced = [...known.values()].some((one) => attentionFor(object, one, chosen, day) === 'hourly');
 	return {
 		happenings,
@@ -46,7 +46,7 @@ export function stepWatched(
 	};
 }
 
-/** The ids to forget where too many are known: the oldest of those that are not on the list. */
+/** The IDs to forget if too many are known: the oldest of those that are not on the list. */
 function forgotten(known: ReadonlyMap<string, Known>, list: readonly string[]): string[] {
 	const excess = known.size - MOST_KEYS;
 	if (excess <= 0) return [];

@@ -1,4 +1,4 @@
-// Puts reading, asking, deciding and packing of what is watched together for `cycle`.
+// Combines reading, requesting, deciding and packing of watched objects for `cycle`.
 import type { Means } from '../budget';
 import type { Watch } from '../cycle';
 import { readState, writeState } from '../stored';

@@ -1,4 +1,4 @@
-// Judges an answer of today's families: the HTTP status says whether a call worked, `code` and `type` why not. Pure.
+// Judges an answer of today's families: the HTTP status says whether a call worked, `code` and `type` say why not. Pure.
 import { isRecord, type FailureKind } from './answer';
 import type { Received, Verdict } from './judge';
 import { excerpt, OUTAGE_CODE, statusKind, textOf } from './reading';
@@ -6,27 +6,27 @@ import { excerpt, OUTAGE_CODE, statusKind, textOf } from './reading';
 /** A refusal in Cashfree's own form. */
 interface Refusal {
 	httpStatus: number;
-	/** Empty where the body has none. */
+	/** Empty if the body has none. */
 	code: string;
 	type: string;
 	text: string;
 }
 
-/** The first row that fits decides. The HTTP status comes first, then the code's ending: codes are an open set (contract 7.1). */
+/** The first matching row decides. The HTTP status comes first, then the end of the code, because codes are an open set (contract 7.1). */
 const KINDS: ReadonlyArray<[FailureKind, (refusal: Refusal) => boolean]> = [
 	// Wrong keys may come as HTTP 500 (QO-3).
 	['keysRejected', ({ httpStatus, type }) => httpStatus === 401 || type === 'authentication_error'],
 	['rateLimited', ({ httpStatus }) => httpStatus === 429],
 	['unavailable', ({ httpStatus }) => OUTAGE_CODE.test(String(httpStatus))],
 	['alreadyExists', (refusal) => refusal.httpStatus === 409 || saysItExists(refusal)],
-	// A 404 without a code is any web server's (QN-14, QN-16).
+	// A 404 without a code may come from any web server (QN-14, QN-16).
 	['notFound', ({ httpStatus, code }) => (httpStatus === 404 ? code !== '' : code.endsWith('_not_found'))],
 	['signatureRejected', ({ httpStatus, text }) => httpStatus === 403 && /signature/i.test(text)],
 	['addressRejected', ({ httpStatus, text }) => httpStatus === 403 && /\bip\b.*whitelist/i.test(text)],
 	['refused', ({ httpStatus, code }) => httpStatus !== 404 || code !== ''],
 ];
 
-/** Which codes may say that an ID is taken, and with which words where the code alone says less (QN-20, contract 3.5). */
+/** Codes that can mean an ID is taken, and the text that must come with them if the code alone is not enough (QN-20, contract 3.5). */
 const TAKEN: ReadonlyArray<[code: RegExp, text: RegExp]> = [
 	[/already_exists$/, /^/],
 	// A notification group (today-payouts-vba 5.6).
@@ -41,20 +41,20 @@ const saysItExists = ({ code, text }: Refusal): boolean =>
 /** A refusal has at least one of these fields, even if it is not in Cashfree's form. */
 const SIGNS_OF_A_REFUSAL = ['message', 'code', 'type', 'error', 'errors'];
 
-/** Whether the body looks like the record of a success: with an HTTP error status it proves no refusal and is no reason to repeat. */
+/** Whether the body looks like the record of a success. With an HTTP error status it does not count as a refusal. */
 const isNoRefusal = (body: Record<string, unknown>): boolean =>
 	Object.keys(body).length > 0 && !SIGNS_OF_A_REFUSAL.some((name) => name in body);
 
 /**
- * Judges an answer: a 2xx with JSON is a success, to be recognised by the operation. A bare list stands under `records`. Anything
- * else is a failure with Cashfree's text and code; an answer in another form than Cashfree's refuses nothing, but for a 403, with
- * which the edge turns callers away before the API (QO-4).
+ * Judges an answer. A 2xx with JSON is a success, whose records the operation then looks for. A bare list is put under `records`.
+ * Anything else is a failure with Cashfree's text and code. An answer that is not in Cashfree's form is not a refusal, except for a
+ * 403, with which the edge rejects callers before they reach the API (QO-4).
  */
 export function judgeByHttpStatus({ httpStatus, body, raw }: Received): Verdict {
 	const isDone = httpStatus >= 200 && httpStatus < 300;
 	if (isDone && Array.isArray(body)) return { ok: true, body: { records: body } };
 	const text = isRecord(body) ? textOf(body.message) : undefined;
-	// Seen of virtual accounts (today-payouts-vba 5.8). An answer that contradicts itself refuses nothing for certain.
+	// Seen for virtual accounts (today-payouts-vba 5.8). An answer that contradicts itself is not a certain refusal.
 	if (isDone && isRecord(body) && body.status === 'FAILURE' && text !== undefined) {
 		return { ok: false, kind: 'unreadable', text, subCode: textOf(body.code) };
 	}

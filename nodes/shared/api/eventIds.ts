@@ -1,9 +1,9 @@
-// What makes a happening the same one wherever it is met: the `eventId` that both triggers give it. Pure.
+// Identifies an event: the `eventId`, which is the same in both triggers. Pure.
 import { idText } from './records';
 
 type Fields = Record<string, unknown>;
 
-/** Happenings that the polling trigger follows; a webhook may tell of them as well. */
+/** Events that the polling trigger follows. A webhook may report them as well. */
 export type FollowedEvent =
 	| 'autoCollectPayment'
 	| 'gatewayPayment'
@@ -12,13 +12,13 @@ export type FollowedEvent =
 	| 'paymentLinkStatus'
 	| 'transferStatus';
 
-/** Stable for ever and the same for the same happening: users de-duplicate by it. */
+/** Never changes, and is the same for the same event: users de-duplicate by it. */
 export const eventId = (event: FollowedEvent, ...parts: string[]): string => [event, ...parts].join(':');
 
-/** What a payment into a virtual account is known by: the bank's own number where Cashfree's is missing, or too long to be exact. */
+/** Identifies a payment into a virtual account: Cashfree's reference, or the UTR if that is missing or too long to be exact. */
 export const collectedReference = (record: Fields): string | undefined =>
 	idText(record.referenceId) ?? idText(record.utr);
 
-/** What a payment of a v1 order is known by. */
+/** Identifies a payment of a v1 order. */
 export const transactionReference = (record: Fields): string | undefined =>
 	idText(record.referenceId) ?? idText(record.id);

@@ -1,16 +1,16 @@
-// Data: what differs between Cashfree's API families: hosts, path prefix, where the keys travel, what counts as a yes.
+// Data: how Cashfree's API families differ: hosts, path prefix, where the keys are sent, what counts as success.
 
 export type FamilyName = 'cashgram' | 'gateway' | 'autoCollect' | 'payments' | 'payouts';
 
 interface AnyFamily {
 	name: FamilyName;
-	/** The product's name as Cashfree's dashboard writes it. */
+	/** The product's name in Cashfree's dashboard. */
 	product: string;
 	credentialType: string;
 	hosts: { test: string; production: string };
-	/** Path of every call of the family, before the call's own name. */
+	/** The start of the path of every call of the family. */
 	prefix: string;
-	/** The product lets in only addresses that its owner listed, or callers with a public key (contracts 1.4 and 1.3). */
+	/** Whether the product accepts only whitelisted IP addresses, or callers with a public key (contracts 1.4 and 1.3). */
 	listsAddresses: boolean;
 }
 
@@ -19,28 +19,28 @@ export interface WordFamily extends AnyFamily {
 	answersBy: 'word';
 	/** The word in `status` that says a call worked (Q-S4). */
 	successWord: 'SUCCESS' | 'OK';
-	/** `bearer`: a session fetched by authorize; `body`: the keys travel in every form body. */
+	/** `bearer`: a session obtained from authorize; `body`: the keys are sent in every form body. */
 	keysIn: 'bearer' | 'body';
-	/** Where a text for people may stand, in the order of preference (Q-S5). Never `txMsg`: it speaks of the payment. */
+	/** Fields that may hold a human-readable text, in order of preference (Q-S5). Never `txMsg`: it is about the payment. */
 	textFields: readonly string[];
 }
 
-/** A family of today: the HTTP status says whether a call worked, and the keys travel in headers. */
+/** One of today's families: the HTTP status says whether a call worked, and the keys are sent in headers. */
 export interface HttpStatusFamily extends AnyFamily {
 	answersBy: 'httpStatus';
 	keysIn: 'headers';
-	/** `x-api-version` of every call, where the credential does not choose it. */
+	/** `x-api-version` of every call, if the credential does not choose it. */
 	apiVersion?: string;
-	/** The code for an object that does not exist: the proof of a credential test, which asks for one (contracts 1, 1.5). */
+	/** The code for an object that does not exist. A credential test asks for one, and passes on this code (contracts 1, 1.5). */
 	unknownCode: string;
 }
 
 export type Family = WordFamily | HttpStatusFamily;
 
-/** Says which version of today's API a call and its answer are in. One that a request has is kept. */
+/** The version of today's API that a call and its answer use. A request that already has this header keeps it. */
 export const VERSION_HEADER = 'x-api-version';
 
-/** Today's families share their hosts; never their keys (contracts 1, QO-28). */
+/** Today's families share their hosts, but never their keys (contracts 1, QO-28). */
 const todaysHosts = { test: 'https://sandbox.cashfree.com', production: 'https://api.cashfree.com' };
 
 /** Hosts: contract 1.1. The document for Cashgram leaves its hosts blank; every SDK uses these. */
@@ -126,7 +126,7 @@ export function baseUrlOf(family: Family, choice: HostChoice): string {
 	return choice.environment === 'production' ? family.hosts.production : family.hosts.test;
 }
 
-/** Every item of a run asks the same of one credential's address: the last answer is kept. */
+/** Caches the last answer, because every item of a run asks about the same address. */
 function keepingLast<Asked extends string, Answered>(answer: (asked: Asked) => Answered): typeof answer {
 	let last: { asked: Asked; answered: Answered } | undefined;
 	return (asked) => {
@@ -143,13 +143,13 @@ function parsed(url: string): URL | undefined {
 	}
 }
 
-/** A base URL in its parts, or `undefined` where it is none. */
+/** A parsed base URL, or `undefined` if it is not a URL. */
 export const addressOf = keepingLast(parsed);
 
-/** Where a request goes, in its parts, or `undefined` where it is no address. */
+/** The parsed URL of a request, or `undefined` if it is not a URL. */
 const targetOf = keepingLast(parsed);
 
-/** What is wrong with a custom base URL, in words for its owner, or `undefined`. */
+/** What is wrong with a custom base URL, as a text for the user, or `undefined`. */
 export const baseUrlProblem = keepingLast((url: string): string | undefined => {
 	if (url === '')
 		return 'The base URL of the credential is empty. Enter one such as https://proxy.example.com';
@@ -168,8 +168,8 @@ export const baseUrlProblem = keepingLast((url: string): string | undefined => {
 });
 
 /**
- * Hosts that plain http may reach: loopback, private addresses (RFC 1918, 4193, 4291), and names that only a local network
- * gives (RFC 6761, 6762, `.internal`), among them those without a dot, as Docker Compose gives them. As `URL` writes them.
+ * Hosts for which plain http is accepted: loopback, private addresses (RFC 1918, 4193, 4291), and names that exist only in a local
+ * network (RFC 6761, 6762, `.internal`), including names without a dot, as in Docker Compose. Matches hosts as `URL` writes them.
  */
 const PRIVATE_HOSTS = [
 	/^(127|10)(\.\d+){3}$/,
@@ -183,17 +183,17 @@ const PRIVATE_HOSTS = [
 export const isPrivateHost = (hostname: string): boolean =>
 	PRIVATE_HOSTS.some((pattern) => pattern.test(hostname.replace(/\.$/, '')));
 
-/** Where a request goes: an address, or a path to be added to one. */
+/** Where a request goes: a full URL, or a path to be joined to a base URL. */
 export interface Destination {
 	baseURL?: unknown;
 	url?: unknown;
-	/** n8n's older helpers, which its HTTP Request node uses, say it so. */
+	/** The name in n8n's older helpers, which its HTTP Request node uses. */
 	uri?: unknown;
 }
 
 /**
- * Whether a request goes to the address of the credential: scheme, host and port, and under its path, where it has one. Put
- * together as the HTTP client does it: what begins with a scheme or two slashes is an address of its own.
+ * Whether a request goes to the address of the credential: same scheme, host and port, and under its path if it has one. The URL
+ * is built as the HTTP client builds it: one that begins with a scheme or two slashes replaces the base URL.
  */
 export function isOwnAddress(base: string, { baseURL, url, uri }: Destination): boolean {
 	const asked = String(url ?? uri ?? '');

@@ -1,4 +1,4 @@
-// Judges one answer of Cashfree by what its family counts as a yes: a record, or why there is none. Pure.
+// Judges one answer from Cashfree by the rules of its family: a success, or the reason for the failure. Pure.
 import type { Answer, FailureKind, RawAnswer } from './answer';
 import { judgeByHttpStatus } from './byHttpStatus';
 import { judgeByWord } from './byWord';
@@ -6,23 +6,24 @@ import type { Family } from './families';
 import { parseKeepingNumbers } from './numbers';
 import { headerText, retryAfterMs } from './reading';
 
-/** An answer as it came, and its JSON, if it is any. */
+/** An answer as it came, and its parsed JSON if it has any. */
 export interface Received {
 	httpStatus: number;
-	/** The parsed body; `undefined` where it is no JSON. */
+	/** The parsed body; `undefined` if it is not JSON. */
 	body: unknown;
 	/** The body's text. */
 	raw: unknown;
 }
 
-/** What an answer says, before what every answer has is added to it. */
+/** The result for an answer, without the fields that every answer has. */
 export type Verdict =
 	| { ok: true; body: Record<string, unknown> }
 	| { ok: false; kind: FailureKind; text: string; subCode?: string };
 
 /**
- * Judges an answer. The older families say in the body what happened, whatever the HTTP status (Q-S1); today's say it by the HTTP
- * status, and why not in the body (contract 7.1). A redirect is never followed: a POST would become a GET that looks like success.
+ * Judges an answer. In the older families the body says what happened, whatever the HTTP status (Q-S1). In today's families the
+ * HTTP status says whether it worked, and the body why not (contract 7.1). A redirect is never followed: a POST would become a GET
+ * that looks like success.
  */
 export function judge(family: Family, { statusCode, headers, body: raw }: RawAnswer): Answer {
 	const common = { httpCode: String(statusCode), requestId: headerText(headers, 'x-request-id') };

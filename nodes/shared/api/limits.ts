@@ -1,20 +1,20 @@
-// Data: how many requests a minute Cashfree takes of each call, as far as its documents say so, and where these limits hold.
+// Data: the documented rate limits of Cashfree's calls, in requests a minute, and where they apply.
 import { addressOf, isPrivateHost, type Family, type FamilyName } from './families';
 
 /**
- * What is limited: a method and a path with `:id` for each id in it, such as `GET /pg/orders/:id`. Items of a run share it,
+ * The key of a rate limit: a method and a path with `:id` for each id, such as `GET /pg/orders/:id`. Items of a run share it,
  * whatever their ids.
  */
 export const callOf = (method: string, path: string): string =>
 	`${method} ${path.replace(/:\w+/g, ':id').replace(/\/$/, '')}`;
 
-/** Requests a minute; where a document gives no figure for an environment, none is known there. */
+/** Requests a minute. An environment without a documented figure has no known limit. */
 interface KnownLimit {
 	production: number;
 	test?: number;
 }
 
-/** By the name of the family. Calls that are not listed have no documented limit. */
+/** Limits by family name. Calls that are not listed have no documented limit. */
 export const knownLimits: Partial<Record<FamilyName, Record<string, KnownLimit>>> = {
 	// today-pg.md 7.2: api-reference/payments/rate-limits.
 	payments: {
@@ -22,13 +22,13 @@ export const knownLimits: Partial<Record<FamilyName, Record<string, KnownLimit>>
 		'GET /pg/orders/:id': { production: 400, test: 60 },
 		'GET /pg/orders/:id/payments': { production: 100, test: 30 },
 		'GET /pg/orders/:id/payments/:id': { production: 130 },
-		// "Settlements": which of the two is meant is not said. Where it is the other, the first answer tells (rateLimit.ts).
+		// The document says only "Settlements", not which of the two calls. The first answer gives the real limit (rateLimit.ts).
 		'POST /pg/settlements': { production: 30, test: 20 },
 		'GET /pg/orders/:id/settlements': { production: 30, test: 20 },
 		'POST /pg/orders/:id/refunds': { production: 100, test: 30 },
 		'GET /pg/orders/:id/refunds/:id': { production: 30, test: 60 },
 	},
-	// cashfree-api.md 1.8: payouts-rate-limiting, for version 1. It names no environment, so the test one may have less.
+	// cashfree-api.md 1.8: payouts-rate-limiting, for version 1. It names no environment, so test may have lower limits.
 	cashgram: {
 		'POST /payout/v1/createCashgram': { production: 3500 },
 		'GET /payout/v1/getBalance': { production: 3000 },
@@ -38,8 +38,8 @@ export const knownLimits: Partial<Record<FamilyName, Record<string, KnownLimit>>
 };
 
 /**
- * Requests a minute that a call may make at an address, as far as it is documented. At a loopback or private address, where a
- * sandbox is, no limit is known; any other address of a user's own leads to production, by a proxy with a fixed IP address.
+ * The documented limit of a call at an address, in requests a minute. A loopback or private address is a sandbox and has no known
+ * limit. Any other custom address is taken for a proxy with a fixed IP address that leads to production.
  */
 export function knownLimit({ name, hosts }: Family, baseURL: string, call: string): number | undefined {
 	const limit = knownLimits[name]?.[call];
@@ -51,7 +51,7 @@ export function knownLimit({ name, hosts }: Family, baseURL: string, call: strin
 }
 
 /**
- * Whether a 429 without a wait means a whole minute, as today's families have it (today-pg.md 7.2, api-best-practices). In the older
- * ones it means back-off (cashfree-api.md 3.8).
+ * Whether a 429 that gives no wait means waiting a whole minute, as in today's families (today-pg.md 7.2, api-best-practices). In the
+ * older ones it means back-off (cashfree-api.md 3.8).
  */
 export const isMinuteUntold = ({ answersBy }: Family): boolean => answersBy === 'httpStatus';

@@ -1,7 +1,7 @@
-// What a request that got no answer means: whether it can have arrived, in words without network codes. Pure.
+// What a request without an answer means: whether it may have arrived, in a text without network codes. Pure.
 import type { Failure, RawAnswer } from './answer';
 
-/** Codes after which it is certain that no request left: no connection, no host, no TLS handshake. */
+/** Codes that prove that no request was sent: no connection, no host, no TLS handshake. */
 const NEVER_CONNECTED = new Set([
 	'ECONNREFUSED',
 	'ENOTFOUND',
@@ -12,18 +12,18 @@ const NEVER_CONNECTED = new Set([
 	'PATH_LENGTH_EXCEEDED',
 	'HOSTNAME_MISMATCH',
 ]);
-/** What Node.js calls a certificate that it does not accept, and a handshake that failed. */
+/** Node.js's codes for a rejected certificate and a failed TLS handshake. */
 const TLS_CODE =
 	/^(CERT_|CRL_|ERROR_IN_C|UNABLE_TO_|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED_CERT|ERR_TLS_|ERR_SSL_|EPROTO$)/;
 /**
- * What breaks a TLS connection that stood already, so that a request may have gone through it. OpenSSL uses the same kind of
- * code for these as for a handshake; the words are in the code or, with EPROTO, in the message.
+ * Errors of a TLS connection that was already established, so that a request may have been sent over it. OpenSSL uses the same
+ * kind of code for these as for a handshake. The words are in the code or, with EPROTO, in the message.
  */
 const TLS_BROKE_LATER =
 	/bad.record.mac|decrypt|unexpected.eof|shutdown|internal.error|close.notify|record.(overflow|layer)|renegotiat/i;
-/** Codes that tell the same only of a connection that was not made yet: a later one can lose its route after sending. */
+/** Codes that prove the same only while connecting: an established connection can lose its route after sending. */
 const NO_ROUTE = new Set(['EHOSTUNREACH', 'ENETUNREACH']);
-/** Codes of a request that could not even be put together from what it was given: an option or a header. */
+/** Codes of a request that could not be built because of an invalid option or header. */
 const NEVER_MADE = new Set([
 	'ERR_BAD_OPTION',
 	'ERR_BAD_OPTION_VALUE',
@@ -37,14 +37,14 @@ const NEVER_MADE = new Set([
 	'ERR_NOT_SUPPORT',
 ]);
 /**
- * n8n's own kinds of error for what it does not let through, thrown before it sends: a domain that the credential does not allow, an
- * address that its policy blocks. By name, for n8n may hold more than one copy of these classes.
+ * The errors n8n throws before sending, if it blocks a request: the credential does not allow the domain, or a policy blocks the
+ * address. Matched by name, because n8n may hold more than one copy of these classes.
  */
 const REFUSALS_OF_N8N = new Set(['UserError', 'NodeOperationError']);
 const NETWORK_CODE = /^[A-Z][A-Z0-9_]+$/;
-/** How deep an error may be wrapped and still be understood. */
+/** How many wrapped errors are read. */
 const DEEPEST_CAUSE = 5;
-/** Longest text taken over from an error that is not Cashfree's. */
+/** The longest text taken from an error that is not Cashfree's. */
 const EXCERPT_LENGTH = 300;
 const NETWORK_TEXTS: Record<string, string> = {
 	ECONNREFUSED: 'Cashfree could not be reached: the connection was refused',
@@ -57,8 +57,8 @@ const NETWORK_TEXTS: Record<string, string> = {
 };
 
 /**
- * A failure from what n8n or its HTTP client threw. With a network code, that code and nothing else of it. Without one, nothing
- * broke on the way: it is n8n that did not let the request through, and its own words tell why; the caller takes secrets out.
+ * A failure from an error thrown by n8n or its HTTP client. If it has a network code, only that code is passed on. If not, the
+ * network did not fail: n8n blocked the request, and its own text says why. The caller removes secrets from that text.
  */
 export function networkFailure(error: unknown, mayHaveBeenSent = true): Failure {
 	const networkCode = codeOf(error);
@@ -76,7 +76,7 @@ export function networkFailure(error: unknown, mayHaveBeenSent = true): Failure 
 	return { ok: false, kind: 'unreachable', text: unsent, networkCode, sent: false };
 }
 
-/** The answer of a proxy that wants other keys of its own: it passed nothing on. */
+/** The failure for a proxy that rejected the user's proxy login: it forwarded nothing. */
 export function refusedByProxy({ statusCode }: RawAnswer): Failure | undefined {
 	if (statusCode !== 407) return undefined;
 	const text =
@@ -102,7 +102,7 @@ interface Thrown {
 	cause?: unknown;
 }
 
-/** An error and what it was made from, outermost first. */
+/** An error and its causes, outermost first. */
 function* causes(error: unknown): Generator<Thrown> {
 	let current = error;
 	for (let depth = 0; typeof current === 'object' && current !== null && depth < DEEPEST_CAUSE; depth++) {
@@ -111,7 +111,7 @@ function* causes(error: unknown): Generator<Thrown> {
 	}
 }
 
-/** Whether what broke was the making of the connection; the code's own error says so, under what wraps it. */
+/** Whether it failed while connecting. The wrapped error that has the code says so. */
 function isConnecting(error: unknown): boolean {
 	for (const { syscall, errors } of causes(error)) {
 		if (syscall !== undefined) return syscall === 'connect';
@@ -121,7 +121,7 @@ function isConnecting(error: unknown): boolean {
 	return false;
 }
 
-/** n8n before 2.36 loses the cause of what it wraps, and keeps a network code where an HTTP status belongs. */
+/** n8n before 2.36 drops the cause of an error it wraps, and puts the network code in `httpCode`. */
 function codeOf(error: unknown): string | undefined {
 	for (const { code, httpCode } of causes(error)) {
 		if (typeof code === 'string') return code;
@@ -139,7 +139,7 @@ function kindsOf(value: object): string[] {
 	return parent === null ? [] : [parent.constructor.name, ...kindsOf(parent)];
 }
 
-/** What the innermost error says: n8n wraps it in words of its own that tell less. */
+/** The message of the innermost error: n8n wraps it in a message that says less. */
 function wordsOf(error: unknown): string | undefined {
 	const texts = [...causes(error)].map(({ message }) => message);
 	const text = texts.findLast((message) => typeof message === 'string' && message.trim() !== '');

@@ -1,14 +1,14 @@
-// Reads JSON without changing its numbers: integers that JavaScript cannot hold stay the text they came as. Pure.
+// Parses JSON without changing its numbers: integers that JavaScript cannot hold exactly are kept as text. Pure.
 
-/** Only a text with so many digits in a row can hold such an integer: 2^53 has 16. */
+/** Only a text with this many digits in a row can hold such an integer: 2^53 has 16. */
 const MAY_HOLD_LONG_INTEGERS = /\d{16}/;
-/** A string, which stays as it is, or a number. The string is read in runs, so that long ones need no long memory. */
+/** A string, which stays as it is, or a number. Strings are matched in runs, so that long ones need little memory. */
 const STRING_OR_NUMBER = /"[^"\\]*(?:\\[^][^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 const INTEGER = /^-?\d+$/;
 
 /**
- * A JSON text as a value, or `undefined` where it is none. Integers beyond 2^53 become text with all their digits: as numbers,
- * two ids that differ in the last digit would be one.
+ * Parses a JSON text; `undefined` if it is not JSON. Integers beyond 2^53 become text with all their digits: as numbers, two ids
+ * that differ in the last digit could become equal.
  */
 export function parseKeepingNumbers(text: string): unknown {
 	try {
@@ -19,7 +19,7 @@ export function parseKeepingNumbers(text: string): unknown {
 }
 
 /**
- * A JSON text as a value in which every number is the text that it came as: `100.00` stays so. `undefined` where it is no JSON.
+ * Parses a JSON text and keeps every number as text exactly as it came, such as `100.00`. `undefined` if it is not JSON.
  */
 export function parseWithNumbersAsText(text: string): unknown {
 	try {

@@ -1,4 +1,4 @@
-// Data and rules: how the creates of the older families are looked up afterwards, and what must agree before an object counts as ours.
+// Data and rules: how to look up what the older families created, and what must agree before an object counts as ours.
 import { isRecord } from './answer';
 import { amountAgreement, digits, getByItsId, plain, type Agreement, type Lookup } from './lookup';
 
@@ -10,7 +10,7 @@ export const cashgramLookup: Lookup = {
 	path: '/payout/v1/getCashgramStatus',
 	fields: ({ cashgramId }) => ({ cashgramId }),
 	record: (body) => (isRecord(body.data) ? body.data : undefined),
-	// The status call tells no amount. A cashgram made a moment ago is ACTIVE; any other state may belong to an older one.
+	// The status call returns no amount. A cashgram made a moment ago is ACTIVE; any other state may belong to an older one.
 	agreement: (_sent, record) => (record.cashgramStatus === 'ACTIVE' ? 'same' : 'uncertain'),
 	byHand:
 		'Get this cashgram by its ID. If it does not exist, create it again with the same ID: Cashfree accepts an ID only once, so nobody is paid twice.',
@@ -19,7 +19,7 @@ export const cashgramLookup: Lookup = {
 		"Cashfree does not return a cashgram's amount and phone number: if an older cashgram may have this ID, compare them in the dashboard.",
 };
 
-/** Who is to pay an order, as its look-up tells it (contract PG-3). */
+/** Who is to pay an order, by the fields of its look-up (contract PG-3). */
 const orderTraits: readonly Trait[] = [
 	['customerName', plain],
 	['customerPhone', digits],
@@ -33,13 +33,13 @@ export const orderLookup: Lookup = {
 	record: (body) => (isRecord(body.details) ? body.details : undefined),
 	agreement: (sent, record) => {
 		const amounts = amountAgreement(sent.orderAmount, record.orderAmount);
-		// Monthly fees make equal amounts common: another customer's order is another order.
+		// Equal amounts are common, for example monthly fees, so the customer must match as well.
 		const isAnother = orderTraits.some(([field, comparable]) => {
 			const isTold = record[field] !== undefined && record[field] !== null;
 			return isTold && comparable(record[field]) !== comparable(sent[field]);
 		});
 		if (isAnother) return 'different';
-		// An order made a moment ago is ACTIVE; one that was paid already is more likely an older one.
+		// An order made a moment ago is ACTIVE. One that is already paid is more likely an older one.
 		const isNew = record.orderStatus === undefined || record.orderStatus === 'ACTIVE';
 		return amounts === 'same' && !isNew ? 'uncertain' : amounts;
 	},
@@ -56,25 +56,25 @@ export const refundLookup: Lookup = {
 	record: (body) => [body.refund, body.refunds].flat().find(isRecord),
 	agreement: (sent, record) => {
 		if (record.referenceId === undefined || record.referenceId === null) return 'uncertain';
-		// Ids as text: Cashfree sends the same one as number or text (Q-PG5).
+		// Compared as text: Cashfree sends the same id as number or text (Q-PG5).
 		if (String(record.referenceId) !== String(sent.referenceId)) return 'different';
 		return amountAgreement(sent.refundAmount, record.refundAmount);
 	},
 	byHand:
 		'Get this refund by its merchant refund ID, and look again after a few minutes. Only if Cashfree still does not have it, create it again with the same merchant refund ID.',
-	// No document says so, and a refund is money: only a person decides to send it again (Q-PG9).
+	// No document says that it is, and a refund is money: only a person may decide to send it again (Q-PG9).
 	isUnique: false,
 };
 
-/** "" and "0" mean that an account takes money from anybody (Q-AC11). */
+/** "" and "0" mean that an account accepts money from anybody (Q-AC11). */
 const lock = (value: unknown): string => (plain(value) === '0' ? '' : plain(value));
 
-/** What a virtual account's details must share with what was asked for, and how each is compared. */
+/** The details that must match between the virtual account and the request, and how to compare each. */
 const accountTraits: readonly Trait[] = [
 	['name', plain],
 	['phone', digits],
 	['email', plain],
-	// Whom an account takes money from: with another lock it is not the account that was asked for.
+	// Who may pay into the account: with another lock it is not the account that was asked for.
 	['remitterAccount', lock],
 	['remitterIfsc', lock],
 ];

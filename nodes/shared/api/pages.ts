@@ -1,29 +1,29 @@
-// Walks a list by its cursor, page by page, and hands out each record once.
+// Walks a list by its cursor, page by page, and yields each record once.
 
 interface Page {
 	records: Array<Record<string, unknown>>;
-	/** The cursor of the answer, as it came. */
+	/** The cursor in the answer, unchanged. */
 	next: unknown;
 }
 
 export interface PageWalk {
-	/** Most records wanted; `undefined` for all. */
+	/** The most records to yield; `undefined` for all. */
 	limit?: number;
-	/** Largest page the API gives: a larger wish may be cut or refused (Q-P4). */
+	/** The API's largest page: a larger size may be cut or refused (Q-P4). */
 	maxSize: number;
-	/** Smallest page it gives; default 1. */
+	/** The API's smallest page; default 1. */
 	minSize?: number;
-	/** What makes a record the same as one seen before (Q-P5); `undefined` where it cannot be told. */
+	/** The key that shows whether a record was seen before (Q-P5); `undefined` if it has none. */
 	keyOf(record: Record<string, unknown>): string | undefined;
-	/** Whether a record counts; default: each. With it, pages are as large as they can be: how many of them count is not known. */
+	/** Whether to yield a record; default: all. With this filter, pages are as large as possible, because many records may be skipped. */
 	wanted?(record: Record<string, unknown>): boolean;
-	/** Fetches one page. The cursor is opaque text from the answer before (Q-P2, Q-P6), none for the first page. */
+	/** Fetches one page. The cursor is opaque text from the previous answer (Q-P2, Q-P6); the first page has none. */
 	fetchPage(cursor: string | undefined, size: number): Promise<Page>;
 }
 
 /**
- * Yields records page by page until the limit, an empty page, or a cursor that is missing or was there before (Q-P1, Q-P3).
- * A short page is not taken for the last one (Q-P4): one call more, never a lost page. Errors of `fetchPage` pass through.
+ * Yields records page by page until the limit, an empty page, or a cursor that is missing or repeated (Q-P1, Q-P3).
+ * A short page does not end the list (Q-P4): that costs one more call, but never loses a page. Errors of `fetchPage` pass through.
  */
 export async function* walkPages(walk: PageWalk): AsyncGenerator<Record<string, unknown>, void, undefined> {
 	const seen = new Set<string | number>();
@@ -49,11 +49,11 @@ export async function* walkPages(walk: PageWalk): AsyncGenerator<Record<string, 
 	}
 }
 
-/** A number instead of its digits, where it is exact: a list may have tens of thousands. */
+/** A key of digits as a number, if that is exact, to save memory: a list may have tens of thousands. */
 const compact = (key: string | undefined): string | number | undefined =>
 	key !== undefined && /^[1-9]\d{0,14}$/.test(key) ? Number(key) : key;
 
-/** The cursor as text; none where it is missing, empty or zero (Q-P3). */
+/** The cursor as text; `undefined` if it is missing, empty or zero (Q-P3). */
 export function cursorText(value: unknown): string | undefined {
 	if (typeof value !== 'string' && typeof value !== 'number') return undefined;
 	const text = String(value).trim();

@@ -1,4 +1,4 @@
-// Data and rules: how the creates of today's Payment Gateway are looked up afterwards, and what must agree before an object counts as ours.
+// Data and rules: how to look up what today's Payment Gateway created, and what must agree before an object counts as ours.
 import {
 	agreementBy,
 	differing,
@@ -41,7 +41,7 @@ const refundTraits: readonly Trait[] = [
 	['refund_note', plain],
 ];
 
-/** One made a moment ago is ACTIVE: what is paid or closed already is more likely an older one. */
+/** An object made a moment ago is ACTIVE. One that is already paid or closed is more likely an older one. */
 const unlessUsed = (agreement: Agreement, status: unknown): Agreement =>
 	agreement === 'same' && status !== undefined && status !== 'ACTIVE' ? 'uncertain' : agreement;
 
@@ -59,7 +59,7 @@ export const orderLookup: Lookup = {
 	asksAgain: true,
 };
 
-/** A repeated link_id is an error, whichever (contract 3.5, open question 4). */
+/** A repeated link_id is an error, but which one is not documented (contract 3.5, open question 4). */
 export const linkLookup: Lookup = {
 	noun: 'payment link',
 	method: 'GET',

@@ -1,4 +1,4 @@
-// Data and rules: how the creates of today's Payouts are looked up afterwards, and what must agree before an object counts as ours.
+// Data and rules: how to look up what today's Payouts created, and what must agree before an object counts as ours.
 import { isRecord } from './answer';
 import {
 	agreementBy,
@@ -14,7 +14,7 @@ import { recordWith } from './records';
 
 type Fields = Record<string, unknown>;
 
-/** The bank details of a payee, by the path to them: an answer calls the IFSC by either name (QO-27). */
+/** The bank details of a payee, at this path. Answers use either name for the IFSC (QO-27). */
 const instrumentIn = (path: string): readonly Trait[] => [
 	['bank_account_number', plain, `${path}.bank_account_number`],
 	['bank_ifsc', plain, `${path}.bank_ifsc`, `${path}.ifsc`],
@@ -33,7 +33,7 @@ export const beneficiaryLookup: Lookup = {
 	agreement: (sent, record) => agreementBy(beneficiaryTraits, sent, record),
 	differences: (sent, record) => differing(beneficiaryTraits, sent, record),
 	mustAgree: true,
-	// An account can be taken by a beneficiary with another ID (QO-9).
+	// A beneficiary with another ID may already have this bank account (QO-9).
 	elsewhere: ({ bank_account_number, bank_ifsc }) =>
 		bank_account_number === undefined ? undefined : { bank_account_number, bank_ifsc },
 	byHand: getByItsId('beneficiary'),
@@ -41,12 +41,12 @@ export const beneficiaryLookup: Lookup = {
 	asksAgain: true,
 };
 
-/** Words with which a transfer is over and nobody was paid (contract 3.5). REVERSED never answers a create. */
+/** Final states of a transfer that paid nobody (contract 3.5). A create is never answered with REVERSED. */
 const NOT_PAID = new Set(['REJECTED', 'MANUALLY_REJECTED', 'FAILED']);
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** A transfer that exists and pays nobody (QO-18). */
+/** The refusal in a transfer that exists but pays nobody (QO-18). */
 const refusalOf = ({ status, status_code, status_description }: Fields) =>
 	NOT_PAID.has(textOf(status))
 		? {
@@ -71,7 +71,7 @@ export const transferLookup: Lookup = {
 	refusal: refusalOf,
 	byHand:
 		'Get this transfer by its ID, and look again after a few minutes. Only if Cashfree still does not have it, create it again with the same ID, never with another one: a second ID is a second payment.',
-	// Nothing documents how a repeated ID is answered (open question 1): only a person decides to send it again.
+	// No document says how Cashfree answers a repeated ID (open question 1): only a person may decide to send it again.
 	isUnique: false,
 	asksAgain: true,
 };
@@ -81,15 +81,15 @@ const byId = (transfers: unknown): Map<unknown, Fields> | undefined =>
 		? new Map(transfers.filter(isRecord).map((transfer) => [transfer.transfer_id, transfer]))
 		: undefined;
 
-/** A transfer of a batch as a single one is sent: its fields beside each other. */
+/** Flattens a transfer of a batch, so that it has the fields of a single transfer. */
 function flat({ beneficiary_details: details, ...transfer }: Fields): Fields {
 	const { beneficiary_instrument_details: instrument, ...payee } = isRecord(details) ? details : {};
 	return { ...transfer, ...payee, ...(isRecord(instrument) ? instrument : {}) };
 }
 
 /**
- * While a batch is new its answer holds no transfers (QO-26): then only its own ID can be compared. Later each transfer is, by what
- * its record tells.
+ * While a batch is new, its answer holds no transfers (QO-26), so only its own ID can be compared. Later each transfer is compared
+ * with what its record has.
  */
 function batchAgreement(sent: Fields, record: Fields): Agreement {
 	const [asked, found] = [byId(sent.transfers), byId(record.transfers)];

@@ -1,8 +1,8 @@
-// Reads from an answer's headers how many requests a minute Cashfree takes of the call that it answers. Pure.
+// Reads a call's rate limit, in requests a minute, from the headers of its answer. Pure.
 
 /**
- * `x-ratelimit-limit`, in requests a minute (today-pg.md 7.2, today-payouts-vba.md 1.4); nothing where it is missing or not a
- * plain number, as other servers write it. It counts for more than a document: limits differ by account.
+ * `x-ratelimit-limit`, in requests a minute (today-pg.md 7.2, today-payouts-vba.md 1.4). `undefined` if it is missing or not a
+ * plain number, as with other servers. It takes precedence over documented limits, because limits differ by account.
  */
 export function limitIn(headers: Record<string, unknown> | undefined): number | undefined {
 	const value = headers?.['x-ratelimit-limit'];

@@ -1,28 +1,28 @@
-// Reads what an answer says beside its meaning: texts, headers, and what a person may see of a page that is not JSON. Pure.
+// Reads parts of an answer: texts, headers, and an excerpt that is safe to show if it is not JSON. Pure.
 import type { FailureKind } from './answer';
 
-/** What a server or proxy says that lost its way to an answer: the request may have been carried out. */
+/** HTTP statuses of a server or proxy that got no answer. The request may have been carried out. */
 export const OUTAGE_CODE = /^(5\d\d|408|499)$/;
-/** Longest text taken over from an answer that is not JSON. */
+/** The longest text taken from an answer that is not JSON. */
 const EXCERPT_LENGTH = 120;
 
-/** The kind that an HTTP status means by itself, whoever sent it. */
+/** The kind of failure that an HTTP status means by itself, whoever sent it. */
 export function statusKind(httpStatus: number): FailureKind | undefined {
 	if (httpStatus === 429) return 'rateLimited';
 	return OUTAGE_CODE.test(String(httpStatus)) ? 'unavailable' : undefined;
 }
 
-/** What a person may read of an answer that is not JSON: the page's title or its first words. */
+/** What the user may see of an answer that is not JSON: the page's title or its first words. */
 export function excerpt(body: unknown): string {
 	if (typeof body !== 'string' || body.trim() === '') return 'it was empty';
-	// Half an answer can hold the number of anybody's account (QO-8).
+	// Part of an answer may hold somebody's account number (QO-8).
 	if (/^\s*[[{]/.test(body)) return 'it was JSON in an unexpected form, or only part of it';
 	const title = /<title[^>]*>([^<]*)<\/title>/i.exec(body)?.[1];
 	const words = (title ?? body.replace(/<[^>]*>/g, ' ')).replace(/\s+/g, ' ').trim();
 	return words === '' ? 'it was a page without text' : `"${words.slice(0, EXCERPT_LENGTH)}"`;
 }
 
-/** The first of these fields that holds a text. */
+/** The text of the first of these fields that has one. */
 export function firstText(body: Record<string, unknown>, fields: readonly string[]): string | undefined {
 	for (const field of fields) {
 		const value = textOf(body[field]);
@@ -31,7 +31,7 @@ export function firstText(body: Record<string, unknown>, fields: readonly string
 	return undefined;
 }
 
-/** A text without the white space around it; a number as text. None where there is none. */
+/** A trimmed text, or a number as text; `undefined` if the value is neither or is blank. */
 export function textOf(value: unknown): string | undefined {
 	if (typeof value === 'number') return String(value);
 	return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;

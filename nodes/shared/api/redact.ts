@@ -1,10 +1,10 @@
-// Takes out of texts and records that people will read what nobody else should: secrets, and the numbers of bank accounts. Pure.
+// Removes secrets and bank account numbers from texts and records that are shown to users. Pure.
 import { isRecord } from './answer';
 
-/** Shorter ones would tear holes into ordinary words. */
+/** Shorter secrets are not replaced: they may be part of ordinary words. */
 const SHORTEST_SECRET = 4;
 
-/** The text with every one of the secrets replaced by `***`, also where it stands URL-encoded. */
+/** The text with every secret replaced by `***`, URL-encoded ones included. */
 export function redact(text: string, secrets: readonly string[]): string {
 	return secrets
 		.filter((secret) => secret.length >= SHORTEST_SECRET)
@@ -12,13 +12,13 @@ export function redact(text: string, secrets: readonly string[]): string {
 		.reduce((safe, secret) => safe.replaceAll(secret, '***'), text);
 }
 
-/** Fields that say where somebody's money is, or who somebody is by the state's numbers. Cashfree's texts repeat them (QO-8). */
+/** Fields that hold an account number or a government ID number. Cashfree's texts repeat them (QO-8). */
 const ACCOUNTS: ReadonlySet<string> = new Set([
 	...['bank_account_number', 'vpa', 'account_number', 'remitter_account', 'vba_account_number'],
 	...['aadhaar', 'pan'],
 ]);
 
-/** Every account in what was sent, however deep. */
+/** Every value of such a field, at any depth. */
 export function accountsIn(value: unknown): string[] {
 	if (Array.isArray(value)) return value.flatMap(accountsIn);
 	if (!isRecord(value)) return [];
@@ -27,12 +27,12 @@ export function accountsIn(value: unknown): string[] {
 	);
 }
 
-/** What is left to be seen of an account, so that a person can tell which it is. */
+/** How many characters of an account stay visible, so that a person can recognise it. */
 const SHOWN_DIGITS = 4;
 
 /**
- * A record for an error: only the end of each account is to be seen, and no text in it repeats one.
- * @param privy accounts that were sent: a record may repeat them without having them as fields
+ * A record for an error, in which accounts show only their last characters and no text repeats an account.
+ * @param privy accounts that were sent: the record's texts may repeat them although it has no field for them
  */
 export function withoutAccounts(
 	record: Record<string, unknown>,

@@ -1,4 +1,4 @@
-// Data and rules: how today's virtual accounts and notification groups are looked up afterwards, and what must agree before one counts as ours.
+// Data and rules: how to look up today's virtual accounts and notification groups, and what must agree before one counts as ours.
 import { isRecord } from './answer';
 import {
 	agreementBy,
@@ -14,19 +14,19 @@ import { bankAccounts, notificationGroupIn } from './virtualAccounts';
 
 type Fields = Record<string, unknown>;
 
-/** A list as the same text, in whatever order it came. */
+/** A list as text that does not depend on its order. */
 const listOf =
 	(comparable: (value: unknown) => string) =>
 	(value: unknown): string =>
 		[value].flat().map(comparable).sort().join('\n');
 
-/** Where Cashfree sends an account number as a JSON number, its leading zeros are gone (QO-36). */
+/** Ignores leading zeros, which are lost if Cashfree sends an account number as a JSON number (QO-36). */
 const sender = (value: unknown): string =>
 	isRecord(value) ? `${plain(value.account_number).replace(/^0+/, '')} ${plain(value.ifsc)}` : plain(value);
 const senders = listOf(sender);
 
 const DETAILS = 'virtual_account_details';
-/** A create has the senders at the top of each entry, the others in an object: both were seen (contract 5.3). */
+/** A create has the senders at the top level of each entry, other answers have them in an object (contract 5.3). */
 const SENDERS = ['remitter_lock_details.allowed_remitters', 'allowed_remitters'] as const;
 
 const accountTraits: readonly Trait[] = [
@@ -42,21 +42,21 @@ const accountTraits: readonly Trait[] = [
 	['allowed_remitters', senders, ...SENDERS],
 ];
 
-/** Whether an account takes money from named senders alone. */
+/** Whether an account accepts money only from named senders. */
 const isLocked = (account: Fields): boolean =>
 	differing([['allowed_remitters', senders, ...SENDERS]], { allowed_remitters: [] }, account).length > 0;
 
 const bankAccountsOf = (record: Fields): Fields[] => bankAccounts(record) ?? [];
 
-/** The fields in which an account, one of several of a customer, is another one than was asked for. */
+/** The fields in which one of a customer's accounts differs from the request. */
 function differencesIn(sent: Fields, account: Fields): string[] {
 	const fields = differing(accountTraits, sent, account);
-	// Whom an account takes money from: with a lock that nobody asked for it is not the one that was asked for.
+	// Who may pay into the account: with a lock that was not asked for, it is not the account that was asked for.
 	const isAnotherLock = sent.allowed_remitters === undefined && isLocked(account);
 	return isAnotherLock ? [...fields, 'allowed_remitters'] : fields;
 }
 
-/** Banks that were asked for, and have no account. */
+/** Banks that were asked for but have no account. */
 function missingBanks({ bank_codes: asked }: Fields, accounts: Fields[]): string[] {
 	const there = accounts.map(({ vba_bank_code }) => vba_bank_code);
 	return [asked ?? []].flat().filter((bank) => !there.includes(bank)) as string[];
@@ -68,7 +68,7 @@ function differences(sent: Fields, record: Fields): string[] {
 	return [...new Set(missingBanks(sent, accounts).length > 0 ? [...fields, 'bank_codes'] : fields)];
 }
 
-/** One made a moment ago is ACTIVE: one that was closed is an older one. */
+/** An account made a moment ago is ACTIVE. One that was closed is an older one. */
 const isCertain = (sent: Fields, account: Fields): boolean =>
 	agreementBy(accountTraits, sent, account) === 'same' &&
 	(account.vba_status === undefined || account.vba_status === 'ACTIVE');
@@ -78,7 +78,7 @@ const accountAgreement = (sent: Fields, record: Fields): Agreement => {
 	return bankAccountsOf(record).every((account) => isCertain(sent, account)) ? 'same' : 'uncertain';
 };
 
-/** What a person does where the node cannot: no document says what a second create with a known ID does (open question 16). */
+/** How the user looks by hand: no document says what a second create with a known ID does (open question 16). */
 const lookByHand = (noun: string, key: string): string =>
 	`Get this ${noun} by its ${key}, and look again after a few minutes. Only if Cashfree still does not have it, create it again with the same ${key}.`;
 

@@ -1,10 +1,10 @@
-// What Cashfree answers about today's virtual bank accounts, their payments and notification groups, as records. Pure.
+// Reads records of today's virtual bank accounts, their payments and notification groups from answers. Pure.
 import { isRecord } from './answer';
 import { hasId } from './records';
 
 type Fields = Record<string, unknown>;
 
-/** Numbers that are names: samples show some of them as JSON numbers (QO-36). */
+/** Identifiers made of digits: samples show some of them as JSON numbers (QO-36). */
 const TEXTS: ReadonlySet<string> = new Set([
 	'vba_account_number',
 	'virtual_account_id',
@@ -23,7 +23,7 @@ const asText = (value: unknown): unknown => {
 	return typeof value === 'number' ? String(value) : value;
 };
 
-/** A record in which account numbers, phones and references are text, whatever they came as. */
+/** The record with account numbers, phones and references as text, even if they came as numbers. */
 export function withTexts(record: Fields): Fields {
 	const read = (value: unknown): unknown => {
 		if (Array.isArray(value)) return value.map(read);
@@ -34,7 +34,7 @@ export function withTexts(record: Fields): Fields {
 	);
 }
 
-/** The accounts of a customer, one for each bank (contract 5.3); a single one by itself counts as well (QO-40). */
+/** The accounts of a customer, one for each bank (contract 5.3). A single account outside a list is accepted too (QO-40). */
 export function bankAccounts(body: Fields): Fields[] | undefined {
 	const { virtual_bank_accounts: list } = body;
 	const found = (Array.isArray(list) ? list : [body]).filter(
@@ -43,7 +43,7 @@ export function bankAccounts(body: Fields): Fields[] | undefined {
 	return found.length > 0 ? found.map(withTexts) : undefined;
 }
 
-/** The payments of a page, under `payments`, and those with a UTR, without it (contract 5.5). */
+/** The payments of a page, which are under `payments`, or those with a UTR, which are not (contract 5.5). */
 export function vbaPayments(body: Fields): Fields[] | undefined {
 	if (!('payments' in body) && !('payment_details' in body)) return undefined;
 	const { payment_details: list } = isRecord(body.payments) ? body.payments : body;
@@ -54,7 +54,7 @@ export function vbaPayments(body: Fields): Fields[] | undefined {
 export const notificationGroupIn = ({ notification_group: group }: Fields): Fields | undefined =>
 	isRecord(group) && hasId(group, 'notification_group_name') ? withTexts(group) : undefined;
 
-/** The same for an operation, which has a list of records. */
+/** The same as a list, which operations need. */
 export function notificationGroups(body: Fields): Fields[] | undefined {
 	const group = notificationGroupIn(body);
 	return group && [group];

@@ -1,16 +1,16 @@
-// The rules for an amount, and what to type where a sheet gives it in another form. Pure.
+// Rules for an amount, with a suggested expression if a sheet gives it in another form. Pure.
 import { signName } from './characters';
 import { amountText, compareAmounts, hasLostDigits, readAmount, type Amount } from './money';
 import { expression, isEmpty, RuleBreach, shown, type Rule } from './rule';
 import { refuseUnseen } from './text';
 
-/** Digits in groups of three, or of two before the last three, as in India: only as a whole, for 9,00 may mean nine. */
+/** Digits in groups of three, or of two before the last three, as in India. Groups must be complete, because 9,00 may mean nine. */
 const GROUPED = /^(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})*,\d{3})(?:\.\d+)?$/;
-/** The signs of the rupee before and behind an amount. */
+/** Rupee signs before or after an amount. */
 const CURRENCY = /^(\u20b9|rs\.?|inr)\s*|\s*(\/-|\u20b9|rs\.?|inr|rupees)$/i;
 const MORE_DECIMALS = /^\d+\.\d{3,}$/;
 
-/** The signs of a currency around an amount, and the amount between them. */
+/** Splits a text into the currency signs around an amount and the amount itself. */
 function withoutCurrency(text: string): { marks: string[]; rest: string } {
 	const marks: string[] = [];
 	let rest = text.trim();
@@ -21,7 +21,7 @@ function withoutCurrency(text: string): { marks: string[]; rest: string } {
 	return { marks, rest };
 }
 
-/** Ends the sentence that says what an amount looks like: which sign disturbs, and the expression that takes it out. */
+/** Completes the message about an amount's format: the expression that corrects the value, or the character that is wrong. */
 function cureOf(value: unknown, name: string): string {
 	if (typeof value === 'number') {
 		return Number.isFinite(value) && value > 0 ? `; ${expression(`$json.${name}.round(2)`)} rounds it` : '';
@@ -44,7 +44,7 @@ function cureOf(value: unknown, name: string): string {
 /**
  * An amount as decimal text with two decimals.
  * @param min least amount in rupees, such as `1.00`
- * @param unit what the amount is counted in, for the breach's words
+ * @param unit the unit of the amount, for the breach's text
  */
 export function amount({ min, unit = 'rupees' }: { min: string; unit?: string }): Rule {
 	const least = readAmount(min) as Amount;
@@ -66,10 +66,10 @@ export function amount({ min, unit = 'rupees' }: { min: string; unit?: string })
 	};
 }
 
-/** The most rupees whose paise a JSON number surely holds: 15 digits, as many as every double keeps. */
+/** The largest amount that a JSON number holds exactly to the paisa: 15 digits, which every double keeps. */
 const MOST_EXACT = readAmount('9999999999999.99') as Amount;
 
-/** The same as a JSON number, exact to the paisa: today's families take numbers (contract 8). */
+/** Like {@link amount}, but as a JSON number, exact to the paisa: today's families take numbers (contract 8). */
 export function amountNumber(rule: { min: string; unit?: string }): Rule {
 	const asText = amount(rule);
 	return (value, context) => {

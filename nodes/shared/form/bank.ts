@@ -1,13 +1,13 @@
-// Rules for a bank account and its branch: one for every field that is one. Pure.
+// Rules for bank account numbers and IFSCs, shared by all fields that hold one. Pure.
 import { RuleBreach, shown, type Rule } from './rule';
 import { readText, refuseSign } from './text';
 
-/** Longest account number Cashfree names (contract AC-4). */
+/** The longest account number that Cashfree documents (contract AC-4). */
 const LONGEST_ACCOUNT = 40;
 
 /**
- * The number of a bank account: text, for as a number its leading zeros are lost, and the money goes to somebody else.
- * @param min fewest characters, where Cashfree names them
+ * A bank account number. It must be text, because a number loses its leading zeros and the money goes to somebody else.
+ * @param min fewest characters, if Cashfree documents them
  * @param max most characters
  */
 export function bankAccount({ min = 1, max = LONGEST_ACCOUNT }: { min?: number; max?: number } = {}): Rule {
@@ -29,10 +29,10 @@ export function bankAccount({ min = 1, max = LONGEST_ACCOUNT }: { min?: number; 
 }
 
 const IFSC_LENGTH = 11;
-/** Where an IFSC has its zero. */
+/** The index of the zero in an IFSC. */
 const ZERO_AT = 4;
 
-/** The code of a bank's branch, in capitals or not: an IFSC has no case, and is sent in capitals. */
+/** The code of a bank branch, in upper or lower case. It is sent in upper case, because an IFSC is not case-sensitive. */
 export const ifsc: Rule = (value, context) => {
 	const read = readText(value, context, { as: 'code', showsValue: true });
 	const given = shown(read);

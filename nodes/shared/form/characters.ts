@@ -1,13 +1,13 @@
-// Characters that nobody sees: found, named, and taken out or kept. Pure.
+// Finds, names and removes invisible characters. Pure.
 
 /**
- * Control and format characters, white space other than the plain one, halves of a character, variation selectors, and whatever
- * else Unicode says is not drawn. The blank Braille pattern is drawn, as nothing.
+ * Control and format characters, white space other than the ordinary space, unpaired surrogates, variation selectors, and whatever
+ * else Unicode ignores by default. The blank Braille pattern is added because it looks empty.
  */
 const UNSEEN = '[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}\\u2800]|(?! )\\p{Zs}';
 /**
- * Scripts of India in which the zero-width joiners decide how letters are drawn; with Arabic, for Urdu.
- * A joiner stands behind a letter or sign of them.
+ * Scripts of India in which zero-width joiners decide how letters are drawn, and Arabic, for Urdu.
+ * Such a joiner follows a letter or sign of one of these scripts.
  */
 const JOINING_SCRIPTS = [
 	...['Devanagari', 'Bengali', 'Gurmukhi', 'Gujarati', 'Oriya', 'Tamil', 'Telugu', 'Kannada'],
@@ -17,7 +17,7 @@ const JOINED = `(?<=[${JOINING_SCRIPTS.map((script) => `\\p{Script=${script}}`).
 
 const unseen = new RegExp(UNSEEN, 'gu');
 const unseenOrJoined = new RegExp(`(${JOINED})|(?:${UNSEEN})`, 'gu');
-/** Spaces that are plain ones but for where a line may be broken: from web pages, Word, and the clock of Intl. */
+/** Spaces that differ from ordinary ones only in line breaking. They come from web pages, Word, and times that Intl formats. */
 const NO_BREAK_SPACES = /[\u00a0\u2007\u202f]/g;
 const ORDINARY_ENDS = /^[ \t\r\n]+|[ \t\r\n]+$/g;
 
@@ -52,8 +52,8 @@ export function unseenName(character: string): string {
 }
 
 /**
- * Each different character of a text that cannot be seen, in order.
- * @param keepsJoiners whether joiners count as seen where the scripts of India need them
+ * Each different invisible character of a text, in order.
+ * @param keepsJoiners whether joiners that the scripts of India need count as visible
  */
 export function unseenIn(text: string, keepsJoiners = false): string[] {
 	const found = keepsJoiners
@@ -62,16 +62,16 @@ export function unseenIn(text: string, keepsJoiners = false): string[] {
 	return [...new Set(found)];
 }
 
-/** The text without what cannot be seen. */
+/** The text without invisible characters. */
 export const withoutUnseen = (text: string): string => text.replace(unseen, '');
 
-/** The text with a name in the place of each character that cannot be seen. */
+/** The text with each invisible character replaced by its code, such as `<U+200B>`. */
 export const visible = (text: string): string =>
 	text.replace(unseen, (character) => `<${codeName(character)}>`);
 
 export const plainSpaces = (text: string): string => text.replace(NO_BREAK_SPACES, ' ');
 
-/** Without the spaces, tabs and line ends around it. Nothing else is taken off: another character is another ID. */
+/** The text without spaces, tabs and line ends around it. Nothing else is removed, because that could make a different ID. */
 export const trimmed = (text: string): string => text.replace(ORDINARY_ENDS, '');
 
 const isWhite = (character: string): boolean => /\s/.test(character);
@@ -83,8 +83,8 @@ const replacing = (characters: string[], by: string): string =>
 	characters.length === 0 ? '' : `.replace(/[${characters.map(escaped).join('')}]/gu, '${by}')`;
 
 /**
- * What is written behind an expression so that it is without these characters.
- * @param keepsWords puts a space where white space stood
+ * The code to append to an expression so that it removes these characters.
+ * @param keepsWords replaces white space with a space
  */
 export function replacingUnseen(characters: string[], keepsWords: boolean): string {
 	if (!keepsWords) return replacing(characters, '');
@@ -93,7 +93,7 @@ export function replacingUnseen(characters: string[], keepsWords: boolean): stri
 	return replacing(white, ' ') + replacing(others, '');
 }
 
-/** A sign that can be seen, as a text quotes it: with its code where it may look like another. */
+/** A visible character as messages quote it, with its code if it may look like another one. */
 export function signName(character: string): string {
 	if (character === ' ') return 'a space';
 	if (/^[\x21-\x7e]$/.test(character)) return `the character ${character}`;

@@ -1,11 +1,11 @@
-// Rules for a choice: yes or no, one word of several, how many. Pure.
+// Rules for choices: yes or no, one or several of a list of words, a count. Pure.
 import { isEmpty, RuleBreach, shown, type Rule, type RuleContext } from './rule';
 import { readText } from './text';
 
 const wordOf = (value: unknown, context: RuleContext): string =>
 	readText(value, context, { as: 'code', showsValue: true });
 
-/** True or false; as text and as 1 or 0 too, for a sheet writes TRUE. */
+/** True or false. Text and 1 or 0 are accepted too, because a sheet writes TRUE. Empty is false. */
 export const yesNo: Rule = (value) => {
 	const read = typeof value === 'string' ? value.trim().toLowerCase() : value;
 	if (read === true || read === 1 || read === '1' || read === 'true') return true;
@@ -16,7 +16,7 @@ export const yesNo: Rule = (value) => {
 /** 1 or 0 for a yes or no (Q-CG8). */
 export const flag: Rule = (value, context) => (yesNo(value, context) === true ? 1 : 0);
 
-/** Leaves the word out of the request that stands for "nothing special". */
+/** Leaves the field out of the request if it holds the word for "nothing special". */
 export const unlessWord =
 	(word: string, rule: Rule): Rule =>
 	(value, context) => {
@@ -24,7 +24,7 @@ export const unlessWord =
 		return read === word ? undefined : read;
 	};
 
-/** Several of the words that Cashfree knows, joined by commas; given as a list or as such a text. None: left out. */
+/** Several of the words that Cashfree knows, given as a list or comma-separated text, sent joined by commas. None: left out. */
 export const wordList =
 	(...known: readonly string[]): Rule =>
 	(value, context) => {
@@ -48,7 +48,7 @@ export const oneOf =
 		return read;
 	};
 
-/** How many of something, given as number or as text: whole, at least one and at most `most`. */
+/** A count from 1 to `most`, given as number or text and rounded down to a whole number. */
 export const count =
 	(most: number): Rule =>
 	(value, context) => {

@@ -1,4 +1,4 @@
-// Rules for a day and for a moment, and what to type where a sheet writes dates in another order. Pure.
+// Rules for a day and for a moment, with a suggested expression if a sheet writes dates in another form. Pure.
 import { DAY_MS, dayText, istDateTime, istDay, startOfIstDay } from './ist';
 import { dayOf, EXCEL_DAYS, isWholeDay, readMoment, type Moment } from './moment';
 import { expression, isEmpty, RuleBreach, shown, type Rule, type RuleContext } from './rule';
@@ -6,8 +6,8 @@ import { refuseUnseen } from './text';
 
 /**
  * A calendar day in IST (Q-D1, Q-CG3).
- * @param separator what stands between year, month and day: `/`, `-` or nothing
- * @param notPast refuses days before today in IST
+ * @param separator what separates year, month and day: `/`, `-` or nothing
+ * @param notPast rejects days before today in IST
  * @param within most days after today in IST
  */
 export function day({
@@ -32,7 +32,7 @@ export function day({
 }
 
 /**
- * A moment as `YYYY-MM-DD HH:MM:SS` in IST: the form in which the first and last second of a window are certain (Q-D2, Q-D3).
+ * A moment as `YYYY-MM-DD HH:MM:SS` in IST. This form states the first and last second of a window exactly (Q-D2, Q-D3).
  * @param dayMeans which end of it a whole day stands for
  */
 export function dateTime({ dayMeans }: { dayMeans: 'start' | 'end' }): Rule {
@@ -48,7 +48,8 @@ export function dateTime({ dayMeans }: { dayMeans: 'start' | 'end' }): Rule {
 /**
  * A moment as ISO 8601 in IST, such as `2026-12-31T23:59:59+05:30` (contract 8).
  * @param dayMeans which end of it a whole day stands for
- * @param least least time ahead of now, and `most` the most, each in milliseconds and in words: `16 minutes`
+ * @param least shortest time from now, in milliseconds and in words such as `16 minutes`
+ * @param most longest time from now, in the same form
  */
 export function isoMoment({
 	dayMeans,
@@ -71,7 +72,7 @@ export function isoMoment({
 
 interface Words {
 	examples: string;
-	/** Whether the cure may give midnight as a time; else it gives the day alone. */
+	/** Whether the suggested expression may give a time at midnight. If not, it gives only the date. */
 	keepsTime: boolean;
 }
 
@@ -84,7 +85,7 @@ function momentOf(value: unknown, { name, timeZone }: RuleContext, { examples, k
 	throw new RuleBreach(`be a date such as ${examples}${cure}`, shown(value));
 }
 
-/** Ends the sentence that says what a date looks like: how this one is read, where its form tells. */
+/** Completes the message about a date's format: the expression that reads this value, if its form is known. */
 function cureOf(value: unknown, source: string, asDay: string): string {
 	if (typeof value === 'number') return cureOfNumber(value, source, asDay);
 	if (typeof value !== 'string') return '';
@@ -113,7 +114,7 @@ function cureOfNumber(count: number, source: string, asDay: string): string {
 		: '';
 }
 
-/** How Luxon is told to read a date whose year stands last; the day is taken to come first unless it cannot. */
+/** The Luxon format of a date with the year last. The day is assumed to come first unless that is impossible. */
 function formatOf(text: string): string | undefined {
 	const numbers = /^(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})$/.exec(text);
 	if (numbers) {

@@ -1,12 +1,12 @@
-// Parameters that several operations share, written once.
+// Parameters that several operations share.
 import type { INodeProperties } from 'n8n-workflow';
 import { count, oneOf } from './choices';
 import { optional } from './rule';
 import { wired } from './wired';
 
 /**
- * Most records of a list. n8n hands the items of one input item on in a single call, which fails beyond about 120,000 ("Maximum
- * call stack size exceeded"): all that was read would be lost.
+ * The most records of a list. n8n passes on all items of one input item in a single call, which fails beyond about 120,000 ("Maximum
+ * call stack size exceeded"), and everything read would be lost.
  */
 export const MOST_RECORDS = 100_000;
 
@@ -34,17 +34,17 @@ export const listSize: INodeProperties[] = [
 	),
 ];
 
-/** What an amount field accepts, behind what it is for. @param name Cashfree's name of the field */
+/** The description of an amount field: its purpose, then what it accepts. @param name Cashfree's name of the field */
 export const amountText = (purpose: string, name: string): string =>
 	`${purpose}. At most two decimals and no commas: {{ $json.${name}.replaceAll(',', '') }} removes commas.`;
 
-/** What a phone field accepts, behind what it is for. @param abroad as in the rule */
+/** The description of a phone field: its purpose, then what it accepts. @param abroad as in the rule */
 export const phoneText = (purpose: string, { abroad = false }: { abroad?: boolean } = {}): string =>
 	`${purpose}. Ten digits; a leading +91, 0091, 91 or 0, spaces and dashes are removed.${
 		abroad ? ' For a number outside India, start with + and the country code.' : ''
 	}`;
 
-/** Whether a virtual account takes money. */
+/** Whether a virtual account accepts money. */
 export const accountStatus: INodeProperties = wired(
 	{
 		displayName: 'Status',

@@ -1,9 +1,9 @@
-// Rules for IDs, and for the references by which a bank knows a transfer. Pure.
+// Rules for IDs and for a bank's reference of a transfer (UTR). Pure.
 import { pathSegment } from './path';
 import { isEmpty, RuleBreach, shown, type Rule } from './rule';
 import { code, readText, refuseSign, type TextRule } from './text';
 
-/** An id chosen by the merchant or given by Cashfree, as text with its leading zeros. */
+/** An id chosen by the merchant or assigned by Cashfree, as text with its leading zeros. */
 export const id = (rule: TextRule = {}): Rule => code({ showsValue: true, ...rule });
 
 /** An id that becomes one segment of the URL's path, encoded (Q-AC18). */
@@ -14,11 +14,11 @@ export const pathId: Rule = (value, context) => {
 	return segment;
 };
 
-/** The entries of a list, or of a text with commas or line breaks between them; empty ones are none. */
+/** The entries of a list, or of a text separated by commas or line breaks. Empty entries are skipped. */
 const entriesOf = (value: unknown): unknown[] =>
 	(typeof value === 'string' ? value.split(/[,\n]/) : [value].flat()).filter((entry) => !isEmpty(entry));
 
-/** Several ids: a list, or a text with commas or line breaks between them; at least one, each once. */
+/** Several ids: a list, or a text separated by commas or line breaks. At least one; duplicates are removed. */
 export const idList =
 	(one: Rule = id()): Rule =>
 	(value, context) => {
@@ -27,18 +27,18 @@ export const idList =
 		return [...new Set(read)];
 	};
 
-/** The same, but none is left out. */
+/** Like {@link idList}, but the field is left out if there are no ids. */
 export const idsIfAny =
 	(one: Rule): Rule =>
 	(value, context) =>
 		entriesOf(value).length === 0 ? undefined : idList(one)(value, context);
 
-/** A number as a sheet writes a long one. */
+/** The form in which a sheet writes a long number. */
 const SCIENTIFIC = /^\d(?:\.\d+)?e\+?\d+$/i;
 
 /**
- * A bank's reference of a transfer (UTR): letters and digits. Spaces in it are for the eye and are taken out. Anything else is
- * refused: asked for as it is, it would be answered as "no payment".
+ * A bank's reference of a transfer (UTR): letters and digits. Spaces only make it easier to read and are removed. Anything else is
+ * rejected, because Cashfree would only answer that there is no such payment.
  */
 export const utr: Rule = (value, context) => {
 	const read = readText(value, context, { as: 'code', showsValue: true }).replaceAll(' ', '');

@@ -13,7 +13,7 @@ export interface Day {
 
 const pad = (value: number, length = 2): string => String(value).padStart(length, '0');
 
-/** The calendar day in IST at a moment (Q-D1: convert first, then cut to a day). */
+/** The calendar day in IST at a moment (Q-D1: convert to IST first, then drop the time). */
 export function istDay(epochMs: number): Day {
 	const shifted = new Date(epochMs + IST_OFFSET_MS);
 	return { year: shifted.getUTCFullYear(), month: shifted.getUTCMonth() + 1, day: shifted.getUTCDate() };

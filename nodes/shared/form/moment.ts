@@ -1,4 +1,4 @@
-// Reads any date that n8n or a sheet can give, and tells which day of India it means. Pure.
+// Reads any date that n8n or a sheet can give, and finds the day in India that it means. Pure.
 import { DAY_MS, isDay, istDay, type Day } from './ist';
 import { offsetMs, statedOffsetMs, wallOffsetMs } from './zone';
 
@@ -8,17 +8,17 @@ export type Moment =
 	| {
 			kind: 'moment';
 			epochMs: number;
-			/** The day of the calendar in the zone that it was given in. */
+			/** The calendar day in the zone in which it was given. */
 			written: Day;
 			hasOffset: boolean;
-			/** Where it is the first or the last second of that day. */
+			/** Set if it is midnight or within the last second of that day. */
 			edge?: 'start' | 'end';
 	  };
 
 /**
- * Reads ISO text with or without zone, `YYYY/M/D`, `YYYY-M-D`, `YYYYMMDD`, a JavaScript Date, a Luxon DateTime, and the number by
- * which Excel counts a day. A date without a time is that calendar day; a time without offset is in `timeZone` (IANA name).
- * @returns `undefined` where the value is none of these or no real date
+ * Reads ISO text with or without an offset, `YYYY/M/D`, `YYYY-M-D`, `YYYYMMDD`, a JavaScript Date, a Luxon DateTime, and Excel's
+ * number for a day. A date without a time is that calendar day; a time without an offset is in `timeZone` (IANA name).
+ * @returns `undefined` if the value is none of these or not a real date
  */
 export function readMoment(value: unknown, timeZone: string): Moment | undefined {
 	if (value instanceof Date) {
@@ -32,14 +32,14 @@ export function readMoment(value: unknown, timeZone: string): Moment | undefined
 	return /^\d{5}$/.test(text) ? readExcelDay(Number(text)) : readDateText(text, timeZone);
 }
 
-/** The IST day that a value means where Cashfree knows only days: the one that was written, unless an offset says what moment it is. */
+/** The day to send if Cashfree takes only days: the written one, or the IST day of a time with an offset that is not on a day's edge. */
 export function dayOf(value: Moment): Day {
 	if (value.kind === 'day') return value.day;
 	const isWritten = !value.hasOffset || value.edge !== undefined;
 	return isWritten ? value.written : istDay(value.epochMs);
 }
 
-/** Epoch milliseconds of the moment, or of the first one of the day in `timeZone`. */
+/** Epoch milliseconds of the moment, or of the start of the day in `timeZone`. */
 export function beginningOf(value: Moment, timeZone: string): number | undefined {
 	if (value.kind === 'moment') return value.epochMs;
 	const { year, month, day } = value.day;
@@ -48,7 +48,7 @@ export function beginningOf(value: Moment, timeZone: string): number | undefined
 	return offset === undefined ? undefined : wall - offset;
 }
 
-/** Whether a value is a day as a whole: without a time, or midnight without an offset, which is what n8n's calendar gives. */
+/** Whether a value is a whole day: a date without a time, or midnight without an offset, which n8n's date picker gives. */
 export const isWholeDay = (value: Moment): boolean =>
 	value.kind === 'day' || (!value.hasOffset && value.edge === 'start');
 
@@ -72,7 +72,7 @@ function readDateText(text: string, timeZone: string): Moment | undefined {
 	return moment(wall - offsetOfText, offsetOfText, offset !== undefined);
 }
 
-/** A Luxon DateTime brings its own zone along: `offset`, in minutes. */
+/** A Luxon DateTime has its own zone: `offset`, in minutes. */
 function readLuxon(value: object): Moment | undefined {
 	const { toMillis, offset } = value as { toMillis: unknown; offset?: unknown };
 	if (typeof toMillis !== 'function') return undefined;
@@ -82,9 +82,9 @@ function readLuxon(value: object): Moment | undefined {
 		: undefined;
 }
 
-/** Excel's days are counted so that this one is 1 January 1970; with a 29 February 1900 that there never was. */
+/** Excel's number for 1 January 1970. Its count includes 29 February 1900, a day that never existed. */
 const EXCEL_1970 = 25_569;
-/** From July 2009 to April 2064: no other number in a date field looks like these. */
+/** July 2009 to April 2064. Numbers in this range have no other meaning in a date field. */
 export const EXCEL_DAYS = { first: 40_000, last: 60_000 };
 
 function readExcelDay(count: number): Moment | undefined {
@@ -92,7 +92,7 @@ function readExcelDay(count: number): Moment | undefined {
 	return { kind: 'day', day: utcDay((count - EXCEL_1970) * DAY_MS) };
 }
 
-/** What four digits can say of a year, in IST: beyond it there is no text for Cashfree, and soon no JavaScript date. */
+/** The range of four-digit years, in IST. Moments outside it cannot be written for Cashfree, and soon exceed JavaScript's dates. */
 const FIRST_MS = Date.parse('0000-01-01T00:00:00+05:30');
 const LAST_MS = Date.parse('9999-12-31T23:59:59.999+05:30');
 const inRange = (epochMs: number): boolean => epochMs >= FIRST_MS && epochMs <= LAST_MS;

@@ -7,12 +7,12 @@ export interface Amount {
 	paise: string;
 }
 
-/** A millionth of a paisa, in rupees: nearer to one than this is only how computers write 0.1 + 0.2. */
+/** A millionth of a paisa, in rupees. A smaller difference is only a float's rounding error, as in 0.1 + 0.2. */
 const NOISE_RUPEES = 1e-8;
 
 /**
- * Reads an amount given as number or text with at most two decimals (Q-CG7, Q-PG17). A number that is no more than the noise of
- * floats away from a paisa is that paisa: 0.1 + 0.2 is 0.30.
+ * Reads an amount given as number or text with at most two decimals (Q-CG7, Q-PG17). A number that differs from a whole number of
+ * paise only by a float's rounding error is rounded: 0.1 + 0.2 is 0.30.
  * @returns `undefined` for anything else: thousands separators, exponents, currency signs, more decimals, negatives
  */
 export function readAmount(value: unknown): Amount | undefined {
@@ -20,12 +20,12 @@ export function readAmount(value: unknown): Amount | undefined {
 	return typeof value === 'string' ? readDecimal(value.trim()) : undefined;
 }
 
-/** Whether a number is too large for a computer to keep each of its digits (2^53). */
+/** Whether a number is too large to keep all of its digits (2^53). */
 export const hasLostDigits = (value: number): boolean => Math.abs(value) > Number.MAX_SAFE_INTEGER;
 
 function readNumber(value: number): Amount | undefined {
 	if (hasLostDigits(value)) return undefined;
-	// Exact: toFixed rounds the number itself, and the difference of two near floats is one.
+	// Exact: toFixed rounds the float's exact value, and subtracting two nearby floats loses nothing.
 	const paisa = value.toFixed(2);
 	return readDecimal(String(value)) ?? (isNoise(value - Number(paisa)) ? readDecimal(paisa) : undefined);
 }
@@ -42,14 +42,14 @@ function readDecimal(text: string): Amount | undefined {
 /** `100.00`: always two decimals. */
 export const amountText = ({ whole, paise }: Amount): string => `${whole}.${paise}`;
 
-/** Negative, zero or positive, as `a` is less than, equal to or more than `b`. Compares digits, so any length is exact. */
+/** Negative, zero or positive if `a` is less than, equal to or more than `b`. Compares digits, so any length is exact. */
 export function compareAmounts(a: Amount, b: Amount): number {
 	if (a.whole.length !== b.whole.length) return a.whole.length - b.whole.length;
 	const [left, right] = [a.whole + a.paise, b.whole + b.paise];
 	return left === right ? 0 : left < right ? -1 : 1;
 }
 
-/** Whether two amounts that came as number or text are the same number of rupees and paise. */
+/** Whether two amounts, each a number or text, are equal in rupees and paise. */
 export function sameAmount(a: unknown, b: unknown): boolean {
 	const [left, right] = [readAmount(a), readAmount(b)];
 	return left !== undefined && right !== undefined && compareAmounts(left, right) === 0;

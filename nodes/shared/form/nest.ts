@@ -1,11 +1,11 @@
-// Puts fields into the objects of a request's body in which an API wants them. Pure.
+// Puts fields into the nested objects of a request's body. Pure.
 
 type Fields = Record<string, unknown>;
 
-/** Which fields stand in which object, by its path from the body: `{ 'customer_details': ['customer_id'] }`. */
+/** The fields of each object, by the object's path in the body: `{ 'customer_details': ['customer_id'] }`. */
 export type Nest = Readonly<Record<string, readonly string[]>>;
 
-/** The fields as the body that is sent: each in its object, the others beside them. An object without fields is left out. */
+/** The body to send: nested fields in their objects, all others at the top level. An object without fields is left out. */
 export function nested(fields: Fields, nest: Nest = {}): Fields {
 	const inside = new Set(Object.values(nest).flat());
 	const body: Fields = Object.fromEntries(Object.entries(fields).filter(([name]) => !inside.has(name)));
@@ -17,6 +17,6 @@ export function nested(fields: Fields, nest: Nest = {}): Fields {
 	return body;
 }
 
-/** The object at a path, made where it is missing. */
+/** The object at a path, created if it is missing. */
 const objectAt = (body: Fields, path: string): Fields =>
 	path.split('.').reduce<Fields>((object, name) => (object[name] ??= {}) as Fields, body);

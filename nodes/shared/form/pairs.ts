@@ -1,4 +1,4 @@
-// Names with values that travel with an object, such as the tags of an order: their field, and their rule. Pure.
+// The field and the rule for name-value pairs of an object, such as the tags of an order. Pure.
 import type { INodeProperties } from 'n8n-workflow';
 import { isEmpty, RuleBreach, shown, type Rule, type RuleContext } from './rule';
 import { readText } from './text';
@@ -11,15 +11,15 @@ interface Pair {
 	value?: unknown;
 }
 
-/** What n8n makes of a field of {@link pairFields}. */
+/** The pairs in the value that n8n gives for a field of {@link pairFields}. */
 const pairsIn = (value: unknown): Pair[] => {
 	const { pair } = (value ?? {}) as { pair?: unknown };
 	return Array.isArray(pair) ? (pair as Pair[]) : [];
 };
 
 /**
- * Pairs as an object of texts; none: left out.
- * @param most most pairs
+ * Pairs as an object of texts. No pairs: left out.
+ * @param most the most pairs allowed
  */
 export const pairs =
 	({ most }: { most: number }): Rule =>
@@ -44,7 +44,7 @@ function partOf(value: unknown, context: RuleContext): string {
 	return readText(value, context, { as: 'words', showsValue: true });
 }
 
-/** A field for pairs, of which the user adds as many as there are. */
+/** A field to which the user can add any number of pairs. */
 export const pairFields = (
 	field: Pick<INodeProperties, 'displayName' | 'name' | 'description'>,
 	singular: string,

@@ -1,8 +1,8 @@
-// Ids inside URL paths: encoded, or refused where they would name another address. Pure.
+// Encodes ids for URL paths, and rejects those that would lead to another address. Pure.
 
 /**
- * One path segment. Empty, `.` and `..` are refused: they would turn a call about one account into one about all (Q-AC18).
- * @returns `undefined` where the id cannot be a segment
+ * One path segment. Empty, `.` and `..` are rejected: they would turn a call for one account into a call for all (Q-AC18).
+ * @returns `undefined` if the id cannot be a segment
  */
 export function pathSegment(id: string): string | undefined {
 	const trimmed = id.trim();

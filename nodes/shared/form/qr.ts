@@ -1,17 +1,17 @@
-// Reads the picture of a QR code out of the forms in which Auto Collect sends it (Q-AC3). Pure.
+// Decodes the image of a QR code from the forms in which Auto Collect sends it (Q-AC3). Pure.
 
 export type QrImage =
 	| { ok: true; png: Buffer }
-	/** `note` says in words for a person why there is no file. */
+	/** `note` tells the user why there is no file. */
 	| { ok: false; note: string };
 
 const PNG_SIGNATURE = Buffer.from('89504e470d0a1a0a', 'hex');
-/** Length, type and checksum: what each chunk of a PNG has besides its data. */
+/** Bytes of a PNG chunk besides its data: length, type and checksum. */
 const CHUNK_FRAME = 12;
 
 /**
- * A data URI or bare base64, with white space or a stray closing bracket at its end, as the bytes of a PNG.
- * Anything else, and a picture that is cut off, is not a file that a phone could read.
+ * Decodes a data URI or bare base64, even with white space or stray closing parentheses at its end, to the bytes of a PNG.
+ * Anything else, and a truncated image, is rejected, because a phone could not read it.
  */
 export function readQrImage(text: unknown): QrImage {
 	if (typeof text !== 'string' || text.trim() === '') {
@@ -37,7 +37,7 @@ const refused = (reason: string): QrImage => ({
 	note: `Cashfree's QR code could not be turned into a file: ${reason}`,
 });
 
-/** Where a PNG ends, when its chunks follow each other from the header to the end chunk. */
+/** Where a PNG ends; `undefined` if its chunks are not complete from the header to the end chunk. */
 function endOfPng(bytes: Buffer): number | undefined {
 	const types: string[] = [];
 	for (let at = PNG_SIGNATURE.length; at + CHUNK_FRAME <= bytes.length;) {

@@ -1,7 +1,7 @@
-// What the two ends of a range must be to each other. Pure.
+// The rule for the two ends of a date range. Pure.
 import type { Breach } from './wired';
 
-/** Refuses an end before its start; both in one form, in which a later one is a greater text. */
+/** Rejects an end before the start. Both must be in the same format, in which text order is time order. */
 export function notBeforeStart(start: unknown, end: unknown): { breach?: Breach } {
 	if (String(end) >= String(start)) return {};
 	const given = `${String(end)}, before ${String(start)}`;

@@ -1,10 +1,10 @@
-// What a rule is: it makes the wire value of what a person gave, or says what is allowed. The rules are in the files beside it. Pure.
+// Defines a rule: it turns a given value into the wire value, or says what is allowed. The rules are in the other files here. Pure.
 import { visible } from './characters';
 
 export interface RuleContext {
-	/** Cashfree's name of the field: stands in the expressions that a text tells a person to type. */
+	/** Cashfree's name of the field, used in the expressions that messages suggest. */
 	name: string;
-	/** IANA name of the workflow's time zone, for dates without offset. */
+	/** IANA name of the workflow's time zone, for dates without an offset. */
 	timeZone: string;
 	/** Epoch milliseconds. */
 	now: number;
@@ -13,11 +13,11 @@ export interface RuleContext {
 /** The wire value; `undefined` leaves the field out. Throws {@link RuleBreach} with what is allowed. */
 export type Rule = (value: unknown, context: RuleContext) => unknown;
 
-/** A value that its rule does not accept. `allowed` completes the sentence "<Parameter> must …", cure included. */
+/** A value that its rule rejects. `allowed` completes the sentence "<Parameter> must …" and includes the suggested fix. */
 export class RuleBreach extends Error {
 	constructor(
 		readonly allowed: string,
-		/** What was given, where showing it helps and it is nobody's private business. */
+		/** The given value, if showing it helps and it is not personal data. */
 		readonly given?: string,
 	) {
 		super(allowed);
@@ -27,7 +27,7 @@ export class RuleBreach extends Error {
 export const isEmpty = (value: unknown): boolean =>
 	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 
-/** Leaves an empty optional field out of the request (Q-CG9), and hands the rest to the rule. */
+/** Leaves an empty optional field out of the request (Q-CG9), and applies the rule to any other value. */
 export const optional =
 	(rule: Rule): Rule =>
 	(value, context) =>
@@ -35,15 +35,15 @@ export const optional =
 
 export const kindOf = (value: unknown): string => (Array.isArray(value) ? 'a list' : typeof value);
 
-/** More of a value does not help to find it. */
+/** The longest excerpt of a value in a message; more does not help to find it. */
 const LONGEST_SHOWN = 100;
 
-/** What was given, for a person to find it: with every character to be seen, and not without end. */
+/** The given value as shown in a message, so that the user can find it: invisible characters are named, long text is cut. */
 export function shown(value: unknown): string {
 	if (typeof value === 'object' || typeof value === 'function') return kindOf(value);
 	const text = visible(String(value));
 	return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
 }
 
-/** An n8n expression on the field, as a text tells a person to type it. */
+/** An n8n expression, as the user should type it. */
 export const expression = (source: string): string => `{{ ${source} }}`;

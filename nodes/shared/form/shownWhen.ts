@@ -2,8 +2,8 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 /**
- * The fields, shown only where other parameters have these values. n8n's own updateDisplayOptions does the same by a deep merge,
- * which takes a tenth of the time in which the package loads.
+ * The fields, shown only if other parameters have these values. n8n's own updateDisplayOptions does the same with a deep merge,
+ * which takes a tenth of the package's load time.
  */
 export const shownWhen = (
 	show: NonNullable<IDisplayOptions['show']>,

@@ -1,20 +1,20 @@
-// Rules for text: words for people, codes for machines, addresses. Each names the sign that disturbs, and what takes it out. Pure.
+// Rules for text: words for people, codes for machines, addresses. Breaches name the wrong character and how to remove it. Pure.
 import { plainSpaces, replacingUnseen, signName, trimmed, unseenIn, unseenName } from './characters';
 import { expression, isEmpty, kindOf, RuleBreach, shown, type Rule, type RuleContext } from './rule';
 
 interface Reading {
 	/**
-	 * `words` are for people: no-break spaces become spaces, and joiners stay where scripts of India need them. A `code` is for machines:
-	 * nothing in it is changed.
+	 * `words` are for people: no-break spaces become spaces, and joiners that scripts of India need are kept. A `code` is for
+	 * machines: nothing inside it is changed.
 	 */
 	as: 'words' | 'code';
-	/** Whether breaches may show the value: not for names, phones, accounts. */
+	/** Whether breaches may show the value: not for names, phones or accounts. */
 	showsValue: boolean;
 }
 
 /**
- * The text of a value without the white space around it. A number that is whole and exact is an ID given by an expression;
- * above 2^53 digits would be lost.
+ * The text of a value without the white space around it. A whole number is accepted as an ID given by an expression, but not
+ * above 2^53, where digits are lost.
  */
 export function readText(value: unknown, { name }: RuleContext, { as, showsValue }: Reading): string {
 	if (isEmpty(value)) throw new RuleBreach('not be empty');
@@ -29,7 +29,7 @@ export function readText(value: unknown, { name }: RuleContext, { as, showsValue
 	return read;
 }
 
-/** Refuses text with characters that cannot be seen, by their code: they would make another ID, or an address that no mail reaches. */
+/** Rejects text with invisible characters and names the first one: they would make a different ID, or an unreachable email address. */
 export function refuseUnseen(
 	text: string,
 	name: string,
@@ -45,22 +45,22 @@ export function refuseUnseen(
 	);
 }
 
-/** `contain only …; it holds the sign #`: refuses the first character that `letters`, a class of single ones, does not know. */
+/** Rejects text with a character that `letters`, which matches one character, does not match: `contain only …; it contains …`. */
 export function refuseSign(text: string, letters: RegExp, allowed: string, given?: string): void {
 	const sign = [...text].find((character) => !letters.test(character));
 	if (sign !== undefined) throw new RuleBreach(`${allowed}; it contains ${signName(sign)}`, given);
 }
 
 export interface TextRule {
-	/** Least characters. */
+	/** Fewest characters. */
 	min?: number;
 	/** Most characters. */
 	max?: number;
-	/** The single characters that are allowed; without it, every one that can be seen. */
+	/** Matches one allowed character. Default: every visible character. */
 	letters?: RegExp;
-	/** What the whole must look like. */
+	/** What the whole text must match. */
 	pattern?: RegExp;
-	/** What letters and pattern allow, in words: "contain only …". */
+	/** What letters and pattern allow, as text: "contain only …". */
 	allowed?: string;
 	showsValue?: boolean;
 }
@@ -89,10 +89,10 @@ const textAs =
 /** Text for people: a name, a note. */
 export const words = textAs('words');
 
-/** Text for machines: sent as it is, or not at all. */
+/** Text for machines: sent unchanged, or not at all. */
 export const code = textAs('code');
 
-/** An e-mail address by Cashfree's own measure: an @ and a dot (contract CG-3). */
+/** An email address by Cashfree's own definition: an @ and a dot (contract CG-3). */
 export const email = (max: number): Rule =>
 	code({
 		max,
@@ -100,7 +100,7 @@ export const email = (max: number): Rule =>
 		allowed: 'be an email address such as name@example.com',
 	});
 
-/** An address on the web, sent as it was given. */
+/** A web address, sent unchanged. */
 export function url({ max, httpsOnly = false }: { max: number; httpsOnly?: boolean }): Rule {
 	const checked = code({ max, showsValue: true });
 	const [scheme, example] = httpsOnly

@@ -3,28 +3,28 @@ import type { IExecuteSingleFunctions, IHttpRequestOptions, INodeProperties } fr
 import { RuleBreach, type Rule } from './rule';
 
 /**
- * `fields` is whichever of query and body the operation's method has; `path` fills `:name` in the operation's URL; `segment`
- * adds one more segment to its end, so that a filter narrows the call to another address; `none` is checked but not sent.
+ * `fields` is the query for GET and the body otherwise; `path` fills `:name` in the operation's URL; `segment` appends a segment
+ * to the URL, so that a filter calls a narrower address; `none` is checked but not sent.
  */
 export type Place = 'body' | 'qs' | 'fields' | 'path' | 'segment' | 'none';
 
-/** A parameter that its rule refused. */
+/** A parameter whose rule rejected its value. */
 export interface Breach {
 	/** Its label. */
 	parameter: string;
-	/** Completes "<parameter> must …", with the cure. */
+	/** Completes "<parameter> must …", and includes the suggested fix. */
 	allowed: string;
-	/** What was given, where it is nobody's private business. */
+	/** The given value, if it is not personal data. */
 	given?: string;
 }
 
-/** What the parameters of one item became: kept beside the request, so that n8n's own option object stays plain. */
+/** The converted parameters of one item. Kept apart from the request, so that n8n's options object stays unchanged. */
 export interface Draft {
-	/** Wire values by API field, without any key of the merchant. */
+	/** Wire values by API field, without the merchant's keys. */
 	sent: Record<string, unknown>;
-	/** The names of the parameters on the form, by API field. */
+	/** The parameters' labels on the form, by API field. */
 	labels: Record<string, string>;
-	/** Every parameter of the item that its rule refused, in the order of the parameters. */
+	/** All breaches of the item, in the order of the parameters. */
 	breaches: Breach[];
 	/** The first of them. */
 	breach?: Breach;
@@ -41,13 +41,13 @@ export function draftOf(options: IHttpRequestOptions): Draft {
 	return draft;
 }
 
-/** Keeps what a rule refused: a person who corrects a row wants to know all that is wrong with it. */
+/** Records a breach. All are kept, because a user who corrects a row wants to know everything that is wrong with it. */
 export function collectBreach(draft: Draft, breach: Breach): void {
 	draft.breaches.push(breach);
 	draft.breach ??= breach;
 }
 
-/** What to say of a parameter whose rule threw this. */
+/** The breach for a parameter whose rule threw this error. */
 export function breachOf(parameter: string, error: unknown): Breach {
 	const { allowed, given } = error instanceof RuleBreach ? error : new RuleBreach('have a different format');
 	return { parameter, allowed, given };
@@ -55,9 +55,9 @@ export function breachOf(parameter: string, error: unknown): Breach {
 
 /**
  * A parameter that is sent to Cashfree under its own name. n8n's routing puts the raw value into the request, so a
- * parameter that is not shown is not sent; the rule then checks and converts it. A breach is kept for `send`, which
- * fails the item before anything leaves.
- * @param as which `:name` of the path it fills, where several parameters can fill the same
+ * parameter that is not shown is not sent. The rule then checks and converts the value. A breach is kept for `send`, which
+ * fails the item before anything is sent.
+ * @param as which `:name` of the path it fills, if several parameters can fill the same one
  */
 export function wired(
 	property: INodeProperties,

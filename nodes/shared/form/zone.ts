@@ -1,4 +1,4 @@
-// How far a time zone is from UTC at a moment, by the names that n8n gives zones. Pure.
+// The UTC offset of a time zone at a moment, by IANA name. Pure.
 
 const MINUTE_MS = 60_000;
 
@@ -10,13 +10,13 @@ export function statedOffsetMs(text: string): number {
 	return sign * (Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2))) * MINUTE_MS;
 }
 
-/** Offset of a zone for a wall-clock time, asked twice so that the hour around a clock change comes out right. */
+/** Offset of a zone for a wall-clock time. Computed twice, so that the hour around a clock change is right. */
 export function wallOffsetMs(wallMs: number, timeZone: string): number | undefined {
 	const first = offsetMs(wallMs, timeZone);
 	return first === undefined ? undefined : offsetMs(wallMs - first, timeZone);
 }
 
-/** Offset of a zone at a moment; `undefined` for a zone that nobody knows. */
+/** Offset of a zone at a moment; `undefined` for an unknown zone. */
 export function offsetMs(epochMs: number, timeZone: string): number | undefined {
 	const formatter = zoneFormatter(timeZone);
 	if (!formatter) return undefined;

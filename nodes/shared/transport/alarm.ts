@@ -1,11 +1,11 @@
-// Time limits of requests, on few timers: a timer of its own would cost every item processor time.
+// Time limits of requests on a few shared timers, because one timer per item would cost too much processor time.
 
-/** Requests that start this soon after each other share a timer, which so ends up to this much too early for the later ones. */
+/** Requests that start within this many milliseconds share a timer, so it ends up to this much too early for the later ones. */
 export const SHARED_MS = 100;
 
 interface Alarm {
 	startedAt: number;
-	/** Kept, because a signal that nobody holds may be collected before its time. */
+	/** Kept, because a signal that nothing refers to may be collected too early. */
 	signal: AbortSignal;
 	due: Set<() => void>;
 }
@@ -14,8 +14,8 @@ interface Alarm {
 const newest = new Map<number, Alarm>();
 
 /**
- * Calls `end` once after so many milliseconds, or up to {@link SHARED_MS} earlier.
- * @returns what to call when it need not be called any more
+ * Calls `end` once after this many milliseconds, or up to {@link SHARED_MS} earlier.
+ * @returns a function to call when `end` is no longer needed
  */
 export function alarmIn(milliseconds: number, end: () => void): () => void {
 	const now = Date.now();

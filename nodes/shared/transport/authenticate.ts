@@ -1,4 +1,4 @@
-// How a request gets its session or keys: only at the credential's own address; a credential test must win Cashfree's yes first.
+// Gives a request its session or keys, only at the credential's own address; a credential test also needs Cashfree's yes.
 import type {
 	ICredentialDataDecryptedObject,
 	IDataObject,
@@ -25,10 +25,10 @@ import { freshToken, liveToken } from './session';
 
 type RequestOptions = IHttpRequestOptions & Destination & { form?: IDataObject };
 
-/** n8n's HTTP helper for a request's credential: given to preAuthentication, needed by authenticate right after it. */
+/** n8n's HTTP helper by the credential of a request: n8n passes it to preAuthentication, and authenticate needs it right after. */
 const helpersOf = new WeakMap<ICredentialDataDecryptedObject, HttpRequest>();
 
-/** Keeps n8n's HTTP helper for `authenticate`. Nothing is asked for yet: only authenticate knows where the request goes. */
+/** Keeps n8n's HTTP helper for `authenticate`. It requests nothing yet, because only authenticate knows where the request goes. */
 export function prepare(
 	credentials: ICredentialDataDecryptedObject,
 	{ helpers }: IHttpRequestHelper,
@@ -38,9 +38,9 @@ export function prepare(
 }
 
 /**
- * Gives a request the session or the keys of its credential, on the way that the request takes.
- * @throws CashfreeError where it goes elsewhere, where the credential cannot be used, and where Cashfree gives no session; for a
- * credential test also where Cashfree does not say yes
+ * Gives a request the session or the keys of its credential. The session is opened by the same way out that the request takes.
+ * @throws CashfreeError if the request goes to another address, if the credential cannot be used, or if Cashfree opens no session; for
+ * a credential test also if Cashfree does not say yes
  */
 export async function authenticate(
 	family: Family,
@@ -69,8 +69,8 @@ export async function authenticate(
 }
 
 /**
- * Puts the keys of today's families into the headers, with the version of the API that the answers are in (contracts 1, 1.2).
- * @throws CashfreeError where the credential cannot be used
+ * Puts the keys of today's families into the headers, with the API version that determines the answers' format (contracts 1, 1.2).
+ * @throws CashfreeError if the credential cannot be used
  */
 function attachHeaders(
 	family: HttpStatusFamily,
@@ -83,7 +83,7 @@ function attachHeaders(
 	options.headers = { ...options.headers, ...keys.headers(), [VERSION_HEADER]: version };
 }
 
-/** Keys go to the credential's own address and nowhere else, whatever address n8n's HTTP Request node was given. */
+/** Sends keys only to the credential's own address, whatever address n8n's HTTP Request node was given. */
 function checkAddress(
 	family: Family,
 	credentials: ICredentialDataDecryptedObject,
@@ -100,11 +100,11 @@ function checkAddress(
 			),
 		);
 	}
-	// Where a redirect is followed, n8n holds it to these; the node of n8n that follows one may have named others.
+	// If a redirect is followed, n8n restricts it to these domains. An n8n node that follows redirects may have set others already.
 	options.allowedDomains ??= addressOf(own)?.hostname;
 }
 
-/** Takes the mark of a credential test off a request. @returns what to tell on a refusal, if it is one */
+/** Removes the mark of a credential test from a request. @returns what to report on a refusal, if it is a test */
 function takeMark(options: RequestOptions): string | undefined {
 	const { [TEST_MARK]: refusal, ...headers } = options.headers ?? {};
 	options.headers = headers;
@@ -112,8 +112,8 @@ function takeMark(options: RequestOptions): string | undefined {
 }
 
 /**
- * Whether an answer is Cashfree's yes to the keys. An older family has its word, as it writes it. Today's has no call for it: that an
- * object which does not exist is not found is said only to who may ask (contracts 1 and 1.5).
+ * Whether an answer is Cashfree's yes to the keys. An older family has a success word, compared exactly. Today's families have no call
+ * for this, so the test asks for an object that does not exist: only accepted keys get "not found" (contracts 1 and 1.5).
  */
 const isProof = (family: Family, answer: Answer): boolean =>
 	family.answersBy === 'word'
@@ -121,8 +121,8 @@ const isProof = (family: Family, answer: Answer): boolean =>
 		: !answer.ok && answer.kind === 'notFound' && answer.subCode === family.unknownCode;
 
 /**
- * Asks Cashfree whether it accepts what the test request holds, and accepts nothing but its own yes: its word as it writes it, in
- * an answer without a contradiction.
+ * Asks Cashfree whether it accepts the keys or session in the test request. Accepts only Cashfree's own yes, compared exactly, in an
+ * answer without a contradiction.
  */
 async function prove(
 	family: Family,
@@ -144,8 +144,8 @@ async function prove(
 }
 
 /**
- * Puts the Payment Gateway's keys into the form body, and nowhere else (contract 1.6). n8n's own body authentication would
- * lose them on URLSearchParams and send JSON without the form's content type.
+ * Puts the Payment Gateway's keys into the form body, and nowhere else (contract 1.6). n8n's own body authentication would lose them if
+ * the body is a URLSearchParams, and would send JSON without the form's content type.
  */
 function attachKeys(credentials: ICredentialDataDecryptedObject, options: RequestOptions): void {
 	const keys = { appId: trimmed(credentials.appId), secretKey: trimmed(credentials.secretKey) };

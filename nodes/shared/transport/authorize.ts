@@ -1,4 +1,4 @@
-// Asks Cashfree for a session: one authorize call, signed where there is a public key, repeated after an outage.
+// Asks Cashfree for a session with one authorize call, signed if there is a public key, repeated after an outage.
 import { sleep, type IHttpRequestOptions } from 'n8n-workflow';
 import { isTransient, type Answer, type Failure, type RawAnswer } from '../api/answer';
 import { baseUrlOf, baseUrlProblem, type Family } from '../api/families';
@@ -10,18 +10,18 @@ import { Deadline } from './deadline';
 import { keysOf, type KeyCredentials } from './keys';
 import type { Way } from './route';
 
-/** Seconds a token lives where Cashfree does not say it, or says a time that is already over (Q-A3). */
+/** Lifetime of a token in seconds if Cashfree states none, or states a time that is already past (Q-A3). */
 const DEFAULT_LIFETIME_S = 300;
-/** The longest life any document names; a longer one is a wrong clock, here or there (Q-A3). */
+/** The longest lifetime that any document states. A longer one means that a clock is wrong, here or there (Q-A3). */
 const LONGEST_LIFETIME_S = 600;
-/** A token is not used in its last seconds, so that it does not die on the way; at most a tenth of its life. */
+/** A token is not used in its last seconds, so that it does not expire on the way. The margin is at most a tenth of its lifetime. */
 const MARGIN_S = 30;
 /**
- * A read's time limit: authorize changes nothing. A longer limit of the request holds here too; a shorter one ends only that
- * request's wait, for others may wait for the same session.
+ * The time limit of a read, because authorize changes nothing. If the request has a longer limit, it applies here too. A shorter one
+ * ends only that request's wait, because others may wait for the same session.
  */
 const LIMIT_MS = 30_000;
-/** Waits before authorize is asked again after an outage; authorize may be repeated (contract 3.8). */
+/** Waits before authorize is repeated after an outage, which is safe (contract 3.8). */
 const REPEAT_WAITS_MS = [200, 800];
 
 export interface SessionCredentials extends KeyCredentials {
@@ -34,7 +34,7 @@ export type HttpRequest = (options: IHttpRequestOptions) => Promise<unknown>;
 
 export interface Session {
 	token: string;
-	/** Epoch milliseconds from which the token is no longer used. */
+	/** Time in epoch milliseconds from which the token is no longer used. */
 	endsAt: number;
 }
 
@@ -68,8 +68,8 @@ export async function authorize(
 }
 
 /**
- * One call on behalf of a credential itself, outside the node's own requests: authorize, and the proof of a credential test.
- * Its failure says that nothing was sent, for the request that it was made for was not.
+ * Makes one call for a credential itself, outside the node's own requests: authorize, and the proof of a credential test. Its failure
+ * says that nothing was sent, because the request that it was made for was not.
  */
 export async function askCashfree(
 	family: Family,
@@ -102,7 +102,7 @@ async function answerTo(family: Family, request: () => Promise<unknown>): Promis
 		const raw = (await request()) as RawAnswer;
 		return refusedByProxy(raw) ?? judge(family, raw);
 	} catch (error) {
-		// The caught error holds the request with the secret in its headers: only what happened is taken over.
+		// The caught error holds the request with the secret in its headers, so only what happened is taken from it.
 		return failureInside(error) ?? networkFailure(error, false);
 	}
 }

@@ -1,4 +1,4 @@
-// One item's way through its operation: the request, what failed tries mean, and the items.
+// Takes one item through its operation: the request, the recovery of failed tries, and the output items.
 import type {
 	DeclarativeRestApiSettings,
 	IDataObject,
@@ -23,12 +23,12 @@ import { requestFrom } from './route';
 import type { Claim, Run } from './run';
 import { waited } from './wait';
 
-/** How an item's request is made. */
+/** How the request of an item is made. */
 export interface Manners {
 	run: Run;
 	/** Whether the node continues on errors. */
 	goesOn: boolean;
-	/** Milliseconds, where the user set one in Request Options. */
+	/** The timeout from Request Options in milliseconds, if the user set one. */
 	timeout?: number;
 }
 
@@ -37,7 +37,7 @@ export class Call {
 	private readonly caller: Caller;
 	private readonly items: ItemMaker;
 	private readonly recovery?: Recovery;
-	/** What an earlier try left open, where it did. */
+	/** The failure of an earlier try whose outcome is unknown, if there was one. */
 	private doubt?: Failed;
 
 	constructor(
@@ -62,14 +62,14 @@ export class Call {
 			timeout,
 			cancelled,
 			stopped: () => !goesOn && run.stopper !== undefined,
-			// Before the place on the wire is free again, so that the next write does not slip through.
+			// Called before the in-flight place is released, so that the next write does not slip through.
 			onFailure: (failure) => {
 				if (this.stepAfter(failure) === 'report') run.stop(context.getItemIndex());
 			},
 		};
 	}
 
-	/** Completes the request from defaults and conditions. @returns what is wrong in it */
+	/** Completes the request from defaults and conditions. @returns what is wrong with it */
 	prepare(): Wrong[] {
 		const draft = draftOf(this.options);
 		const { breach, add, drop } =
@@ -93,7 +93,7 @@ export class Call {
 		return this.items.ids();
 	}
 
-	/** The ID that a create asks for, by which two items of a run are compared. */
+	/** The ID that a create asks for. Items of a run must not share one. */
 	get claim(): Claim | undefined {
 		const draft = draftOf(this.options);
 		const fields = this.operation.lookup?.fields(draft.sent) ?? {};
@@ -102,18 +102,18 @@ export class Call {
 			.at(-1);
 		if (!last) return undefined;
 		const [name, id] = last;
-		// A look-up may have another name for the ID than the create has.
+		// The look-up may use another field name for the ID than the create does.
 		const named = name in draft.labels ? name : Object.keys(draft.sent).find((key) => draft.sent[key] === id);
 		return { parameter: draft.labels[named ?? ''] ?? 'ID', id: String(id) };
 	}
 
-	/** What names this item's object, where the operation changes something. */
+	/** The name of this item's object, if the operation changes something. */
 	get label(): string | undefined {
 		if (this.operation.effect === 'read') return undefined;
 		return String(Object.values(this.items.ids())[0] ?? `item ${this.context.getItemIndex()}`);
 	}
 
-	/** @param earlier what a write of this item came to when n8n ran the node before ("Retry On Fail") */
+	/** @param earlier the result of this item's write when n8n ran the node before ("Retry On Fail") */
 	async execute(earlier?: Result): Promise<Result> {
 		const { operation } = this;
 		if (operation.list) return await this.list(operation.list);
@@ -125,8 +125,9 @@ export class Call {
 	}
 
 	/**
-	 * What a write that was tried before is answered with instead of being sent again: what is done, what must not be made twice in
-	 * any case, and what Cashfree turns out to have, or will not tell. None where it may be sent.
+	 * Decides whether a write that was tried before may be sent again.
+	 * @returns the result to give instead: what is already done, what must never be done twice, or what the look-up found or failed to
+	 * find; `undefined` if the write may be sent
 	 */
 	private async notAgain(earlier: Result): Promise<Result | undefined> {
 		if (earlier.ok) return earlier;
@@ -171,7 +172,7 @@ export class Call {
 		return draftOf(this.options).sent;
 	}
 
-	/** The request with its body as it is sent: fields in their objects, or a file. */
+	/** The request with its final body: fields nested in their objects, or a file. */
 	private async encoded(): Promise<IHttpRequestOptions | Breach> {
 		const { options, context } = this;
 		const { nest, encode } = this.operation;
@@ -188,7 +189,7 @@ export class Call {
 		return { ...refusal, advice: advice?.[answer.kind] ?? refusal.advice };
 	}
 
-	/** Only a create is looked up. */
+	/** Only creates are looked up; every other failure is reported. */
 	private stepAfter(failure: Failure): NextStep {
 		if (!this.recovery) return 'report';
 		return nextStep({
@@ -209,7 +210,7 @@ export class Call {
 			Object.entries(fields).filter(([name]) => !path.includes(`:${name}`)),
 		) as IDataObject;
 		const place = { [placeOf(method)]: others };
-		// A look-up belongs to a request that was sent: it is made even though the run was stopped meanwhile.
+		// A look-up belongs to a request that was already sent, so it is made even if the run has been stopped meanwhile.
 		const caller = { ...this.caller, stopped: undefined, onFailure: undefined };
 		const options = { ...this.options, qs: {}, body: {}, method, url, ...place };
 		return await exchange(caller, options, { effect: 'read', call: callOf(method, path) });
@@ -239,6 +240,6 @@ export class Call {
 	}
 }
 
-/** Where a method has its fields. */
+/** Where the fields of a method are sent. */
 const placeOf = (method: IHttpRequestMethods): 'qs' | 'body' =>
 	method === 'GET' || method === 'DELETE' ? 'qs' : 'body';

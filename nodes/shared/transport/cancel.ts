@@ -1,11 +1,12 @@
-// Who is to be told when an execution is stopped. A signal looks through its listeners with each one that is added or removed, so
-// thousands of items share one.
+// Calls back when an execution is stopped.
+//
+// A signal searches its listeners each time one is added or removed, so thousands of items share one listener.
 
 const told = new WeakMap<AbortSignal, Set<() => void>>();
 
 /**
  * Calls `end` when the signal is aborted from now on.
- * @returns what to call when it need not be called any more
+ * @returns a function to call when `end` is no longer needed
  */
 export function whenAborted(signal: AbortSignal | undefined, end: () => void): () => void {
 	if (!signal) return () => {};

@@ -1,15 +1,15 @@
-// An error that carries what happened through n8n, and how it is found again under what n8n wrapped round it.
+// An error that carries a failure through n8n, and how to find the failure again when n8n has wrapped the error.
 import { ExecutionBaseError } from 'n8n-workflow';
 import type { Failure } from '../api/answer';
 import type { Family } from '../api/families';
 import { told } from '../errors';
 
-/** How deep an error may be wrapped and still be understood. */
+/** How many levels of wrapping are searched for a failure. */
 const DEEPEST_CAUSE = 5;
 
 /**
- * An error that n8n may wrap: what happened stays readable in its context, without the request it came from. n8n before
- * 2.36 loses the cause of what it wraps; every n8n hands the context of its own kind of error on.
+ * An error that n8n may wrap: the failure stays readable in its context, without the request it came from. n8n before 2.36 loses the
+ * cause of an error that it wraps, but every version passes on the context of its own kind of error.
  */
 export class CashfreeError extends ExecutionBaseError {
 	constructor(
@@ -21,11 +21,11 @@ export class CashfreeError extends ExecutionBaseError {
 	}
 }
 
-/** The error of a failure, with what to do about it in its text: a credential test shows nothing else. */
+/** The error of a failure. Its text includes what to do about it, because a credential test shows nothing else. */
 export const cashfreeError = (family: Family, failure: Failure): CashfreeError =>
 	new CashfreeError(told(family, failure), failure);
 
-/** What is wrong with a credential, or with what it is asked to do, before anything was sent. */
+/** The failure for a problem with a credential, or with what it is asked to do, found before anything was sent. */
 export const configuration = (text: string): Failure => ({
 	ok: false,
 	kind: 'configuration',

@@ -10,13 +10,13 @@ import type {
 import { baseUrlExpression, type Family } from '../api/families';
 import { loadedOnce } from './loadedOnce';
 
-/** The header that marks the request of a credential test, holding what to tell on a refusal. It is never sent. */
+/** The header that marks the request of a credential test and holds the text for a refusal. It is never sent. */
 export const TEST_MARK = 'x-n8n-credential-test';
-/** What is told of an answer that cannot be one of Cashfree. */
+/** The text for an answer that cannot be from Cashfree. */
 export const NOT_CASHFREE =
 	'The address did not answer like Cashfree. Check the environment and the base URL.';
 
-/** Test, production, or an address of the user's own; the address only where it is asked for. */
+/** Test, production, or a custom address. The address field is shown only for the last. */
 export const environmentFields: INodeProperties[] = [
 	{
 		displayName: 'Environment',
@@ -43,7 +43,7 @@ export const environmentFields: INodeProperties[] = [
 	},
 ];
 
-/** Stays empty: n8n then runs preAuthentication before every request, and nothing is written to its database. */
+/** Stays empty, so that n8n runs preAuthentication before every request and writes nothing to its database. */
 export const sessionField: INodeProperties = {
 	displayName: 'Session',
 	name: 'session',
@@ -71,7 +71,7 @@ export const keyFields: INodeProperties[] = [
 	},
 ];
 
-/** Signs what is sent, for callers whose address is not whitelisted (contracts 1.5 and 1.3). */
+/** Signs requests, for callers whose IP address is not whitelisted (contracts 1.5 and 1.3). */
 export const publicKeyField: INodeProperties = {
 	displayName: 'Public Key',
 	name: 'publicKey',
@@ -83,7 +83,7 @@ export const publicKeyField: INodeProperties = {
 	hint: 'Needed only in production, if your IP address is not whitelisted; otherwise leave it empty',
 };
 
-/** What checks webhooks, where it is not the secret that calls are made with (today-payouts-vba 6.1). */
+/** The secret that verifies webhooks, if it is not the one used for calls (today-payouts-vba 6.1). */
 export const webhookSecretField: INodeProperties = {
 	displayName: 'Webhook Secret',
 	name: 'webhookSecret',
@@ -105,11 +105,11 @@ export const bearerFields: INodeProperties[] = [
 ];
 
 /**
- * The request of a credential test. n8n's rules compare with `===`: they can name wrong answers, but cannot demand the right one.
- * So `authenticate` knows the test by its mark, asks Cashfree itself and throws on anything that is not its yes; what n8n sends
- * after that is judged by the rules once more.
- * @param call what is asked for: in an older family whether the keys are good, in one of today an object that does not exist
- * @param refusal what to tell when the answer is no
+ * The request of a credential test. n8n's rules compare with `===`: they can name wrong answers, but cannot demand the right one. So
+ * `authenticate` recognises the test by its mark, asks Cashfree itself and throws on anything but its yes. The rules then also judge
+ * the answer to the request that n8n sends.
+ * @param call what to ask for: in an older family whether the keys are good, in today's families an object that does not exist
+ * @param refusal the text to show when the answer is no
  */
 export function testBy(family: Family, call: string, refusal: string): ICredentialTestRequest {
 	const hasWord = family.answersBy === 'word';

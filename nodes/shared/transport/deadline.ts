@@ -1,20 +1,21 @@
-// How long a request may take: its limit, and a deadline that also ends an answer that drips or a promise that never settles.
+// How long a request may take: its limit, and a deadline that also ends an answer that trickles in or a promise that never settles.
 import type { Failure } from '../api/answer';
 import { alarmIn, SHARED_MS } from './alarm';
 import { whenAborted } from './cancel';
 import { CashfreeError } from './cashfreeError';
 
-/** A longer limit would keep places on the wire from everybody else: n8n's own default is as long. */
+/** A longer limit would keep in-flight places from others. It equals n8n's own default. */
 const LONGEST_LIMIT_MS = 300_000;
 /**
- * The HTTP client's own limit is for silence and starts anew with each byte. The deadline comes a little after it, so that
- * where both are over, the client's error tells which it was.
+ * The HTTP client's own limit applies to silence and restarts with each byte. The deadline comes a little later, so that if both have
+ * passed, the client's error says which it was.
  */
 const GRACE_MS = 1_000;
 
 /**
  * The limit of a request in milliseconds.
- * @param asked what Request Options say, whatever an expression made of it; 0, nothing and what is no number mean the usual limit
+ * @param asked the timeout from Request Options, possibly from an expression; 0, nothing and anything that is not a number mean the
+ * usual limit
  */
 export function limitOf(asked: unknown, usual: number): number {
 	const limit = Number(asked);
@@ -22,8 +23,8 @@ export function limitOf(asked: unknown, usual: number): number {
 }
 
 /**
- * What became of a request whose execution is over: somebody stopped it, or, where the signal is a time limit (a poll has one), its
- * time was up.
+ * The failure of a request whose execution has ended: somebody stopped it or, if the signal is a time limit (as in a poll), its time
+ * was up.
  */
 export function endedBy(cancelled: AbortSignal, sent: boolean): Failure {
 	const isTimeUp = (cancelled.reason as Error | undefined)?.name === 'TimeoutError';
@@ -31,17 +32,20 @@ export function endedBy(cancelled: AbortSignal, sent: boolean): Failure {
 	return { ok: false, kind: 'network', text: 'Cashfree did not answer in time', sent, final: true };
 }
 
-/** The time of one request. What its session takes is counted apart: a slow one does not leave a payment too little time. */
+/**
+ * The deadline of one request. The time for its session is counted separately, so that a slow session does not leave a payment too
+ * little time.
+ */
 export class Deadline {
 	private readonly controller = new AbortController();
 	private startedAt = 0;
 	private stopAlarm = (): void => {};
 	private readonly stopListening: () => void;
 	private stopWaiting = (): void => {};
-	/** Whether the request has gone out, so that it may have arrived. */
+	/** Whether the request has gone out and may have arrived. */
 	hasLeft = false;
 
-	/** @param cancelled ends the request as well: the execution was stopped */
+	/** @param cancelled also ends the request, when the execution is stopped */
 	constructor(
 		readonly limitMs: number,
 		private readonly cancelled?: AbortSignal,
@@ -57,8 +61,8 @@ export class Deadline {
 	}
 
 	/**
-	 * The request has its session and goes out: from here on it may have arrived.
-	 * @throws the signal's reason where nobody waits for it any more: then it must not go out
+	 * Marks that the request has its session and goes out: from now on it may have arrived.
+	 * @throws the signal's reason if nobody waits for the request any more: then it must not go out
 	 */
 	leave(): void {
 		this.signal.throwIfAborted();
@@ -67,8 +71,8 @@ export class Deadline {
 	}
 
 	/**
-	 * Ends with the work, or with the deadline.
-	 * @throws CashfreeError when the time was over or the execution was stopped, with whether the request had left
+	 * Ends with the work or at the deadline, whichever comes first.
+	 * @throws CashfreeError if the time was up or the execution was stopped; it says whether the request had left
 	 */
 	async within<T>(work: Promise<T>): Promise<T> {
 		const over = new Promise<never>((_, reject) => {
@@ -105,7 +109,7 @@ export class Deadline {
 		const sent = this.hasLeft;
 		if (this.cancelled?.aborted) return endedBy(this.cancelled, sent);
 		if (sent) return { ok: false, kind: 'network', text: 'Cashfree did not finish its answer in time', sent };
-		// The session was asked for again already where that helps.
+		// Authorize has already been repeated where that helps.
 		return { ok: false, kind: 'network', text: 'Cashfree did not open a session in time', sent, final: true };
 	}
 }

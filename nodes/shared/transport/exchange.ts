@@ -1,4 +1,4 @@
-// One request to Cashfree until there is an answer to judge: its turn, the session, and the repeats that are safe.
+// Makes one request to Cashfree and judges the answer: its turn, its session, and the repeats that are safe.
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import {
 	isTransient,
@@ -21,47 +21,50 @@ import { forgetToken } from './session';
 import { waited } from './wait';
 import { gaveUp } from './waitTexts';
 
-/** Waits before a read is asked again (contract 3.8). */
+/** Waits before a read is repeated (contract 3.8). */
 const REPEAT_WAITS_MS = [200, 800];
-/** n8n's own default of 300 s would keep places on the wire; writes get longer, since a cut-off write has an unknown outcome. */
+/**
+ * n8n's default of 300 s would keep in-flight places occupied. Writes get longer than reads, since a write that is cut off has an
+ * unknown outcome.
+ */
 const TIMEOUT_MS: Record<Effect, number> = { read: 30_000, write: 60_000 };
 
 /** On whose behalf requests are made, and how. */
 export interface Caller {
 	family: Family;
-	/** Sends with the credential attached, by the way out and within the limit that the options hold: `requestFrom`. */
+	/** Sends with the credential attached, using the proxy and the time limit in the options: `requestFrom`. */
 	request(options: IHttpRequestOptions): Promise<unknown>;
-	/** Whose turn it uses up: one execution. */
+	/** The execution whose turn the request uses. */
 	owner: unknown;
-	/** The longest wait for a limit, in milliseconds, where that is less than the usual: a poll has its time. */
+	/** The longest wait for a rate limit in milliseconds, if shorter than usual: a poll has limited time. */
 	longestWaitMs?: number;
-	/** Takes a line for n8n's log. */
+	/** Writes a line to n8n's log. */
 	log?(text: string): void;
-	/** What no text may show beside the keys: the accounts that were sent. */
+	/** What no text may show, besides the keys: the accounts that were sent. */
 	privy?: readonly string[];
-	/** Milliseconds, where the user set them in Request Options. */
+	/** The timeout from Request Options in milliseconds, if the user set one. */
 	timeout?: number;
 	cancelled?: AbortSignal;
 	/** Whether the run was stopped while this request waited for its turn. */
 	stopped?(): boolean;
-	/** Told of a failure that is not repeated, while the request still holds its place on the wire. */
+	/** Called with a failure that is not repeated, while the request still holds its in-flight place. */
 	onFailure?(failure: Failure): void;
 }
 
 export interface Manner {
 	effect: Effect;
-	/** What its limit is for: `callOf`. */
+	/** The call that the rate limit applies to: `callOf`. */
 	call: string;
-	/** What the operation makes of a success: today's families have no word for one, and a rejected transfer comes as one. */
+	/** How the operation interprets a success: today's families have no word for one, and a rejected transfer looks like one. */
 	interpret?(answer: Success): Answer;
-	/** False for a call that must not be made twice in any case, after a 429 neither: an e-mail to a customer (Q-PG18). */
+	/** False for a call that must never be made twice, not even after a 429: an e-mail to a customer (Q-PG18). */
 	repeatable?: boolean;
 }
 
 /**
- * Sends one request and judges its answer. Never throws for what Cashfree or the network did: that comes back as a
- * {@link Failure}. A rejected token costs one new authorize and one repeat, for writes too: it was not processed (Q-A1). A 429 costs
- * time: it is answered before processing (contract 3.8), and the request waits for its turn again.
+ * Sends one request and judges its answer. Never throws for what Cashfree or the network did, but returns a {@link Failure}. A rejected
+ * token costs one new authorize and one repeat, even for writes, because the request was not processed (Q-A1). A 429 only costs time:
+ * it is answered before processing (contract 3.8), and the request waits for its turn again.
  */
 export async function exchange(
 	caller: Caller,
@@ -97,11 +100,11 @@ export async function exchange(
 
 interface Try {
 	answer: Answer;
-	/** Milliseconds after which it is worth another try; none where the answer is the last word. */
+	/** Milliseconds to wait before the next try; `undefined` if the answer is final. */
 	wait?: number;
 }
 
-/** Sends, and gives the turn back, whatever happens. */
+/** Sends, and always gives the turn back. */
 async function inTurn(
 	turn: Turn,
 	caller: Caller,
@@ -122,17 +125,17 @@ async function inTurn(
 	}
 }
 
-/** What to say of a request that got no turn. @param refusal what its last try was refused with, if it had one */
+/** The failure of a request that got no turn. @param refusal the failure of its last try, if it had one */
 function endOfWait(caller: Caller, { waitMs }: Withheld, refusal: Failure | undefined): Failure {
 	const ended = notSent(caller);
-	// Somebody stopped it. A limit in time, such as a poll's, is another matter: then it is the limit that is told.
+	// Somebody stopped it. If only the time ran out, as in a poll, the rate limit it waited for is reported instead.
 	if (ended && ended.kind !== 'network') return ended;
 	const failure = refusal ?? (ended && waitMs === undefined ? ended : gaveUp(waitMs ?? 0));
 	if (!ended) caller.onFailure?.(failure);
 	return failure;
 }
 
-/** Sends, and once more with another token where Cashfree refuses this one. */
+/** Sends, and sends once more with a new token if Cashfree rejects the first. */
 async function withLiveToken(caller: Caller, options: IHttpRequestOptions, manner: Manner): Promise<Attempt> {
 	const sent = async (): Promise<Attempt> => {
 		const ended = notSent(caller);
@@ -147,7 +150,7 @@ async function withLiveToken(caller: Caller, options: IHttpRequestOptions, manne
 
 const unsent = (kind: Failure['kind'], text: string): Failure => ({ ok: false, kind, text, sent: false });
 
-/** What keeps a request from being sent, before its turn or when it has come. */
+/** The reason not to send a request, checked when its wait ends and again right before sending. */
 function notSent({ cancelled, stopped }: Caller): Failure | undefined {
 	if (cancelled?.aborted) return endedBy(cancelled, false);
 	if (stopped?.()) return unsent('held', 'Not sent, because another item of this run stopped it');
@@ -156,7 +159,7 @@ function notSent({ cancelled, stopped }: Caller): Failure | undefined {
 
 interface Attempt {
 	answer: Answer;
-	/** Requests a minute that Cashfree takes of this call, where the answer names it. */
+	/** The limit for this call in requests a minute, if the answer states it. */
 	perMinute?: number;
 	/** The bearer token that a refused request carried. */
 	token?: string;
@@ -197,12 +200,12 @@ async function answerTo(caller: Caller, sending: IHttpRequestOptions): Promise<A
 		const raw = (await caller.request(sending)) as RawAnswer;
 		return { answer: refusedByProxy(raw) ?? judge(caller.family, raw), perMinute: limitIn(raw.headers) };
 	} catch (error) {
-		// What was caught holds the request with its keys: only what happened is taken over.
+		// The caught error holds the request with its keys, so only what happened is taken from it.
 		return { answer: failureInside(error) ?? networkFailure(error) };
 	}
 }
 
-/** What the credential attached to the request, to find it in texts and to know the token that was used. */
+/** What the credential attached to the request: to redact it in texts, and to know which token was used. */
 function secretsIn(sending: IHttpRequestOptions): { token?: string; all: string[] } {
 	const authorization = String(sending.headers?.Authorization ?? '');
 	const token = /^Bearer (.+)$/.exec(authorization)?.[1];
@@ -215,7 +218,7 @@ function secretsIn(sending: IHttpRequestOptions): { token?: string; all: string[
 	return { token, all };
 }
 
-/** Milliseconds to wait before the next try, beside the wait for a limit; `undefined` where there is none. */
+/** Milliseconds to wait before the next try, in addition to the wait for a rate limit; `undefined` if there is no next try. */
 function waitBefore(
 	failure: Failure,
 	{ effect, repeatable = true }: Manner,

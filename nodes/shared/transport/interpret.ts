@@ -1,20 +1,20 @@
-// What an operation makes of an answer that came with success: its own record, a stranger's, or an object that is a no. Pure.
+// Decides what a successful answer means to an operation: its own record, a foreign answer, or an object that is a refusal. Pure.
 import type { Answer, Failure, Success } from '../api/answer';
 import { accountsIn, redact } from '../api/redact';
 import type { Fields, Operation } from './operation';
 
-/** What makes a failure of an answer that came with success. */
+/** Turns an answer that came with success into a failure. */
 const failureOf = (
 	{ httpCode, requestId }: Success,
 	failure: Pick<Failure, 'kind' | 'text' | 'subCode' | 'record'>,
 ): Failure => ({ ...failure, httpCode, requestId, ok: false, sent: true });
 
-/** An answer that is not Cashfree's, although it came with success: today's families have no word for one. */
+/** The failure for an answer that is not Cashfree's, although it came with success: today's families have no word for one. */
 export const strangersAnswer = (answer: Success): Failure =>
 	failureOf(answer, { kind: 'unreadable', text: 'The answer did not come from Cashfree' });
 
 /**
- * A success that is none of this call's, or an object that says no, is a failure (contract 1, QO-18).
+ * Turns a success into a failure if it does not answer this call, or if its object is a refusal (contract 1, QO-18).
  * @param sent the fields of the request, by API field
  */
 export function interpreted(
@@ -23,14 +23,14 @@ export function interpreted(
 	answer: Success,
 ): Answer {
 	const { body } = answer;
-	// A family with a word for success has said it already.
+	// A family with a success word has stated it already.
 	if (family.answersBy === 'httpStatus' && !records(body)) return strangersAnswer(answer);
 	const refusal = lookup?.refusal?.(body);
 	if (refusal) {
 		const text = redact(refusal.text, accountsIn(body));
 		return failureOf(answer, { ...refusal, kind: 'refused', text, record: body });
 	}
-	// Nothing documents how a repeated ID is answered (open question 1 of today's Payouts): perhaps with what has it.
+	// It is not documented how a repeated ID is answered (open question 1 of today's Payouts): perhaps with the object that has it.
 	const isAnother = sentOnce && lookup?.agreement(sent, body) === 'different';
 	return isAnother
 		? failureOf(answer, { kind: 'unreadable', text: 'The answer was about a different object' })

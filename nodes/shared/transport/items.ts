@@ -1,11 +1,11 @@
-// What n8n is handed for an item: the records of an answer, or what is told of a failure.
+// Makes the output items: the records of an answer, or what is reported about a failure.
 import type { IDataObject, IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workflow';
 import { errorItemJson, toNodeError, type Failed } from '../errors';
 import { idsIn, type Fields, type Operation } from './operation';
 
 /** Makes the output of one input item. */
 export class ItemMaker {
-	/** One object for all its output, as n8n's own helper does it: a long list has thousands. */
+	/** Shared by all its output, as in n8n's own helper, because a long list has thousands of items. */
 	private readonly pairedItem: { item: number };
 
 	/** @param sent the fields of the request, by API field */
@@ -22,7 +22,7 @@ export class ItemMaker {
 		return idsIn(this.operation, this.sent);
 	}
 
-	/** One item a record; where an older family's answer has none, one with what it says. */
+	/** One item per record. If an older family's answer has no record, one item with its status and message. */
 	async all(body: Fields): Promise<INodeExecutionData[]> {
 		const records = (this.operation.records(body) ?? []) as IDataObject[];
 		const hasEnvelope = this.operation.family.answersBy === 'word';
@@ -34,12 +34,12 @@ export class ItemMaker {
 		return items;
 	}
 
-	/** What is kept of an answer's envelope, by the operation's choice. */
+	/** The part of the envelope that the operation keeps in the output. */
 	kept(body: Fields): Fields {
 		return this.operation.keepMessage ? message(body) : {};
 	}
 
-	/** The item of one record, with the ids that the answer lacks. */
+	/** The item of one record, completed with the sent ids that the answer lacks. */
 	async one(record: IDataObject): Promise<INodeExecutionData> {
 		const json = { ...record };
 		for (const [name, value] of Object.entries(this.ids())) json[name] ??= value;
@@ -53,8 +53,8 @@ export class ItemMaker {
 const message = (body: Fields): Fields => (body.message === undefined ? {} : { message: body.message });
 
 /**
- * The item of a failure while the node continues. n8n sends an item to the error output by its `error`, and afterwards
- * replaces the `json` of every item that still has one; a property that is not copied does the first without the second.
+ * The item of a failure while the node continues. n8n sends an item to the error output because of its `error`, and later replaces the
+ * `json` of every item that still has one. A property that is not copied triggers the first without the second.
  */
 export function errorItem(
 	context: IExecutePaginationFunctions,

@@ -1,4 +1,4 @@
-// The client ID and secret of a credential as headers, signed where there is a public key: for authorize, and for every call of today.
+// A credential's client ID and secret as headers, signed if there is a public key: for authorize, and for today's families.
 import type { Failure } from '../api/answer';
 import { configuration } from './cashfreeError';
 import { readPublicKey, sign } from './signature';
@@ -10,7 +10,7 @@ const SIGNATURE = 'X-Cf-Signature';
 /** The headers whose values no text may show. */
 export const SECRET_HEADERS = [CLIENT_ID, CLIENT_SECRET, SIGNATURE] as const;
 
-/** What may travel in a header: pasted line breaks, curly quotes and invisible signs may not. */
+/** What a header may contain: no pasted line breaks, curly quotes or invisible characters. */
 const HEADER_TEXT = /^[\x20-\x7e]*$/;
 
 export interface KeyCredentials {
@@ -21,16 +21,16 @@ export interface KeyCredentials {
 
 export interface Keys {
 	ok: true;
-	/** Whether a public key signs what is sent. */
+	/** Whether the requests are signed with a public key. */
 	isSigned: boolean;
 	/** The headers of one request. A signature is made for one call and never kept (contract 1.5, QO-1). */
 	headers(): Record<string, string>;
 }
 
-/** Ids and secrets come pasted, with white space around them (Q-A6). */
+/** IDs and secrets are often pasted with white space around them (Q-A6). */
 export const trimmed = (value: unknown): string => String(value ?? '').trim();
 
-/** The keys of a credential, or why it cannot be used. */
+/** The keys of a credential, or why they cannot be used. */
 export function keysOf(credentials: KeyCredentials): Keys | Failure {
 	const clientId = trimmed(credentials.clientId);
 	const clientSecret = trimmed(credentials.clientSecret);

@@ -1,28 +1,28 @@
-// One call's limit at one place: how many of it were sent in the last minute, and until when it is closed after a 429.
+// The rate limit of one call at one place: how many were sent in the last minute, and until when a 429 closes it.
 
-/** Of the limit, so that requests that arrive closer together than they left do not break it. */
+/** The share of the limit that is used, so that requests that arrive closer together than they left do not exceed it. */
 const SHARE = 0.9;
-/** Of a minute, 200 ms: the first wait of the back-off. It grows fourfold, to a whole minute. */
+/** The first wait of the back-off as a share of a minute: 200 ms. It grows fourfold each time, up to a whole minute. */
 const FIRST_WAIT = 1 / 300;
 const GROWTH = 4;
-/** Minutes that an item waits while nothing of its call gets through; then it is told, not kept hanging. */
+/** Minutes that an item waits while no request of its call gets through. After that it fails instead of waiting on. */
 const PATIENCE = 10;
 
-/** What the limit needs to know of one that waits for it. */
+/** What the limit needs to know about a request that waits for it. */
 export interface Patient {
 	/** When it began to wait. */
 	since?: number;
-	/** The longest wait in milliseconds that makes sense for it, where that is less than the usual. */
+	/** The longest useful wait in milliseconds, if shorter than usual. */
 	longestWaitMs?: number;
 }
 
-/** Times are milliseconds of a clock that only goes forward. */
+/** Times are milliseconds of a monotonic clock. */
 export class Limit {
 	/** When the requests of the last minute were sent, oldest first. */
 	private sends: number[] = [];
 	private closedAt = -Infinity;
 	private closedUntil = -Infinity;
-	/** Times it was closed since a request last got through. */
+	/** How often it was closed since a request last got through. */
 	private closings = 0;
 	private progressAt = -Infinity;
 	/** Whether the log has been told that items wait for it. */
@@ -30,13 +30,13 @@ export class Limit {
 
 	constructor(
 		private readonly minuteMs: number,
-		/** Whether a 429 that tells no wait means a minute. */
+		/** Whether a 429 that states no wait means a minute. */
 		private readonly isMinuteUntold: boolean,
-		/** Requests a minute, where that is known. */
+		/** Requests a minute, if known. */
 		public perMinute?: number,
 	) {}
 
-	/** From when on the next request may be sent. */
+	/** The time from which the next request may be sent. */
 	opensAt(now: number): number {
 		return Math.max(this.closedUntil, this.hasRoomAt(now));
 	}
@@ -45,9 +45,9 @@ export class Limit {
 		this.sends.push(now);
 	}
 
-	/** Cashfree refused a request for its limit. @param askedMs how long it asks to wait */
+	/** Cashfree refused a request because of its limit. @param askedMs how long it asks to wait */
 	refused(sentAt: number, now: number, askedMs: number | undefined): void {
-		// Those that were in flight together are refused together: that is once.
+		// Requests that were in flight together are refused together, which counts once.
 		if (sentAt > this.closedAt) {
 			this.closings++;
 			this.closedAt = now;
@@ -58,13 +58,13 @@ export class Limit {
 		this.closedUntil = Math.max(this.closedUntil, now + wait);
 	}
 
-	/** A request got through, whatever became of it. */
+	/** A request got through, whatever its result. */
 	passed(now: number): void {
 		this.progressAt = now;
 		this.closings = 0;
 	}
 
-	/** Whether one that waits has no more reason to: nothing gets through, or not before its own time is over. */
+	/** Whether waiting is pointless: nothing gets through, or the limit opens only after the request's own time is over. */
 	isHopeless({ since = 0, longestWaitMs = Infinity }: Patient, now: number): boolean {
 		const opensAt = this.opensAt(now);
 		if (opensAt <= now) return false;

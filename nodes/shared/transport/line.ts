@@ -1,16 +1,16 @@
-// Those who wait for one place, in the order in which they are served: executions in turn, and each in the order of its items.
+// The requests that wait for one place, in serving order: executions take turns, and each follows the order of its items.
 
 export interface Waiting {
-	/** Whose turn it uses up: an execution. */
+	/** The execution whose turn it uses. */
 	owner: unknown;
-	/** What it waits to ask for: a call that is closed keeps no other call of its execution waiting. */
+	/** The call it waits to make. A closed call does not hold up the other calls of its execution. */
 	call: string;
 	/** Lower is earlier. */
 	order: number;
 }
 
 export class Line<One extends Waiting> {
-	/** By execution, in the order of their turns; by call, in the order of the items. */
+	/** Queues by execution, in the order of their turns, then by call; each queue is in the order of the items. */
 	private readonly queues = new Map<unknown, Map<string, One[]>>();
 
 	get isEmpty(): boolean {
@@ -22,7 +22,7 @@ export class Line<One extends Waiting> {
 		this.queues.set(one.owner, calls);
 		const queue = calls.get(one.call) ?? [];
 		calls.set(one.call, queue);
-		// Who comes back after a refusal goes before those that came later: from the end, where all others join.
+		// A repeat after a refusal goes before those that came later. Searches from the end, where all others join.
 		const before = queue.findLastIndex(({ order }) => order < one.order);
 		queue.splice(before + 1, 0, one);
 	}
@@ -36,7 +36,7 @@ export class Line<One extends Waiting> {
 		this.tidy(one.owner, calls, one.call, queue);
 	}
 
-	/** Takes one out and puts its execution at the end: the next free place belongs to somebody else. */
+	/** Takes one out and moves its execution to the end, so that the next free place goes to another execution. */
 	take(one: One): void {
 		this.leave(one);
 		const calls = this.queues.get(one.owner);
@@ -45,19 +45,19 @@ export class Line<One extends Waiting> {
 		this.queues.set(one.owner, calls);
 	}
 
-	/** The first of each execution and call, those whose turn comes first at the beginning. */
+	/** The first of each execution and call, in the order of the executions' turns. */
 	heads(): One[] {
 		return [...this.queues.values()].flatMap((calls) => [...calls.values()].map(([head]) => head as One));
 	}
 
-	/** Everybody who waits for one of these calls. */
+	/** All that wait for one of these calls. */
 	waitingFor(isMeant: (call: string) => boolean): One[] {
 		return [...this.queues.values()].flatMap((calls) =>
 			[...calls].filter(([call]) => isMeant(call)).flatMap(([, queue]) => queue),
 		);
 	}
 
-	/** Takes out those at the front of a queue for whom this holds. */
+	/** Takes out those at the front of each queue for which `isOver` holds. */
 	dismiss(isOver: (one: One) => boolean): One[] {
 		const gone: One[] = [];
 		for (const [owner, calls] of this.queues) {

@@ -1,13 +1,13 @@
-// Reads a list from its first page to the wanted number of records.
+// Reads a list from its first page up to the wanted number of records.
 import type { Answer, Failure } from '../api/answer';
 import { walkPages } from '../api/pages';
 import { MOST_RECORDS } from '../form/fields';
 import type { Fields, ListRules } from './operation';
 
-/** Records of a list whose limit is empty: n8n's usual number. */
+/** The limit of a list if the user left it empty: n8n's usual number. */
 export const DEFAULT_LIMIT = 50;
 
-/** Built on demand: formatting the first number in a process takes about a tenth of the time that loading the whole package takes. */
+/** Built on demand: the first number formatted in a process takes about a tenth of the time needed to load the whole package. */
 const tooMany = (): Failure => ({
 	ok: false,
 	kind: 'tooMany',
@@ -17,15 +17,15 @@ const tooMany = (): Failure => ({
 
 export interface ListWalk {
 	rules: ListRules;
-	/** Most records wanted; `undefined` for all. */
+	/** The most records wanted; `undefined` for all. */
 	limit: number | undefined;
-	/** Which records count; all, where the user chose none. */
+	/** Which records count; all, if the user chose none. */
 	wanted?(record: Fields): boolean;
 	/** The records of a page. */
 	records(body: Fields): Fields[] | undefined;
-	/** Asks for one page: the list's own fields are added to the request's. */
+	/** Asks for one page. The list's own fields are added to those of the request. */
 	ask(fields: Fields): Promise<Answer>;
-	/** Takes one record over. */
+	/** Receives one record. */
 	take(record: Fields): Promise<void>;
 }
 

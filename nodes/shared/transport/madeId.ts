@@ -1,12 +1,14 @@
-// The ID of an object that was given none: the same however often n8n tries the item, another one in the next run.
+// Makes the ID of an object that was given none: the same in every try of the item, a different one in the next run.
 import { hash } from 'node:crypto';
 import type { IExecutePaginationFunctions } from 'n8n-workflow';
 import type { Breach } from '../form/wired';
 import { isTool } from './tool';
 
-/** Says where an ID of this node comes from. */
+/** Marks an ID as made by this node. */
 const ID_PREFIX = 'n8n';
-/** 32 hexadecimal digits follow: within the shortest limit that an API has for such an ID (35 characters, contract PG-6). */
+/**
+ * The prefix and 32 hexadecimal digits. This fits the shortest limit that an API sets for such an ID (35 characters, contract PG-6).
+ */
 const ID_LENGTH = 35;
 
 /** The same ID for the same parts, whenever it is made (host fact R4). */
@@ -16,27 +18,28 @@ export function idOf(...parts: unknown[]): string {
 }
 
 /**
- * An ID for what an item asks for, of letters and digits, 35 characters long.
- * @param asked what tells this object from others that the same item could ask for
- * @returns `undefined` where the execution has no ID to make one of
+ * An ID of 35 letters and digits for what an item asks for.
+ * @param asked what distinguishes this object from others that the same item could ask for
+ * @returns `undefined` if the execution has no ID to make one from
  */
 export function madeId(context: IExecutePaginationFunctions, asked: unknown[]): string | undefined {
 	const executionId = context.getExecutionId() as string | undefined;
 	if (!executionId) return undefined;
 	const item = context.getItemIndex();
 	const { $runIndex: runIndex } = context.getWorkflowDataProxy(item);
-	// Run and item of a tool are the agent's: what tells its calls apart is what they ask for, so an agent that asks twice gets one.
+	// The run and item index of a tool are the agent's. Its calls are distinguished by what they ask for, so an agent that asks twice
+	// gets one.
 	const which = isTool(context.getNode()) ? ['tool'] : [Number(runIndex), item];
-	// Another n8n with the same workflow counts its executions from one as well.
+	// Another n8n instance with the same workflow also counts its executions from one.
 	const host = context.getInstanceId?.() ?? '';
 	return idOf(host, executionId, context.getNode().id, ...which, ...asked);
 }
 
 /**
- * Gives a create without an ID one of its own, so that a lost answer can be looked up.
+ * Gives a create without an ID one of its own, so that it can be looked up if its answer is lost.
  * @param field the API field of the ID
  * @param parameter its name on the form
- * @param asked what tells this object from others that the same item could ask for
+ * @param asked what distinguishes this object from others that the same item could ask for
  */
 export function withMadeId(
 	context: IExecutePaginationFunctions,

@@ -1,4 +1,4 @@
-// What an operation is: the call it makes at Cashfree, its ids, and what becomes of the answer. Data, read by the shared steps.
+// Describes an operation as data for the shared steps: the call it makes at Cashfree, its ids, and how the answer is used.
 import type {
 	IDataObject,
 	IExecutePaginationFunctions,
@@ -13,13 +13,13 @@ import type { Breach } from '../form/wired';
 
 export type Fields = Record<string, unknown>;
 
-/** A body that is not JSON, as it is sent. */
+/** A body that is not JSON, ready to send. */
 interface Encoded {
 	body: Buffer;
 	contentType: string;
 }
 
-/** How an operation walks a list. */
+/** How an operation pages through a list. */
 export interface ListRules {
 	/** Where cursor and size are sent. */
 	in: 'qs' | 'body';
@@ -29,57 +29,58 @@ export interface ListRules {
 	/** Whether the first page carries an empty cursor (Q-PG15) or none (Q-P7). */
 	firstCursor: 'empty' | 'omitted';
 	cursor(body: Fields): unknown;
-	/** Smallest page that the API gives; default 1. */
+	/** The smallest page size that the API accepts; default 1. */
 	minSize?: number;
-	/** What makes two records the same one. */
+	/** The key that identifies a record. Two records with the same key are the same record. */
 	keyOf(record: Fields): string | undefined;
 }
 
-/** What Cashfree is asked for, and what becomes of its answer. All data; the shared steps read it. */
+/** What an operation asks Cashfree for and how its answer is used. All data; the shared steps read it. */
 export interface Operation {
 	family: Family;
 	method: IHttpRequestMethods;
-	/** From the base URL on, with `:name` for ids in the path. */
+	/** The path after the base URL, with `:name` for ids in the path. */
 	path: string;
 	effect: Effect;
-	/** `x-api-version` of the call, where it is not that of the credential or the family. */
+	/** The `x-api-version` of the call, if it differs from that of the credential or the family. */
 	apiVersion?: string;
 	/**
-	 * The records in the answer's body; none gives `{status, message, ...ids sent}` in the older families, and no item in today's.
-	 * `undefined` where the answer is none of this call's, for a family that has no word for success: then it counts as unreadable.
+	 * The records in the answer's body. If there are none, the older families give `{status, message, ...ids sent}` and today's give no
+	 * item. For a family that has no word for success, `undefined` means that the body is not an answer to this call: it counts as
+	 * unreadable.
 	 */
 	records(body: Fields): Fields[] | undefined;
-	/** Fields sent that are ids: added to the output where the answer lacks them, and to error items. */
+	/** The sent fields that are ids. They are added to the output where the answer lacks them, and to error items. */
 	ids: readonly string[];
 	/** Fields sent when the user set none. */
 	defaults?: Fields;
-	/** Part of the output although it belongs to the envelope (Q-S6). */
+	/** Whether the output includes the envelope's message (Q-S6). */
 	keepMessage?: boolean;
-	/** False for what must not be made twice in any case, by "Retry On Fail" neither. */
+	/** False for a call that must never be made twice, not even by "Retry On Fail". */
 	repeatable?: boolean;
 	/**
-	 * Whether "Retry On Fail" never sends it again once Cashfree had it, but only looks: money that leaves at once. Where Cashfree said
-	 * that it gets too many requests it had nothing.
+	 * Whether "Retry On Fail" only looks it up, and never sends it again once Cashfree has received it: for money that leaves at once.
+	 * After a 429 it may be sent again, because Cashfree did not process it.
 	 */
 	sentOnce?: boolean;
-	/** Which fields are sent inside an object of the body, by its path: `{ 'order_meta': ['return_url'] }`. */
+	/** The fields that are sent inside an object of the body, by its path: `{ 'order_meta': ['return_url'] }`. */
 	nest?: Nest;
-	/** Makes another body than JSON of what is sent, such as a file, right before sending; or says why it cannot. */
+	/** Encodes the sent fields as a body that is not JSON, such as a file, right before sending; or says why it cannot. */
 	encode?(this: IExecutePaginationFunctions, sent: Fields): Promise<Encoded | { breach: Breach }>;
-	/** Whether a failure only says that there is nothing yet, and the user wants no item instead of an error. */
+	/** Whether a failure only means that there is nothing yet, and the user wants no item instead of an error. */
 	isNothingYet?(this: IExecutePaginationFunctions, failure: Failure): boolean;
-	/** For creates: how the outcome is found out, and what "If It Already Exists" returns. */
+	/** For creates: how to find out the outcome, and what "If It Already Exists" returns. */
 	lookup?: Lookup;
 	list?: ListRules;
-	/** What a user can do about a kind of failure, where this operation knows better than the general text. */
+	/** Advice for a kind of failure, where this operation knows better than the general text. */
 	advice?: Partial<Record<FailureKind, string>>;
-	/** Whether a record of a list is wanted, where the user chose; those that are not do not count towards the limit. */
+	/** Which records of a list the user wants, if the user chose. The others do not count towards the limit. */
 	wants?(this: IExecutePaginationFunctions): ((record: Fields) => boolean) | undefined;
-	/** Added to the record of an item: QR images, normalised accounts. */
+	/** Completes the record of an item: QR images, normalised accounts. */
 	shape?(this: IExecutePaginationFunctions, record: IDataObject, item: number): Promise<INodeExecutionData>;
 	/**
-	 * Checks across parameters: refuses the item, adds fields that follow from the others, or drops those that do not apply. Pure
-	 * but for n8n's ids.
+	 * Checks across parameters: refuses the item, adds fields that follow from others, or drops those that do not apply. Pure, except
+	 * for reading n8n's ids.
 	 */
 	complete?(
 		this: IExecutePaginationFunctions,

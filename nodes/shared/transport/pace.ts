@@ -1,4 +1,4 @@
-// When a request may go out: not beyond the limit of its call, not beyond the window of its place, and in fair turns.
+// Decides when a request may go out: within the limit of its call and the window of its place, and in fair turns.
 import { sleep } from 'n8n-workflow';
 import type { Answer, Effect } from '../api/answer';
 import type { Family } from '../api/families';
@@ -10,38 +10,38 @@ import { WAIT_SLICE_MS } from './wait';
 import { waitNotice } from './waitTexts';
 import { MOST_IN_FLIGHT, Window } from './window';
 
-/** Of a minute, a second: a shorter wait is not worth a line in the log. */
+/** One second, as a share of a minute. A shorter wait is not worth a line in the log. */
 const SHORTEST_TOLD = 1 / 60;
 
-/** A request that wants to go out. The same object again is a repeat of it, which keeps its place in the order. */
+/** A request that wants to go out. Entering again with the same object is a repeat, which keeps its place in the order. */
 export interface Errand {
 	family: Family;
-	/** With the family, its place: what is shared there, limits and line, is shared by all accounts. */
+	/** Together with the family, this is the place of the request. Limits and the line are per place, and all accounts share them. */
 	baseURL: string;
-	/** What its limit is for: `callOf`. */
+	/** The call that the rate limit applies to: `callOf`. */
 	call: string;
 	effect: Effect;
-	/** Whose turn it uses up: an execution. */
+	/** The execution whose turn the request uses. */
 	owner: unknown;
-	/** Milliseconds, where it has less time than a run to wait for a limit. */
+	/** The longest wait for a rate limit in milliseconds, if it has less time than a run. */
 	longestWaitMs?: number;
-	/** Ends the wait: the execution was stopped. */
+	/** Ends the wait when the execution is stopped. */
 	cancelled?: AbortSignal;
-	/** Whether the wait has lost its sense, for the run was stopped. */
+	/** Whether the wait is pointless because the run was stopped. */
 	isOver?(): boolean;
-	/** Takes a line for n8n's log. */
+	/** Writes a line to n8n's log. */
 	log?(text: string): void;
 }
 
-/** Leave to send one request. */
+/** Permission to send one request. */
 export interface Turn {
-	/** Must be called when the answer is there. @param perMinute the limit that the answer names */
+	/** Must be called when the answer has arrived. @param perMinute the limit that the answer states */
 	leave(answer?: Answer, perMinute?: number): void;
 }
 
-/** It does not go out: the execution was stopped, or waited in vain. */
+/** The request does not go out: the execution or the run was stopped, or the wait was too long. */
 export interface Withheld {
-	/** Milliseconds until its call opens, where it was closed. */
+	/** Milliseconds until its call opens, if it was closed. */
 	waitMs?: number;
 }
 
@@ -50,14 +50,14 @@ interface Entry extends Waiting, Patient {
 	settle(result: Turn | Withheld): void;
 }
 
-/** One family at one address: its windows, the limits of its calls, and those who wait. */
+/** One family at one address: its windows, the limits of its calls, and the requests that wait. */
 class Place {
 	private readonly minuteMs: number;
 	private readonly clock: () => number;
 	private readonly windows: Record<Effect, Window>;
 	private readonly limits = new Map<string, Limit>();
 	private readonly line = new Line<Entry>();
-	/** The order and start of each errand, for its repeats. */
+	/** The order and start time of each errand, kept for its repeats. */
 	private readonly began = new WeakMap<Errand, { order: number; since: number }>();
 	private errands = 0;
 	private usedAt = 0;
@@ -67,7 +67,7 @@ class Place {
 	constructor({ minuteMs, clock, most }: Required<PaceOptions>) {
 		this.minuteMs = minuteMs;
 		this.clock = clock;
-		// They rest as long as what was sent counts for the limits.
+		// The windows start anew when they have been idle for as long as sent requests count towards the limits.
 		this.windows = {
 			read: new Window('read', minuteMs, most.read),
 			write: new Window('write', minuteMs, most.write),
@@ -97,7 +97,7 @@ class Place {
 		});
 	}
 
-	/** Whether nothing that happened here matters any more. */
+	/** Whether nothing that happened here matters any more, so that the place can be forgotten. */
 	isForgotten(now: number): boolean {
 		const { read, write } = this.windows;
 		const isQuiet = this.line.isEmpty && read.isIdle && write.isIdle && now - this.usedAt >= this.minuteMs;
@@ -113,8 +113,8 @@ class Place {
 	}
 
 	/**
-	 * One at a time, and the next in another turn of the event loop. Answers that come together would else send the requests
-	 * after them together, when all of them are worked off, and so on to the end of the run: places on the wire stand idle.
+	 * Admits one request, and the next in another turn of the event loop. Otherwise answers that arrive together would release the next
+	 * requests together, once all of them are processed, and so on to the end of the run: in-flight places would stand idle.
 	 */
 	private admit(): void {
 		if (this.isPausing) return;
@@ -146,7 +146,7 @@ class Place {
 			this.usedAt = now;
 			leaveWindow(now, answer);
 			if (perMinute !== undefined) limit.perMinute = perMinute;
-			// Without a status it is no answer: to this request, that is, not to the one for its session.
+			// A failure counts as an answer only if this request was sent and got a status. A failure of its session does not count.
 			if (answer?.ok) limit.passed(now);
 			else if (answer?.sent && answer.kind === 'rateLimited') limit.refused(sentAt, now, answer.retryAfterMs);
 			else if (answer?.sent && answer.httpCode !== undefined) limit.passed(now);
@@ -155,13 +155,13 @@ class Place {
 		return { leave };
 	}
 
-	/** Looks again when a limit opens, and meanwhile for those who have waited in vain. */
+	/** Checks again when a limit opens, and meanwhile ends the waits that have become hopeless. */
 	private watch(heads: Entry[], now: number): void {
 		this.tellOfWaits(heads, now);
 		const waits = heads.map(({ errand }) => this.limitOf(errand).opensAt(now) - now).filter((ms) => ms > 0);
 		if (waits.length === 0 || this.isWatching) return;
 		this.isWatching = true;
-		// In slices, so that nothing is left behind when those who wait are gone.
+		// Waits in slices, so that no long timer remains after the last waiting request is gone.
 		void sleep(Math.min(WAIT_SLICE_MS, ...waits)).then(() => {
 			this.isWatching = false;
 			this.giveUpWaiting();
@@ -185,7 +185,7 @@ class Place {
 		return waitMs > 0 ? { waitMs } : {};
 	}
 
-	/** One line when items begin to wait for a limit, and none more until nobody waits for it. */
+	/** Logs one line when items begin to wait for a limit, and no more until nobody waits for it. */
 	private tellOfWaits(heads: Entry[], now: number): void {
 		const waitedFor = new Set(heads.map(({ call }) => call));
 		for (const [call, limit] of this.limits) limit.isAnnounced &&= waitedFor.has(call);
@@ -199,13 +199,13 @@ class Place {
 	}
 }
 
-/** What tests and measurements set otherwise. */
+/** Settings that tests and measurements change. */
 export interface PaceOptions {
-	/** The minute of the limits. */
+	/** The length of the limits' minute in milliseconds. */
 	minuteMs?: number;
-	/** Milliseconds; goes only forward, whatever is done to the time of the machine. */
+	/** A monotonic clock in milliseconds, not affected by changes to the system time. */
 	clock?: () => number;
-	/** How far the windows open. */
+	/** The most requests in flight that the windows allow. */
 	most?: Record<Effect, number>;
 }
 
@@ -238,10 +238,10 @@ export class Pace {
 
 let ofProcess = new Pace();
 
-/** Waits until a request may go out, by the pace that all requests of this process share. */
+/** Waits until a request may go out, using the pace that all requests of this process share. */
 export const takeTurn = async (errand: Errand): Promise<Turn | Withheld> => await ofProcess.enter(errand);
 
-/** Puts another pace in the place of the process's; for tests that need one without a past, or with a shorter minute. */
+/** Replaces the pace of the process; for tests that need one without a past, or with a shorter minute. */
 export function replacePace(pace = new Pace()): void {
 	ofProcess = pace;
 }

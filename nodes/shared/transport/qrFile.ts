@@ -1,17 +1,17 @@
-// The item of a QR code: its picture as a file for the next node, or as text where it is none.
+// Makes the item of a QR code: the picture as a file for the next node, or as text if it is not a picture.
 import type { IDataObject, IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workflow';
 import { readQrImage } from '../form/qr';
 
 export interface QrFile {
 	/** The field of the record that holds the picture. */
 	field: string;
-	/** The file's name without its ending; what a file system may not take is replaced. */
+	/** The file name without its extension. Characters that a file system may not accept are replaced. */
 	name: string;
-	/** The item's property for the file. */
+	/** The binary property of the item that holds the file. */
 	property: string;
 }
 
-/** Moves the picture out of the JSON into a file (Q-AC3, contract 3.1). Where it is no picture, a `note` says so. */
+/** Moves the picture out of the JSON into a file (Q-AC3, contract 3.1). If it is not a picture, a `note` says so. */
 export async function withQrFile(
 	context: IExecutePaginationFunctions,
 	record: IDataObject,

@@ -1,4 +1,4 @@
-// What a create that did not succeed has left behind: when it is looked up, and what the look-up means.
+// Finds out what a failed create has left behind: when to look it up, and what the look-up means.
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Answer, FailureKind, Outcome, Success } from '../api/answer';
 import type { Lookup } from '../api/lookup';
@@ -8,7 +8,7 @@ import type { Failed } from '../errors';
 import type { ItemMaker } from './items';
 import type { Fields } from './operation';
 
-/** What an item of a run came to. */
+/** The result of one item of a run. */
 export type Result = { ok: true; items: INodeExecutionData[] } | { ok: false; failed: Failed };
 
 /** What is known when a create has failed. */
@@ -17,18 +17,18 @@ export interface Situation {
 	kind: FailureKind;
 	/** The option "If It Already Exists". */
 	ifExists: 'error' | 'return';
-	/** Whether an earlier try of this item may have made it. */
+	/** Whether an earlier try of this item may have created the object. */
 	inDoubt: boolean;
 }
 
-/** `report` tells the failure; `confirm` finds out whether this item made it; `returnExisting` hands out what is there. */
+/** `report` returns the failure; `confirm` finds out whether this item created the object; `returnExisting` returns what exists. */
 export type NextStep = 'report' | 'confirm' | 'returnExisting';
 
-/** The first row that fits decides. */
+/** The first row that matches decides. */
 const NEXT_STEPS: ReadonlyArray<[when: Partial<Situation>, step: NextStep]> = [
 	[{ kind: 'cancelled' }, 'report'],
 	[{ kind: 'alreadyExists', ifExists: 'return' }, 'returnExisting'],
-	// It may be what an earlier try of this item has made.
+	// It may have been created by an earlier try of this item.
 	[{ kind: 'alreadyExists', inDoubt: true }, 'confirm'],
 	// No answer that can be trusted (Q-CG4, Q-PG9).
 	[{ outcome: 'unknown' }, 'confirm'],
@@ -42,7 +42,7 @@ export function nextStep(situation: Situation): NextStep {
 	return NEXT_STEPS.find(([when]) => fits(when))?.[1] ?? 'report';
 }
 
-/** Whatever a later try meets, an earlier one that was never answered may have been carried out, or yet be. */
+/** Whatever happens to a later try, an earlier one without an answer may have been carried out, or may still be. */
 export const stillInDoubt = (earlier: Failed, later: Failed): Failed => ({
 	...later,
 	outcome: 'unknown',
@@ -53,15 +53,15 @@ export const stillInDoubt = (earlier: Failed, later: Failed): Failed => ({
 /** Asks Cashfree for what a look-up names. */
 export type Ask = (request: { method: 'GET' | 'POST'; path: string; fields: Fields }) => Promise<Answer>;
 
-/** What finding out needs: the asking, and the waiting, which says false when the execution was stopped. */
+/** What a recovery needs: a way to ask Cashfree, and a wait that returns false when the execution was stopped. */
 export interface Means {
 	ask: Ask;
 	wait(ms: number): Promise<boolean>;
 }
 
 /**
- * Waits before a look-up that found nothing is made again, in milliseconds: what was just sent may not be written down yet. Longer ones
- * would hold up a run whose answers are lost one after the other.
+ * Milliseconds to wait before repeating a look-up that found nothing: Cashfree may not have stored yet what was just sent. Longer waits
+ * would hold up a run that loses many answers in a row.
  */
 const LOOK_AGAIN_WAITS_MS = [500, 1_500];
 
@@ -85,7 +85,7 @@ export class Recovery {
 		return await this.means.ask({ method, path, fields: this.lookup.fields(this.sent) ?? {} });
 	}
 
-	/** A look-up right after a create that was sent and not answered. */
+	/** A look-up right after a create that was sent but not answered. */
 	async lookUpFresh(): Promise<Answer> {
 		let answer = await this.lookUp();
 		for (const ms of this.lookup.asksAgain ? LOOK_AGAIN_WAITS_MS : []) {
@@ -97,13 +97,13 @@ export class Recovery {
 		return answer;
 	}
 
-	/** Whether a record does not tell yet what it is compared by: some details come a moment later. */
+	/** Whether a record still lacks what it is compared by: some details appear a moment later. */
 	private isUncertain({ body }: Success): boolean {
 		const record = this.lookup.record(body);
 		return record !== undefined && this.lookup.agreement(this.sent, record) === 'uncertain';
 	}
 
-	/** What is in the way of a create that says "exists already": under its own key, or elsewhere. */
+	/** Looks up what makes a create fail with "exists already": under its own key, or elsewhere. */
 	async lookUpTaken(): Promise<Answer> {
 		const answer = await this.lookUp();
 		const elsewhere = this.lookup.elsewhere?.(this.sent);
@@ -112,7 +112,7 @@ export class Recovery {
 		return await this.means.ask({ method, path, fields: elsewhere });
 	}
 
-	/** What a look-up says of a create whose outcome is not known. */
+	/** What a look-up says about a create whose outcome is unknown. */
 	async confirmed(refusal: Failed, answer: Answer): Promise<Result> {
 		const { lookup } = this;
 		const noun = `this ${lookup.noun}`;
@@ -151,7 +151,7 @@ export class Recovery {
 		return withoutAccounts(record, accountsIn(this.sent)) as IDataObject;
 	}
 
-	/** The no that a record itself is: found, and not what the item wanted. */
+	/** The refusal that a record itself states: the object exists, but is not what the item wanted. */
 	private refused(refusal: Failed, record: Fields): Result | undefined {
 		const no = this.lookup.refusal?.(record);
 		if (!no) return undefined;
@@ -162,7 +162,10 @@ export class Recovery {
 		return { ok: false, failed: { ...refusal, ...found } };
 	}
 
-	/** What exists already, where it is what the item asks for. What cannot be told is not called a refusal: it may be that. */
+	/**
+	 * Returns what already exists, if it is what the item asks for. If that cannot be determined, the outcome is unknown instead of
+	 * refused.
+	 */
 	async existing(refusal: Failed, answer: Answer): Promise<Result> {
 		const record = answer.ok ? this.lookup.record(answer.body) : undefined;
 		if (!record) {
@@ -199,7 +202,7 @@ export class Recovery {
 		return { ok: true, items };
 	}
 
-	/** For whoever goes on with the ID of the item: what exists has another one (QO-9). */
+	/** Warns users who go on with the item's ID that what exists has another one (QO-9). */
 	private underAnotherId(record: Fields): Fields {
 		const [name = '', id] = Object.entries(this.lookup.fields(this.sent) ?? {}).at(-1) ?? [];
 		const found = idText(record[name]);
@@ -209,13 +212,13 @@ export class Recovery {
 		};
 	}
 
-	/** What the look-up could not compare, for whoever relies on the item. */
+	/** Warns users who rely on the item about what the look-up could not compare. */
 	private warning(): Fields {
 		const { warning } = this.lookup;
 		return warning === undefined ? {} : { warning };
 	}
 
-	/** The record of a look-up, with what the create would have answered beside it. A second read that fails costs only that. */
+	/** Adds to a look-up's record the fields that the create would have answered. If the second read fails, only those are missing. */
 	private async completed(record: Fields): Promise<Fields> {
 		const { supplement } = this.lookup;
 		if (!supplement) return record;

@@ -1,4 +1,4 @@
-// The way of a request out of n8n: proxy, SSL option and deadline of Request Options reach the session of the request as well.
+// How a request leaves n8n: proxy, SSL option and deadline of Request Options also apply to the session of the request.
 import type {
 	ICredentialDataDecryptedObject,
 	IExecutePaginationFunctions,
@@ -17,17 +17,17 @@ export interface Way {
 	deadline?: Deadline;
 }
 
-/** n8n hands the same credential object to all steps of one request: the way of that request is found by it. */
+/** n8n passes the same credential object to all steps of one request, so it identifies the way of that request. */
 const ways = new WeakMap<ICredentialDataDecryptedObject, Way>();
 
-/** The way of the request that these credentials were fetched for; straight out, where it is none of our nodes'. */
+/** The way of the request that these credentials were fetched for; a direct one if the request is not from our nodes. */
 export const wayOf = (credentials: ICredentialDataDecryptedObject): Way => ways.get(credentials) ?? {};
 
 /**
- * Sends with the credential attached, within the limit in `options.timeout`. n8n asks the `this` of its helper for the
- * credential and for the signal that stops the request; this one knows the way (tried on n8n 2.41).
+ * Sends with the credential attached, within the limit in `options.timeout`. n8n asks the `this` of its helper for the credential and
+ * for the signal that stops the request. The `this` passed here is a proxy that also records the way (tried on n8n 2.41).
  * @param cancelled ends the request, and the wait for its session
- * @throws CashfreeError at the deadline and for all that happened before the request went out, and then whatever n8n throws
+ * @throws CashfreeError at the deadline and for everything that fails before the request goes out; after that, whatever n8n throws
  */
 export const requestFrom =
 	(
@@ -56,7 +56,7 @@ export const requestFrom =
 		}
 	};
 
-/** What was thrown before the request went out says so, whatever it is. */
+/** Turns an error thrown before the request went out into one that says that nothing was sent. */
 function unsent(error: unknown): unknown {
 	if (failureInside(error)) return error;
 	const failure = networkFailure(error, false);

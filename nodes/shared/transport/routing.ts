@@ -1,4 +1,4 @@
-// The one way to the network for declarative operations: what they say to n8n, and the function that n8n then calls.
+// The only way to the network for declarative operations: the routing they give to n8n, and the function that n8n then calls.
 import type {
 	DeclarativeRestApiSettings,
 	IExecutePaginationFunctions,
@@ -9,7 +9,7 @@ import { VERSION_HEADER } from '../api/families';
 import { loadedOnce } from './loadedOnce';
 import type { Operation } from './operation';
 
-/** The routing of an operation: its request, and `send` as the function every request of it passes (host fact R6). */
+/** The routing of an operation: its request, and `send` as the function that all its requests go through (host fact R6). */
 export function routing(operation: Operation): INodePropertyRouting {
 	const { method, path, apiVersion } = operation;
 	const headers = apiVersion === undefined ? {} : { headers: { [VERSION_HEADER]: apiVersion } };
@@ -20,7 +20,7 @@ export function routing(operation: Operation): INodePropertyRouting {
 	};
 }
 
-/** n8n loads the form of every node when it starts, and most never run: what sends is loaded with the first item. */
+/** n8n loads the form of every node at startup, and most nodes never run. So the sending code is loaded with the first item. */
 const sending = loadedOnce(async () => await import('./send'));
 
 const sendBy = (operation: Operation) =>

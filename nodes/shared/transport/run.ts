@@ -1,24 +1,24 @@
-// The life of one run of a node: its items are compared before the first is sent, and they start and stop as a whole.
+// One run of a node: compares its items before the first is sent, and starts and stops them together.
 import { sleep } from 'n8n-workflow';
 import type { Wrong, WrongItem } from '../errors';
 
-/** What names the object that a create asks for: two items of a run with the same are refused. */
+/** Identifies the object that a create asks for. Two items of a run with the same claim are refused. */
 export interface Claim {
-	/** The parameter, by its name on the form. */
+	/** The parameter's name on the form. */
 	parameter: string;
 	id: string;
 }
 
-/** What is known of an item when it arrives. */
+/** What is known about an item when it arrives. */
 export interface Arrival {
 	claim?: Claim;
-	/** What its own values are refused for. */
+	/** Why its own values are refused. */
 	wrong: Wrong[];
 }
 
 /**
- * One run of a node: all its items have passed validation before the first is sent, and after one failed none is sent
- * any more, unless the node continues on errors.
+ * One run of a node. All its items pass validation before the first is sent, and after one has failed no more are sent, unless the node
+ * continues on errors.
  */
 export class Run {
 	private readonly arrivals = new Map<number, Arrival>();
@@ -27,9 +27,9 @@ export class Run {
 	private readonly settled = new Set<number>();
 	private readonly allSettled: Promise<void>;
 	private close: () => void = () => {};
-	/** What this run has done at Cashfree, by ID. */
+	/** IDs of what this run has carried out at Cashfree. */
 	readonly carriedOut: string[] = [];
-	/** What this run may have done there, by ID and item: sent, but without an answer that can be trusted. */
+	/** IDs, by item, of what this run may have carried out: sent, but without an answer that can be trusted. */
 	readonly uncertain = new Map<number, string>();
 	/** The items that ask for each ID. */
 	private readonly claims = new Map<string, number[]>();
@@ -37,12 +37,12 @@ export class Run {
 	private listed: WrongItem[] | undefined;
 	private stoppedBy: number | undefined;
 	private givenUp = false;
-	/** The end of the turn of the event loop in which items arrive; one timer for all of them. */
+	/** Resolves at the end of the event loop turn in which items arrive. All items share one timer. */
 	private turn: Promise<void> | undefined;
 
 	constructor(
 		private readonly size: number,
-		/** With Batching the items come with pauses between them: there is no moment at which all have arrived. */
+		/** With Batching, items come with pauses between them, so there is no moment at which all have arrived. */
 		private readonly batched: boolean,
 	) {
 		this.complete = new Promise((resolve) => {
@@ -53,7 +53,7 @@ export class Run {
 		});
 	}
 
-	/** Whether this item was here before: then n8n is running the node again ("Retry On Fail"). */
+	/** Whether this item has arrived before. If so, n8n is running the node again ("Retry On Fail"). */
 	knows(item: number): boolean {
 		return this.arrivals.has(item);
 	}
@@ -71,17 +71,20 @@ export class Run {
 		if (this.arrivals.size >= this.size) this.open();
 	}
 
-	/** The lowest index of an item that is refused before anything of it is sent. */
+	/** The lowest index of an item that is refused before it is sent. */
 	get firstWrong(): number | undefined {
 		return this.firstWrongItem;
 	}
 
-	/** Whether this item is the one that tells what is wrong in the run; with Batching others may be through already. */
+	/**
+	 * Whether this item reports everything that is wrong in the run. With Batching every item reports, because others may be done
+	 * already.
+	 */
 	speaksForAll(item: number): boolean {
 		return this.batched || item === this.firstWrongItem;
 	}
 
-	/** What an item is refused for: its own values, and an ID that another item of the run has too. */
+	/** Why an item is refused: its own values, and an ID that another item of the run also has. */
 	wrongOf(item: number): Wrong[] {
 		const { claim, wrong } = this.arrivals.get(item) ?? { wrong: [] };
 		const sharing = claim ? (this.claims.get(claim.id) ?? []) : [];
@@ -99,11 +102,12 @@ export class Run {
 	}
 
 	/**
-	 * Waits until every item has arrived. n8n starts the items in one turn of the event loop; when some are missing after it,
-	 * an expression of theirs failed. A node that stops on errors has then been given up by n8n (host fact R3). With Batching
-	 * the turn brings the items of one batch.
+	 * Waits until every item has arrived. n8n starts all items in one turn of the event loop. If some are missing after that turn, one
+	 * of their expressions failed, and n8n has given up the node if it stops on errors (host fact R3). With Batching, a turn brings the
+	 * items of one batch.
 	 * @param goesOn whether the node continues on errors
-	 * @returns false for an item that arrives afterwards: then n8n has not given up, and the run must not end as if all were well
+	 * @returns false for an item that arrives after this run assumed that n8n had given up: n8n had not, so the run must not end as if
+	 * all were well
 	 */
 	async allArrived(goesOn: boolean): Promise<boolean> {
 		const isLate = this.givenUp;
@@ -116,7 +120,7 @@ export class Run {
 		return true;
 	}
 
-	/** An item is through; `done` names what it has carried out at Cashfree, `perhaps` what it may have, if anything. */
+	/** Marks an item as finished. `done` names what it carried out at Cashfree, `perhaps` what it may have carried out, if anything. */
 	settle(item: number, done?: string, perhaps?: string): void {
 		this.settled.add(item);
 		if (done !== undefined) this.carriedOut.push(done);
@@ -125,8 +129,8 @@ export class Run {
 	}
 
 	/**
-	 * Waits until every item is through, so that one that fails can tell what the others did: n8n drops their output (host
-	 * fact R2). @returns false when n8n has given the run up: then a rejection would have nobody to await it
+	 * Waits until every item is finished, so that one that fails can report what the others did: n8n drops their output (host fact R2).
+	 * @returns false when n8n has given the run up: a rejection would then never be awaited
 	 */
 	async isOver(): Promise<boolean> {
 		if (this.givenUp) return false;
@@ -134,7 +138,7 @@ export class Run {
 		return true;
 	}
 
-	/** Nothing of this run is sent any more, because of this item. */
+	/** Stops the run because of this item: nothing more is sent. */
 	stop(item: number): void {
 		this.stoppedBy ??= item;
 	}
@@ -145,20 +149,20 @@ export class Run {
 	}
 }
 
-/** Most items that a text names. */
+/** The most items that a text lists. */
 const MOST_NAMED = 50;
 
-/** `0 and 4`, `0, 4 and 7`; more than fit into a sentence are counted. */
+/** `0 and 4`, `0, 4 and 7`. Items beyond the limit are counted instead of listed. */
 function enumerated(items: readonly number[]): string {
 	const named = items.slice(0, MOST_NAMED).map(String);
 	const last = items.length > MOST_NAMED ? `${items.length - MOST_NAMED} more` : named.pop();
 	return `${named.join(', ')} and ${last}`;
 }
 
-/** By n8n's own object for the run: it goes when the run goes. */
+/** Runs by n8n's own object for the execution, so that a run is collected with it. */
 const runs = new WeakMap<object, Run>();
 
-/** The run that an item belongs to; a new one when n8n runs the node again. */
+/** The run that an item belongs to. When n8n runs the node again, this is a new one. */
 export function runOf(execution: object, size: number, item: number, batched: boolean): Run {
 	const known = runs.get(execution);
 	if (known && !known.knows(item)) return known;

@@ -1,4 +1,4 @@
-// How one item of a declarative operation goes: arrive, check, send, tell.
+// Takes one item of a declarative operation through its steps: arrive, check, send, report.
 import type {
 	DeclarativeRestApiSettings,
 	IExecutePaginationFunctions,
@@ -21,12 +21,12 @@ export async function send(
 	request: DeclarativeRestApiSettings.ResultOptions,
 ): Promise<INodeExecutionData[]> {
 	const item = context.getItemIndex();
-	// n8n copies the node with each call.
+	// n8n copies the node on every getNode() call, so it is read once.
 	const node = context.getNode();
 	const goesOn = context.continueOnFail();
 	const { timeout, batching } = context.getNodeParameter('requestOptions', {}) as RequestOptions;
 	const isBatched = (batching?.batch?.batchInterval ?? 0) > 0;
-	// Each call of an agent is a run of its own, whatever n8n says about the agent's.
+	// Each call by an agent is a run of its own, whatever n8n reports about the agent's run.
 	const run = isTool(node)
 		? new Run(1, false)
 		: runOf(context.getExecuteData(), itemCount(context, node), item, isBatched);
@@ -36,7 +36,7 @@ export async function send(
 
 	const wrong = call.prepare();
 	const { claim } = call;
-	// What is done already is not undone by a value that has become wrong since, such as a day that is over.
+	// An item that is already done stays done, even if a value has become wrong since, such as a date that has passed.
 	run.arrive(item, { claim, wrong: earlier?.ok ? [] : wrong });
 	const isLate = !(await run.allArrived(goesOn)) && !goesOn;
 	if (!goesOn && run.firstWrong !== undefined) run.stop(run.firstWrong);
@@ -49,7 +49,7 @@ export async function send(
 				? { ok: false, failed: inDoubtAfter(earlier, refusedBefore(problems, call.ids)) }
 				: await call.execute(earlier);
 	} finally {
-		// Also when n8n itself failed, at keeping a file for example: others wait for this item to be through.
+		// This also runs when n8n itself failed, for example to store a file: other items wait for this one to finish.
 		if (!result) run.stop(item);
 		const isUncertain = !result || (!result.ok && result.failed.outcome === 'unknown');
 		run.settle(item, result?.ok ? call.label : undefined, isUncertain ? call.label : undefined);
@@ -67,13 +67,13 @@ export async function send(
 }
 
 /**
- * Whether n8n is to show this item as the one that stopped the run. One that was only held back never is, and of those that were
- * wrong before anything was sent the first speaks for all.
+ * Whether n8n shows this item as the one that stopped the run. An item that was only held back never is. Of the items that were wrong
+ * before anything was sent, the first reports for all.
  */
 const isShown = ({ failure: { kind } }: Failed, wasWrong: boolean, run: Run, item: number): boolean =>
 	wasWrong ? run.speaksForAll(item) : kind !== 'held';
 
-/** For an n8n that starts items one after the other: nothing can be sent once all have arrived, so nothing is. */
+/** For an n8n that starts items one after the other: the node cannot wait until all have arrived, so nothing is sent. */
 const NOT_AT_ONCE: Failed = {
 	failure: { ok: false, kind: 'held', text: 'n8n did not start all items at once', sent: false },
 	outcome: 'notSent',
@@ -82,16 +82,16 @@ const NOT_AT_ONCE: Failed = {
 	ids: {},
 };
 
-/** What a value that is refused says of an item: nothing of an earlier try of it. */
+/** A refused value says nothing about an earlier try: if the outcome of that try is unknown, it stays unknown. */
 const inDoubtAfter = (earlier: Result | undefined, breach: Failed): Failed =>
 	earlier?.ok === false && earlier.failed.outcome === 'unknown'
 		? stillInDoubt(earlier.failed, breach)
 		: breach;
 
-/** Most IDs that an error lists; all of them are in its context. */
+/** The most IDs that an error text lists. Its context holds all of them. */
 const MOST_IDS_SHOWN = 20;
 
-/** Adds what the run had done, or may have, when it stopped at this item: n8n shows no output of a node that failed. */
+/** Adds what the run had done, or may have done, when it stopped at this item: n8n shows no output of a node that failed. */
 function withRun(failure: Failed, run: Run, item: number): Failed {
 	const { carriedOut, uncertain } = run;
 	const open = [...uncertain].filter(([other]) => other !== item).map(([, label]) => label);

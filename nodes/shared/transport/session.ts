@@ -1,4 +1,4 @@
-// Bearer sessions of Cashgram and Auto Collect: one live token per account, way out and process, forgotten by identity.
+// Bearer sessions of Cashgram and Auto Collect: one live token per account, way out and process. A rejected token is forgotten.
 import { hash } from 'node:crypto';
 import { baseUrlOf, type Family } from '../api/families';
 import { authorize, type HttpRequest, type Session, type SessionCredentials } from './authorize';
@@ -7,14 +7,14 @@ import { trimmed } from './keys';
 import type { Way } from './route';
 
 /**
- * Live tokens in this process. Never shared with another: a token is bound to the address that fetched it, and workers may
- * leave through others (contract 1.3).
+ * Live tokens of this process. They are never shared with another process: a token is bound to the address that fetched it, and workers
+ * may use other addresses (contract 1.3).
  */
 const sessions = new Map<string, Session>();
 const pending = new Map<string, ReturnType<typeof authorize>>();
 
 /**
- * A live token for these credentials on this way out; parallel callers share one authorize, and a failed one is not remembered.
+ * A live token for these credentials on this way out. Parallel callers share one authorize, and a failed one is not remembered.
  * @param httpRequest n8n's HTTP helper
  * @throws CashfreeError with Cashfree's own text, so that a credential test shows it
  */
@@ -29,7 +29,7 @@ export async function liveToken(
 	return await freshToken(family, credentials, httpRequest, way);
 }
 
-/** A token that Cashfree gives now: for a credential test, which must not pass on keys that were good a while ago. */
+/** A token that Cashfree issues now: for a credential test, which must not pass because the keys were good a while ago. */
 export async function freshToken(
 	family: Family,
 	credentials: SessionCredentials,
@@ -56,7 +56,7 @@ function begin(key: string, authorizing: ReturnType<typeof authorize>): ReturnTy
 	return ended;
 }
 
-/** Keeps a session, and lets go of those that are over: changed keys would else leave theirs for ever. */
+/** Keeps a session and removes expired ones. Otherwise those of changed keys would stay forever. */
 function keep(key: string, session: Session): void {
 	for (const [other, { endsAt }] of sessions) {
 		if (endsAt <= Date.now()) sessions.delete(other);
@@ -65,8 +65,8 @@ function keep(key: string, session: Session): void {
 }
 
 /**
- * Forgets one rejected token. By identity, never by account: when ten requests hold the same dead token, the nine that
- * report it late must not throw away the fresh one.
+ * Forgets one rejected token, by the token itself and not by its account: when ten requests hold the same dead token, the nine that
+ * report it late must not discard the fresh one.
  */
 export function forgetToken(token: string): void {
 	for (const [key, session] of sessions) {
@@ -84,8 +84,8 @@ export function forgetAllSessions(): void {
 export const sessionCount = (): number => sessions.size;
 
 /**
- * Account, secrets and way out decide which token is used: a changed secret or public key never meets an old token, and a token
- * never leaves through another address than the one it was fetched through. Hashed, for a proxy may have a password.
+ * Account, secrets and way out decide which token is used. A changed secret or public key never gets an old token, and a token never
+ * leaves through an address other than the one that fetched it. The key is hashed because a proxy may have a password.
  */
 function sessionKey(family: Family, credentials: SessionCredentials, way: Way): string {
 	const { clientId, clientSecret, publicKey } = credentials;

@@ -1,13 +1,13 @@
 // The X-Cf-Signature header: client id and time, encrypted with the merchant's public key (contract 1.5). Pure.
 import { constants, createPublicKey, publicEncrypt, type KeyObject } from 'node:crypto';
 
-/** A shorter one has no room for a client ID and the time. */
+/** A shorter key has no room for a client ID and the time. */
 const SHORTEST_KEY_BITS = 1024;
 
 /**
- * Reads a pasted public key. n8n's single-line fields turn line breaks into spaces, people paste `\n` literally: so the
- * armour and all white space go, and the rest is read as DER.
- * @returns the key, or what is wrong with it in words for its owner
+ * Reads a pasted public key. n8n's single-line fields turn line breaks into spaces, and people paste `\n` literally. So the armour and
+ * all white space are removed, and the rest is read as DER.
+ * @returns the key, or a description of the problem for its owner
  */
 export function readPublicKey(pasted: string): { key: KeyObject } | { problem: string } {
 	if (/PRIVATE KEY/.test(pasted)) {
@@ -39,8 +39,8 @@ export function readPublicKey(pasted: string): { key: KeyObject } | { problem: s
 }
 
 /**
- * Signs one authorize call. OAEP with SHA-1, as every SDK of Cashfree does (Q-A8); the time is in whole Unix seconds. A
- * signature is made for one call and never kept: its lifetime is not documented.
+ * Signs one call. Uses OAEP with SHA-1, as every SDK of Cashfree does (Q-A8); the time is in whole Unix seconds. A signature is made
+ * for one call and never kept, because its lifetime is not documented.
  */
 export function sign(clientId: string, unixSeconds: number, key: KeyObject): string {
 	return publicEncrypt(

@@ -1,16 +1,16 @@
-// Whether a node runs by itself in a workflow or as a tool of an AI agent, and what tells its runs apart.
+// Tells whether a node runs by itself in a workflow or as a tool of an AI agent, and what distinguishes its runs.
 import type { IExecutePaginationFunctions, INode } from 'n8n-workflow';
 
 /**
- * Whether an AI agent called the node: n8n then runs a variant of it whose type ends so, with one item, and what it says about the
- * run is about the agent's.
+ * Whether an AI agent called the node. n8n then runs a variant of the node with one item. The variant's type ends in `Tool`, and what
+ * n8n reports about the run is about the agent's run.
  */
 export const isTool = ({ type }: INode): boolean => type.endsWith('Tool');
 
 /**
- * What is the same object in every try of a run, and another one in the next run. n8n 2.41 calls a tool in two ways, and repeats
- * it in both. Where the agent asks n8n's engine, the execution data is the tool's own. Where it calls the tool itself, the execution data is the agent's, and what the agent asked for is one object in
- * all tries of a call and another one in its next call.
+ * An object that is the same in every try of a run and different in the next run. n8n 2.41 calls a tool in two ways, and repeats it in
+ * both. If the agent asks n8n's engine, the execution data is the tool's own. If the agent calls the tool itself, the execution data is
+ * the agent's, and the agent's input is one object in all tries of a call and another in its next call.
  */
 export function sameInEveryTry(context: IExecutePaginationFunctions, node: INode): object {
 	const execution = context.getExecuteData();

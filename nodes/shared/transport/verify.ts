@@ -4,7 +4,6 @@ import type { Family } from '../api/families';
 import { noRecord } from '../api/records';
 import { routing } from './routing';
 
-/** "Verify": asks Cashfree whether the credential's session or keys are good. */
 export const verifyCredential = (family: Family, call: string): INodePropertyOptions => ({
 	name: 'Verify',
 	value: 'verify',

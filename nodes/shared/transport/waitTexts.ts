@@ -1,4 +1,4 @@
-// What people are told of waiting for Cashfree's limits: in n8n's log while it lasts, and where an item gave up.
+// Texts about waiting for Cashfree's limits: in n8n's log during the wait, and in the failure of an item that gave up.
 import type { Failure } from '../api/answer';
 
 /** `1 second`, `41 seconds`, `4 minutes`. */
@@ -8,7 +8,7 @@ function inWords(ms: number): string {
 	return seconds === 1 ? '1 second' : `${seconds} seconds`;
 }
 
-/** A line for the log, without ids. @param perMinute the limit, where it is known and what keeps the call waiting */
+/** A line for the log, without ids. @param perMinute the limit, if it is known and is the reason for the wait */
 export function waitNotice(product: string, call: string, waitMs: number, perMinute?: number): string {
 	const reason =
 		perMinute === undefined
@@ -17,7 +17,7 @@ export function waitNotice(product: string, call: string, waitMs: number, perMin
 	return `${product}: ${call} waits ${inWords(waitMs)} before the next request: ${reason}. Items wait their turn in order`;
 }
 
-/** An item that gave up before it was sent. @param waitMs how long its call is closed yet */
+/** The failure of an item that gave up before it was sent. @param waitMs how long its call stays closed */
 export const gaveUp = (waitMs: number): Failure => ({
 	ok: false,
 	kind: 'rateLimited',

@@ -1,4 +1,4 @@
-// Which fields belong to the chosen way to name something; a workflow that was written by hand may hold those of others, or another way.
+// Drops fields that do not belong to the chosen way to name something: a hand-written workflow may hold others, or an unknown way.
 import type { IExecutePaginationFunctions } from 'n8n-workflow';
 import { shown } from '../form/rule';
 import type { Breach } from '../form/wired';
@@ -7,8 +7,8 @@ import type { Breach } from '../form/wired';
 export type Ways = Readonly<Record<string, readonly string[]>>;
 
 /**
- * What the chosen way leaves out.
- * @param name the parameter that chooses, and `parameter` its name on the form
+ * The fields to drop, because they belong only to other ways.
+ * @param name the parameter that chooses the way; `parameter` is its name on the form
  */
 export function droppedBy(
 	context: IExecutePaginationFunctions,

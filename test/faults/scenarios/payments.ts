@@ -114,7 +114,7 @@ const account: Scenario = {
 			return (
 				output.virtual_account_id === key &&
 				made !== undefined &&
-				output.vba_account_number === made.vba_account_number
+				output.vba_account_number === String(made.vba_account_number)
 			);
 		},
 	}),

@@ -1,4 +1,4 @@
-// The payment resource: every operation with its method, path, and what becomes of the answer.
+// The payment resource: every operation with its method, its path, and how its answer becomes items.
 import type { INodeProperties } from 'n8n-workflow';
 import { families } from '../../../shared/api/families';
 import { listIn, recordIn } from '../../../shared/api/records';
@@ -46,7 +46,7 @@ export const payment: INodeProperties[] = [
 				routing: routing({
 					family,
 					method: 'GET',
-					// With an Account ID its rule adds that as a segment: the payments of one account have an address of their own.
+					// The rule for Account ID adds the ID as a path segment: the payments of one account have their own path.
 					path: '/cac/v1/payments',
 					effect: 'read',
 					records: listIn('payments'),

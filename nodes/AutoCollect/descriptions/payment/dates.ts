@@ -1,4 +1,4 @@
-// What the two dates of a payment search must be to each other, as they are sent. Pure.
+// The rules between the two dates of a payment search, applied to the values as sent. Pure.
 import { DAY_MS } from '../../../shared/form/ist';
 import type { Breach } from '../../../shared/form/wired';
 
@@ -7,7 +7,7 @@ type Sent = Record<string, unknown>;
 /** The longest window of a search by UTR (contract AC-14). */
 const LONGEST_UTR_WINDOW_DAYS = 30;
 
-/** "Has to be greater than startDate" (AC-8). Both forms of a date sort as text. */
+/** "Has to be greater than startDate" (AC-8). Both date formats sort correctly as text. */
 export function dateOrder({ startDate, endDate }: Sent): Breach | undefined {
 	if (startDate === undefined || endDate === undefined || String(endDate) > String(startDate))
 		return undefined;
@@ -20,8 +20,8 @@ const compactDay = (epochMs: number): string =>
 	new Date(epochMs).toISOString().slice(0, 10).replaceAll('-', '');
 
 /**
- * The window of a search by UTR, in days as `YYYYMMDD`. Cashfree takes 1 to 30 days and does not say whether the last one is
- * included (AC-14, Q-D3): so the day after it is sent, where 30 days allow it.
+ * The window of a search by UTR, in days as `YYYYMMDD`. Cashfree accepts 1 to 30 days and does not say whether the last day is
+ * included (AC-14, Q-D3), so the day after it is sent if that still fits in 30 days.
  */
 export function utrWindow({ startDate, endDate }: Sent): {
 	breach?: Breach;

@@ -5,7 +5,7 @@ import { optional } from '../../../shared/form/rule';
 import { shownWhen } from '../../../shared/form/shownWhen';
 import { wired } from '../../../shared/form/wired';
 
-/** The only form that this call takes. */
+/** The only date format that this call accepts. */
 const utrDay = optional(day({ separator: '' }));
 
 export const getByUtr = shownWhen({ resource: ['payment'], operation: ['getByUtr'] }, [

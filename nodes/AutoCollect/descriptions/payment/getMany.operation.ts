@@ -26,7 +26,7 @@ export const getMany = shownWhen({ resource: ['payment'], operation: ['getMany']
 						"A virtual account ID, a virtual VPA ID or a full UPI address. If you add this filter but leave it empty, the item is refused, because the list would contain everyone's payments.",
 				},
 				'segment',
-				// Never `optional`: left out, the call would be about all accounts (Q-AC18).
+				// Never `optional`: without it, the call would cover all accounts (Q-AC18).
 				pathId,
 			),
 			wired(

@@ -1,4 +1,4 @@
-// The QR code resource: every operation with its method, path, and what becomes of the answer.
+// The QR code resource: every operation with its method, its path, and how its answer becomes items.
 import type { INodeProperties } from 'n8n-workflow';
 import { families } from '../../../shared/api/families';
 import type { Operation } from '../../../shared/transport/operation';
@@ -12,9 +12,9 @@ const ENVELOPE = new Set(['status', 'subCode', 'message']);
 const shared = {
 	family: families.autoCollect,
 	method: 'GET',
-	// Nothing is kept at Cashfree: asked twice, it draws the same code twice.
+	// Cashfree stores nothing: the same request returns the same code again.
 	effect: 'read',
-	// There is no `data`: picture and address stand beside the envelope (Q-AC2).
+	// The answer has no `data`: the picture and the address are next to the envelope fields (Q-AC2).
 	records: (body) => [Object.fromEntries(Object.entries(body).filter(([name]) => !ENVELOPE.has(name)))],
 	shape: qrFile,
 } satisfies Partial<Operation>;

@@ -1,11 +1,11 @@
-// Whose QR code it is, and where its file goes: alike in both operations.
+// The UPI ID that the QR code is for, and the field its file goes to: the same in both operations.
 import type { INodeProperties } from 'n8n-workflow';
 import { id } from '../../../shared/form/ids';
 import { optional } from '../../../shared/form/rule';
 import { code } from '../../../shared/form/text';
 import { wired } from '../../../shared/form/wired';
 
-/** One selector, so that Cashfree never gets both (Q-AC4). */
+/** One selector for both IDs, so that Cashfree never gets both (Q-AC4). */
 export const vpaFields: INodeProperties[] = [
 	{
 		displayName: 'UPI ID By',

@@ -1,4 +1,4 @@
-// The settlement resource: every operation with its method, path, and what becomes of the answer.
+// The settlement resource: every operation with its method, its path, and how its answer becomes items.
 import type { INodeProperties } from 'n8n-workflow';
 import { families } from '../../../shared/api/families';
 import { listIn } from '../../../shared/api/records';
@@ -23,7 +23,7 @@ export const settlement: INodeProperties[] = [
 					method: 'GET',
 					path: '/cac/v1/getSettlementDetails',
 					effect: 'read',
-					// Everything at once: this call has no pages.
+					// The call returns everything at once: it has no pages.
 					records: listIn('entries'),
 					ids: ['settlementUtr', 'settlementId'],
 				}),

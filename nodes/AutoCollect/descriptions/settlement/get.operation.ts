@@ -5,7 +5,7 @@ import { wired } from '../../../shared/form/wired';
 
 export const get = shownWhen({ resource: ['settlement'], operation: ['get'] }, [
 	{
-		// One selector, so that Cashfree never gets both (Q-AC4).
+		// One selector for both IDs, so that Cashfree never gets both (Q-AC4).
 		displayName: 'Settlement By',
 		name: 'settlementBy',
 		type: 'options',

@@ -1,4 +1,4 @@
-// The virtual account resource: every operation with its method, path, and what becomes of the answer.
+// The virtual account resource: every operation with its method, its path, and how its answer becomes items.
 import type { IDataObject, IExecutePaginationFunctions, INodeProperties } from 'n8n-workflow';
 import { families } from '../../../shared/api/families';
 import { virtualAccountLookup } from '../../../shared/api/olderLookups';
@@ -15,10 +15,10 @@ import { update } from './update.operation';
 
 const family = families.autoCollect;
 
-/** From this length on Cashfree makes only the default account, and says nothing (Q-AC6). */
+/** At this length or longer, Cashfree creates only the default account and does not say so (Q-AC6). */
 const TOO_LONG_FOR_SEVERAL_BANKS = 9;
 
-/** The item of a created account; it says so where several were asked for and one was made. */
+/** The item of a created account, with a warning if several accounts were requested and only one was created. */
 async function created(this: IExecutePaginationFunctions, record: IDataObject) {
 	const item = withAccounts(record);
 	const { createMultiple } = this.getNodeParameter('additionalFields', {}) as IDataObject;
@@ -83,7 +83,7 @@ export const virtualAccount: INodeProperties[] = [
 					records: listIn('vAccounts'),
 					ids: [],
 					list: autoCollectPages(({ vAccountId, virtualVPA, virtualAccountNumber }) =>
-						// One ID may have an account at each of several banks, and a UPI ID may be spelled like it.
+						// One ID may have accounts at several banks, and a UPI ID may have the same spelling.
 						vAccountId === undefined
 							? undefined
 							: JSON.stringify(

@@ -10,7 +10,7 @@ import { wired } from '../../../shared/form/wired';
 import { customerFields } from './customer';
 import { remitterAccount, remitterIfsc } from './remitter';
 
-/** Capitals are the user's to write: small ones name no account that Cashfree would make (Q-AC7). */
+/** Refuses lower-case letters, which Cashfree does not accept in a new ID, instead of changing them silently (Q-AC7). */
 const newVAccountId: Rule = (value, context) => {
 	const read = anyCase(value, context) as string;
 	if (!/[a-z]/.test(read)) return read;

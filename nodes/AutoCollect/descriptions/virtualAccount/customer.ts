@@ -1,11 +1,11 @@
-// The customer behind a virtual account: required on create, optional on update, by the same rules.
+// The customer behind a virtual account: required on create, optional on update, with the same rules.
 import type { INodeProperties } from 'n8n-workflow';
 import { phoneText } from '../../../shared/form/fields';
 import { phone } from '../../../shared/form/phone';
 import type { Rule } from '../../../shared/form/rule';
 import { email, words } from '../../../shared/form/text';
 
-/** Fields with the rule of each; where they stand decides whether they are required. */
+/** The fields, each with its rule. The operation decides whether they are required. */
 export const customerFields: ReadonlyArray<{ property: INodeProperties; rule: Rule }> = [
 	{
 		property: {

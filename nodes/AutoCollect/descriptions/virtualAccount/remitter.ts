@@ -1,9 +1,9 @@
-// The fields that lock an account to one sender: alike in create and update, and only together.
+// The fields that lock an account to one sender: the same in create and update, and only valid together.
 import { bankAccount, ifsc } from '../../../shared/form/bank';
 import { optional, type Rule } from '../../../shared/form/rule';
 import { wired, type Breach } from '../../../shared/form/wired';
 
-/** "0" is how Cashfree's answers write that there is none; it is never sent back (Q-AC11). */
+/** Cashfree's answers write "0" if there is no remitter. It is never sent back (Q-AC11). */
 const unlessZero =
 	(rule: Rule): Rule =>
 	(value, context) =>
@@ -37,7 +37,7 @@ export const remitterIfsc = wired(
 	unlessZero(optional(ifsc)),
 );
 
-/** Refuses one of the two without the other: Cashfree wants both. */
+/** Refuses one of the two without the other, because Cashfree requires both. */
 export function remitterPair(sent: Record<string, unknown>): Breach | undefined {
 	const [hasAccount, hasIfsc] = [sent.remitterAccount !== undefined, sent.remitterIfsc !== undefined];
 	if (hasAccount === hasIfsc) return undefined;

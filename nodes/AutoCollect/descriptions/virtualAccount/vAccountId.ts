@@ -1,9 +1,9 @@
-// The ID of an existing virtual account, as more than one operation asks for it.
+// The ID of an existing virtual account, shared by several operations.
 import type { INodeProperties } from 'n8n-workflow';
 import { id } from '../../../shared/form/ids';
 import { wired } from '../../../shared/form/wired';
 
-/** Not for UPI IDs: no call of Cashfree changes one (Q-AC16). */
+/** Not for UPI IDs: no Cashfree call can change one (Q-AC16). */
 export const existingVAccountId: INodeProperties = wired(
 	{
 		displayName: 'Virtual Account ID',

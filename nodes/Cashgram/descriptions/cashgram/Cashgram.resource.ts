@@ -1,4 +1,4 @@
-// The cashgram resource: every operation with its method, path, and what becomes of the answer.
+// The cashgram resource: every operation with its method, its path, and how its answer becomes items.
 import type { INodeProperties } from 'n8n-workflow';
 import { families } from '../../../shared/api/families';
 import { cashgramLookup } from '../../../shared/api/olderLookups';
@@ -43,7 +43,7 @@ export const cashgram: INodeProperties[] = [
 				description: 'Close a payout link that nobody has used yet',
 				routing: routing({
 					family,
-					// The document's curl line shows GET; every SDK and the present documents POST (Q-CG1).
+					// The document's curl line shows GET; every SDK and the current documents use POST (Q-CG1).
 					method: 'POST',
 					path: '/payout/v1/deactivateCashgram',
 					effect: 'write',

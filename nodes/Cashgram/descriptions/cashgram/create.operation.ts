@@ -1,4 +1,4 @@
-// Fields of "Create a cashgram" beside its ID.
+// Fields of "Create a cashgram" other than its ID.
 import type { INodeProperties } from 'n8n-workflow';
 import { amount } from '../../../shared/form/amount';
 import { flag } from '../../../shared/form/choices';

@@ -1,11 +1,11 @@
-// The ID of a cashgram: the field that every operation has, and what a new one must look like.
+// The ID of a cashgram: the field that every operation has, and the rule for a new ID.
 import type { INodeProperties } from 'n8n-workflow';
 import { id } from '../../../shared/form/ids';
 import { breachOf, wired, type Breach } from '../../../shared/form/wired';
 
 const displayName = 'Cashgram ID';
 
-// One property for all: n8n works an expression out for every property of its name, shown or not, for each item.
+// One property for all operations: n8n evaluates the expression of every property of that name, shown or not, for each item.
 export const cashgramId: INodeProperties = wired(
 	{
 		displayName,
@@ -29,7 +29,7 @@ const ruleOfNew = id({
 	allowed: 'contain only letters, digits, _ and -',
 });
 
-/** What Cashfree would refuse a new cashgram for. One that exists may be asked for by whatever it was called. */
+/** Why Cashfree would refuse the ID of a new cashgram. The ID of an existing one is not restricted. */
 export function newIdProblem(sent: Record<string, unknown>): Breach | undefined {
 	try {
 		ruleOfNew(sent.cashgramId, { name: 'cashgramId', timeZone: 'UTC', now: 0 });

@@ -1,4 +1,4 @@
-// The order resource: every operation with its method, path, and what becomes of the answer.
+// The order resource: every operation with its method, its path, and how its answer becomes items.
 import type { INodeProperties } from 'n8n-workflow';
 import { families } from '../../../shared/api/families';
 import { orderLookup } from '../../../shared/api/olderLookups';
@@ -87,7 +87,7 @@ export const order: INodeProperties[] = [
 					method: 'POST',
 					path: '/api/v1/order/email',
 					effect: 'write',
-					// A second call is a second e-mail to a customer (Q-PG18).
+					// A second call sends the customer a second e-mail (Q-PG18).
 					repeatable: false,
 					records: wholeAnswer,
 					ids,

@@ -10,9 +10,9 @@ import { shownWhen } from '../../../shared/form/shownWhen';
 import { code, email, url, words } from '../../../shared/form/text';
 import { wired } from '../../../shared/form/wired';
 
-/** Longest address Cashfree takes (contract PG-1). */
+/** Longest URL Cashfree accepts (contract PG-1). */
 const LONGEST_URL = 500;
-/** Longest e-mail address there is (RFC 5321); Cashfree names no limit here. */
+/** Longest possible e-mail address (RFC 5321); Cashfree names no limit here. */
 const LONGEST_EMAIL = 254;
 
 const modes = [

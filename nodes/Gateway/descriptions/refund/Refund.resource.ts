@@ -1,4 +1,4 @@
-// The refund resource: every operation with its method, path, and what becomes of the answer.
+// The refund resource: every operation with its method, its path, and how its answer becomes items.
 import type { INodeProperties } from 'n8n-workflow';
 import { families } from '../../../shared/api/families';
 import { refundLookup } from '../../../shared/api/olderLookups';
@@ -10,7 +10,7 @@ import { get } from './get.operation';
 import { getMany } from './getMany.operation';
 
 const family = families.gateway;
-/** Singular in the documents (Q-PG4). */
+/** The documents use the singular (Q-PG4). */
 const refunds = recordsUnder('refund', 'refunds');
 
 export const refund: INodeProperties[] = [

@@ -1,4 +1,4 @@
-// Fields of "Create a refund", which of them apply together, and the ID of a refund that was given none.
+// Fields of "Create a refund", which of them apply together, and the ID made for a refund that has none.
 import type { INodeProperties } from 'n8n-workflow';
 import { amount } from '../../../shared/form/amount';
 import { bankAccount, ifsc } from '../../../shared/form/bank';
@@ -12,12 +12,13 @@ import { withMadeId } from '../../../shared/transport/madeId';
 import type { Operation } from '../../../shared/transport/operation';
 import { wired } from '../../../shared/form/wired';
 
-/** Longest merchantRefundId Cashfree takes (contract PG-6). */
+/** Longest merchantRefundId Cashfree accepts (contract PG-6). */
 const LONGEST_REFUND_ID = 35;
 
 /**
- * `mode` first: n8n shows a field as soon as a condition in this order holds an expression, whatever the others say. And it demands
- * a required field that it shows: so these are not marked as such, and {@link completeRefund} demands them where they apply.
+ * `mode` must come first: n8n checks the conditions in order, and shows the field as soon as one holds an expression, whatever the
+ * later ones say. n8n insists on every required field that it shows, so these are not marked as required. {@link completeRefund}
+ * requires them where they apply.
  */
 const bankTransfer = { mode: ['BANK_TRANSFER'], refundType: ['INSTANT'] };
 
@@ -90,7 +91,7 @@ const properties: INodeProperties[] = [
 				'How fast the money goes back. For both types, the answer OK means that Cashfree accepted the refund, not that it was paid.',
 		},
 		'body',
-		// Not sent: a refund without a type is a standard one, and no document names the word.
+		// STANDARD is not sent: a refund without a type is a standard one, and no document gives a word for it.
 		unlessWord('STANDARD', oneOf('STANDARD', 'INSTANT')),
 	),
 	wired(
@@ -194,8 +195,8 @@ const missing = (parameter: string, why: string) => ({
 });
 
 /**
- * Demands what an instant refund needs, leaves out what does not apply (a type or mode from an expression shows every field),
- * and gives a standard refund without an ID one of its own (Q-PG9 … Q-PG11).
+ * Requires the fields that an instant refund needs, and leaves out those that do not apply (if the type or mode is an expression,
+ * n8n shows every field). Makes an ID for a standard refund that has none (Q-PG9 … Q-PG11).
  */
 export const completeRefund: NonNullable<Operation['complete']> = function (sent) {
 	if (sent.refundType === 'INSTANT') {

@@ -1,4 +1,4 @@
-// The settlement resource: every operation with its method, path, and what becomes of the answer.
+// The settlement resource: every operation with its method, its path, and how its answer becomes items.
 import type { INodeProperties } from 'n8n-workflow';
 import { families } from '../../../shared/api/families';
 import { idText, recordsUnder, rowKey } from '../../../shared/api/records';
@@ -45,7 +45,7 @@ export const settlement: INodeProperties[] = [
 					effect: 'read',
 					records: recordsUnder('transactions'),
 					ids: ['settlementId'],
-					// The documents call a row's `id` the settlement's (contract PG-10): alone it may not tell two rows apart.
+					// The documents say that a row's `id` is the settlement's (contract PG-10), so it may not be unique to a row.
 					list: byLastId(rowKey),
 				}),
 			},

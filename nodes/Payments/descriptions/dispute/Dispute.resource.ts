@@ -1,4 +1,4 @@
-// The dispute resource: every operation with its method, path, and what becomes of the answer.
+// The dispute resource: every operation with its method, its path, and how its answer becomes items.
 import type { INodeProperties } from 'n8n-workflow';
 import { families } from '../../../shared/api/families';
 import { entities, entity } from '../../../shared/api/records';

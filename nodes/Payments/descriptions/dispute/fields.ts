@@ -38,7 +38,7 @@ const properties: INodeProperties[] = [
 			displayName: 'Disputes Of',
 			name: 'disputesOf',
 			type: 'options',
-			// With an expression n8n shows, and demands, the fields of both.
+			// If this could be an expression, n8n would show and require the fields of both choices.
 			noDataExpression: true,
 			default: 'order_id',
 			options: [

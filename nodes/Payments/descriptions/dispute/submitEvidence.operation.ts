@@ -1,4 +1,4 @@
-// Fields of "Submit evidence", what a file must be, and the form in which it travels.
+// Fields of "Submit evidence", the rules for its file, and the form data in which the file is sent.
 import type { INodeProperties } from 'n8n-workflow';
 import { oneOf } from '../../../shared/form/choices';
 import { id } from '../../../shared/form/ids';
@@ -9,7 +9,7 @@ import { wired } from '../../../shared/form/wired';
 import type { Operation } from '../../../shared/transport/operation';
 import { disputeId } from '../ids';
 
-/** What Cashfree takes (contract 6.1), by the type that n8n has for it: as it is sent, and how its name ends. */
+/** The file types that Cashfree accepts (contract 6.1), by MIME type in n8n: the type to send, and the file name ending. */
 const FILES: ReadonlyMap<string, [type: string, ending: string]> = new Map([
 	['image/jpeg', ['image/jpeg', '.jpg']],
 	['image/jpg', ['image/jpeg', '.jpg']],
@@ -89,7 +89,7 @@ const properties: INodeProperties[] = [
 
 export const evidence = shownWhen({ resource: ['dispute'], operation: ['submitEvidence'] }, properties);
 
-/** Refuses a file that Cashfree would not take, before anything of the run is sent. */
+/** Refuses a file that Cashfree would not accept, before the run sends anything. */
 export const completeEvidence: NonNullable<Operation['complete']> = function ({ binaryPropertyName }) {
 	const name = String(binaryPropertyName);
 	const { binary = {} } = this.getInputData();
@@ -101,12 +101,12 @@ export const completeEvidence: NonNullable<Operation['complete']> = function ({ 
 	return Number(file.bytes ?? 0) > LARGEST_FILE_MB * MEGABYTE ? refuse(TOO_LARGE, file.fileSize) : {};
 };
 
-/** Without what may stand behind it, such as a charset. */
+/** The type without parameters such as a charset. */
 const plainType = (mimeType: string): string => (mimeType.split(';')[0] ?? '').trim().toLowerCase();
 
 const TOO_LARGE = `contain a file of at most ${LARGEST_FILE_MB} MB`;
 
-/** The document and what is said of it, as multipart form data. */
+/** The file, its document type and the note, as multipart form data. */
 export const evidenceBody: NonNullable<Operation['encode']> = async function ({
 	doc_type,
 	note,
@@ -116,10 +116,10 @@ export const evidenceBody: NonNullable<Operation['encode']> = async function ({
 	const { fileName, mimeType = '' } = this.getInputData().binary?.[name] ?? {};
 	const [type, ending] = FILES.get(plainType(mimeType)) ?? [mimeType, ''];
 	const bytes = await this.helpers.getBinaryDataBuffer(name);
-	// Again, for n8n does not always know how large a file is.
+	// Checked again, because n8n does not always know the size of a file.
 	if (bytes.length > LARGEST_FILE_MB * MEGABYTE) return { breach: { parameter: FILE, allowed: TOO_LARGE } };
 	const form = new FormData();
-	// Cashfree names the endings that it takes; a file out of a web answer often has none.
+	// Cashfree lists the endings it accepts; a file from an HTTP response often has none.
 	const given = fileName || 'document';
 	const named = ENDING.test(given) ? given : `${given}${ending}`;
 	form.set('file', new Blob([new Uint8Array(bytes)], { type }), named);

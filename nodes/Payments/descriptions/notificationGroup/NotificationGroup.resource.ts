@@ -1,4 +1,4 @@
-// The notification group resource: every operation with its method, path, and what becomes of the answer.
+// The notification group resource: every operation with its method, its path, and how its answer becomes items.
 import type { INodeProperties } from 'n8n-workflow';
 import { notificationGroupLookup } from '../../../shared/api/virtualAccountLookups';
 import { notificationGroups } from '../../../shared/api/virtualAccounts';
@@ -45,7 +45,7 @@ const members: INodeProperties[] = [
 	),
 ];
 
-/** A group of nobody tells nobody; Cashfree was seen to refuse it with "bad URL" (contract 5.6). */
+/** A group without members notifies nobody. Cashfree was seen to refuse one with "bad URL" (contract 5.6). */
 const completeGroup: NonNullable<Operation['complete']> = (sent) => {
 	const hasMember = sent.notification_group_emails ?? sent.notification_group_phone_numbers;
 	const nobody = {

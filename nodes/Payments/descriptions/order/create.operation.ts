@@ -1,4 +1,4 @@
-// Fields of "Create an order", and the ID of an order that was given none.
+// Fields of "Create an order", and the ID made for an order that has none.
 import type { INodeProperties } from 'n8n-workflow';
 import { isoMoment } from '../../../shared/form/date';
 import { ifExists } from '../../../shared/form/fields';
@@ -23,7 +23,7 @@ import {
 import { ownId, ownIdHint } from '../ids';
 
 const MINUTE_MS = 60_000;
-/** Exactly fifteen minutes are refused (QN-3), and the request takes some seconds. */
+/** Cashfree refuses exactly fifteen minutes (QN-3), and the request itself takes some seconds. */
 const LEAST_EXPIRY = { ms: 16 * MINUTE_MS, words: '16 minutes' };
 const MOST_EXPIRY = { ms: 30 * 1440 * MINUTE_MS, words: '30 days' };
 
@@ -58,7 +58,7 @@ const properties: INodeProperties[] = [
 			description: 'Your own ID for the customer, 3 to 50 characters',
 		},
 		'body',
-		// Cashfree's text says letters and digits only, yet it takes _ and - (QN-9): the rest is left to it.
+		// Cashfree's text says letters and digits only, yet it accepts _ and - (QN-9). Cashfree judges other characters.
 		id({ min: 3, max: 50 }),
 	),
 	customerPhone,
@@ -131,7 +131,7 @@ const properties: INodeProperties[] = [
 
 export const create = shownWhen({ resource: ['order'], operation: ['create'] }, properties);
 
-/** Gives an order without an ID one of its own. */
+/** Makes an ID for an order that has none. */
 export const completeOrder: NonNullable<Operation['complete']> = function (sent) {
 	const asked = ['order_amount', 'customer_id'];
 	return withMadeId(this, sent, { field: 'order_id', parameter: 'Order ID', asked });

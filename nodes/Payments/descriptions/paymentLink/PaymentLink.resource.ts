@@ -1,4 +1,4 @@
-// The payment link resource: every operation with its method, path, and what becomes of the answer.
+// The payment link resource: every operation with its method, its path, and how its answer becomes items.
 import type { INodeProperties } from 'n8n-workflow';
 import { families } from '../../../shared/api/families';
 import { linkLookup } from '../../../shared/api/paymentsLookups';

@@ -1,4 +1,4 @@
-// Fields of "Create a payment link", and what follows from them.
+// Fields of "Create a payment link", a check on its amounts, and the ID made for a link that has none.
 import type { INodeProperties } from 'n8n-workflow';
 import { amountNumber } from '../../../shared/form/amount';
 import { yesNo } from '../../../shared/form/choices';
@@ -154,7 +154,7 @@ const properties: INodeProperties[] = [
 
 export const create = shownWhen({ resource: ['paymentLink'], operation: ['create'] }, properties);
 
-/** Refuses a first part that is no part (contract 3.1), and gives a link without an ID one of its own. */
+/** Refuses a minimum partial amount that is not below the link amount (contract 3.1). Makes an ID for a link that has none. */
 export const completeLink: NonNullable<Operation['complete']> = function (sent) {
 	const { link_amount, link_minimum_partial_amount: least, link_partial_payments } = sent;
 	if (link_partial_payments === true && least !== undefined && Number(least) >= Number(link_amount)) {

@@ -1,8 +1,8 @@
-// The QR code of a payment link as a file, where the user wants one.
+// The QR code of a payment link as a file, if the user wants one.
 import type { IDataObject, IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workflow';
 import { withQrFile } from '../../../shared/transport/qrFile';
 
-/** Moves `link_qrcode` into a file where the option names a property for it; else the item is as Cashfree sent it. */
+/** Moves `link_qrcode` into a file if the option names a property for it. Otherwise the item stays as Cashfree sent it. */
 export async function linkFile(
 	this: IExecutePaginationFunctions,
 	record: IDataObject,

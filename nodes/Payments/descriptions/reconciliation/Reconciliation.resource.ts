@@ -1,4 +1,4 @@
-// The reconciliation resource: every operation with its method, path, and what becomes of the answer.
+// The reconciliation resource: every operation with its method, its path, and how its answer becomes items.
 import type { INodeProperties } from 'n8n-workflow';
 import { families } from '../../../shared/api/families';
 import { rowKey, rows } from '../../../shared/api/records';

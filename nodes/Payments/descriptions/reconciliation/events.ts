@@ -1,11 +1,11 @@
-// The filter by event: Cashfree has none, so that rows are kept or dropped after reading.
+// The filter by event type. Cashfree has none, so rows are kept or dropped after they are read.
 import type { INodeProperties } from 'n8n-workflow';
 import { isRecord } from '../../../shared/api/answer';
 import { idList } from '../../../shared/form/ids';
 import { wired } from '../../../shared/form/wired';
 import type { Operation } from '../../../shared/transport/operation';
 
-/** An open enumeration (contract 5.4): an expression may name others. */
+/** The enumeration is open (contract 5.4): an expression may name other events. */
 const EVENTS = [
 	{ name: 'Chargeback', value: 'CHARGEBACK' },
 	{ name: 'Chargeback Reversal', value: 'CHARGEBACK_REVERSAL' },
@@ -39,17 +39,17 @@ export const eventFilter: INodeProperties = {
 					'Return only these events. Cashfree sends all events and the node drops the others, so this filter does not make the node faster.',
 			},
 			'none',
-			// None chosen is refused: it would give every row.
+			// An empty choice is refused, because it would return every row.
 			events,
 		),
 	],
 };
 
-/** Flat until 2025-01-01, nested in 2026-01-01 and in the reconciliation of settlements (contract 5.1). */
+/** Flat up to version 2025-01-01, nested in 2026-01-01 and in the reconciliation of settlements (contract 5.1). */
 const eventOf = ({ event_type, event_details }: Record<string, unknown>): unknown =>
 	event_type ?? (isRecord(event_details) ? event_details.event_type : undefined);
 
-/** Keeps the rows of the chosen events; all, where the filter was not added. */
+/** Keeps the rows of the chosen events, or all rows if the filter was not added. */
 export const wantedEvents: NonNullable<Operation['wants']> = function () {
 	const { event_type: chosen } = this.getNodeParameter('filters', {}) as Record<string, unknown>;
 	if (chosen === undefined) return undefined;

@@ -1,4 +1,4 @@
-// Fields of "Create a refund", and the ID of a refund that was given none.
+// Fields of "Create a refund", and the ID made for a refund that has none.
 import type { INodeProperties } from 'n8n-workflow';
 import { oneOf } from '../../../shared/form/choices';
 import { optional } from '../../../shared/form/rule';
@@ -78,7 +78,7 @@ const properties: INodeProperties[] = [
 
 export const create = shownWhen({ resource: ['refund'], operation: ['create'] }, properties);
 
-/** Gives a refund without an ID one of its own. */
+/** Makes an ID for a refund that has none. */
 export const completeRefund: NonNullable<Operation['complete']> = function (sent) {
 	const asked = ['order_id', 'refund_amount'];
 	return withMadeId(this, sent, { field: 'refund_id', parameter: 'Refund ID', asked });

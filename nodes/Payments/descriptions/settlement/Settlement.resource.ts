@@ -1,4 +1,4 @@
-// The settlement resource: every operation with its method, path, and what becomes of the answer.
+// The settlement resource: every operation with its method, its path, and how its answer becomes items.
 import type { INodeProperties } from 'n8n-workflow';
 import { isRecord, type Failure } from '../../../shared/api/answer';
 import { families } from '../../../shared/api/families';
@@ -12,13 +12,13 @@ import { byCursor, completeSettlements, LIST_NEST, whichSettlements } from '../s
 
 const family = families.payments;
 
-/** Flat until 2025-01-01, nested in 2026-01-01 (contract 5.1): the row passes as it came. */
+/** Flat up to version 2025-01-01, nested in 2026-01-01 (contract 5.1). The row is passed on unchanged. */
 const settlementOfOrder: Operation['records'] = (body) =>
 	hasId(body, 'cf_settlement_id') || hasId(body, 'cf_payment_id') || isRecord(body.settlement_details)
 		? [body]
 		: undefined;
 
-/** Only what says so of the settlement: an order that does not exist is an error all the same (contract 5.2). */
+/** Only errors about the settlement count: an order that does not exist is still an error (contract 5.2). */
 const isNotSettled: NonNullable<Operation['isNothingYet']> = function ({ kind, subCode = '' }: Failure) {
 	const wish = this.getNodeParameter('options.ifNotSettled', 'error');
 	return wish === 'empty' && kind === 'notFound' && subCode.startsWith('settlement');

@@ -1,4 +1,4 @@
-// The virtual account resource: every operation with its method, path, and what becomes of the answer.
+// The virtual account resource: every operation with its method, its path, and how its answer becomes items.
 import type { INodeProperties } from 'n8n-workflow';
 import { virtualAccountLookup } from '../../../shared/api/virtualAccountLookups';
 import { bankAccounts } from '../../../shared/api/virtualAccounts';
@@ -13,7 +13,7 @@ const path = '/pg/vba/:virtual_account_id';
 const records = bankAccounts;
 const ids = ['virtual_account_id'];
 
-/** A code that ends like "not found", and is about the bank (contract 5.8). */
+/** Advice for an error code that ends like "not found" but is about the bank (contract 5.8). */
 const noBank =
 	'Choose Bank Codes under Additional Fields, or ask Cashfree to set a default bank for your account. Virtual accounts have to be enabled by Cashfree first.';
 

@@ -1,4 +1,4 @@
-// Fields of the operations on existing virtual accounts, and what an update must hold.
+// Fields of the operations on existing virtual accounts, and what an update must contain.
 import type { INodeProperties } from 'n8n-workflow';
 import { accountStatus } from '../../../shared/form/fields';
 import { optional } from '../../../shared/form/rule';
@@ -9,7 +9,7 @@ import { accountId } from '../vba';
 import { customerFields, optionalFields } from './fields';
 import { amountOrder, bankCode, BANKS } from './rules';
 
-/** Without a collator: to set one up costs 9 ms, each time n8n starts. */
+/** Avoids a collator, which takes 9 ms to set up each time n8n starts. */
 const byLabel = (a: INodeProperties, b: INodeProperties): number => (a.displayName < b.displayName ? -1 : 1);
 
 const updateFields: INodeProperties = {
@@ -22,7 +22,7 @@ const updateFields: INodeProperties = {
 	options: [
 		...customerFields.map(({ property, rule }) => wired(property, 'body', optional(rule))),
 		...optionalFields({
-			// Replaced, not added to (QO-38).
+			// An update replaces the list; it does not add to it (QO-38).
 			senders:
 				'Replaces the whole list: any sender that is not in it is locked out. To add one, get the account first and enter its senders here together with the new one.',
 			noBank: 'If you choose none, this field is not sent',
@@ -53,13 +53,13 @@ export const existingAccount: INodeProperties[] = [
 	...shownFor(['update'], [updateFields]),
 ];
 
-/** This call has the one bank as text, under the name that others have a list under (QO-35). */
+/** This call takes one bank as text, under the name that other calls use for a list (QO-35). */
 export const completeStatus: NonNullable<Operation['complete']> = ({ bank_code }) => ({
 	drop: ['bank_code'],
 	add: { bank_codes: bank_code },
 });
 
-/** Refuses an update of nothing, and amounts that contradict each other. */
+/** Refuses an empty update, and a minimum amount above the maximum. */
 export const completeUpdate: NonNullable<Operation['complete']> = (sent) => {
 	const isEmpty = Object.keys(sent).every((name) => name === 'virtual_account_id');
 	const nothing = { parameter: 'Update Fields', allowed: 'contain at least one field with a value' };

@@ -1,4 +1,4 @@
-// The fields of a virtual account that create and update share: the customer, the banks, the locks, the customer's papers.
+// The fields of a virtual account that create and update share: the customer, the banks, the locks, the customer's KYC details.
 import type { INodeProperties } from 'n8n-workflow';
 import { amountNumber } from '../../../shared/form/amount';
 import { amountText, phoneText } from '../../../shared/form/fields';
@@ -11,7 +11,7 @@ import { wired } from '../../../shared/form/wired';
 import { remitterFields, remitters } from './remitters';
 import { aadhaar, BANKS, bankCodes, gst, pan } from './rules';
 
-/** Where they stand in the body; an update has the customer beside them, a create in an object (QO-34). */
+/** Where the fields go in the body. The customer fields are beside these in an update, and in an object in a create (QO-34). */
 export const LOCKS_NEST: Nest = {
 	kyc_details: ['gst', 'pan', 'aadhaar'],
 	remitter_lock_details: ['allowed_remitters'],
@@ -58,10 +58,10 @@ export const customerFields: ReadonlyArray<{ property: INodeProperties; rule: Ru
 	},
 ];
 
-/** Any amount that there is: no document names a least one. */
+/** Any positive amount: no document names a minimum. */
 const lockAmount = optional(amountNumber({ min: '0.01' }));
 
-/** @param wording what a list of senders does to the account, and what no bank chosen means */
+/** @param wording what a list of senders does to the account, and what choosing no bank means */
 export const optionalFields = (wording: { senders: string; noBank: string }): INodeProperties[] => [
 	wired(
 		field({

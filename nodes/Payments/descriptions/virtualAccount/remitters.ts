@@ -1,4 +1,4 @@
-// Whom a virtual account takes money from: pairs of account and IFSC, their field and their rule. Pure.
+// The senders a virtual account accepts money from: pairs of account and IFSC, their field and their rule. Pure.
 import type { INodeProperties } from 'n8n-workflow';
 import { isRecord } from '../../../shared/api/answer';
 import { bankAccount, ifsc } from '../../../shared/form/bank';
@@ -6,14 +6,15 @@ import { isEmpty, RuleBreach, type Rule } from '../../../shared/form/rule';
 
 const account = bankAccount();
 
-/** What n8n makes of {@link remitterFields}; an agent, or a workflow written by hand, may give the list itself. */
+/** The entries that n8n makes of {@link remitterFields}. An agent or a hand-written workflow may pass the list itself. */
 const entriesIn = (value: unknown): unknown[] => {
 	const list = isRecord(value) ? value.remitter : value;
 	return Array.isArray(list) ? list : [];
 };
 
 /**
- * Pairs as Cashfree has them, each once. None is refused, and so is half a pair: left out, the account would take money from everybody.
+ * Pairs as Cashfree expects them, without duplicates. An empty list or half a pair is refused: if it were left out, the account would
+ * accept money from everybody.
  */
 export const remitters: Rule = (value, context) => {
 	const pairs = entriesIn(value).map((entry) => {

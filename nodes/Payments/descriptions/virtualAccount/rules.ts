@@ -1,4 +1,4 @@
-// The rules of a virtual account's own values: banks, and the numbers that the state knows a customer by. Pure.
+// The rules of a virtual account's own values: banks, amounts and the customer's government ID numbers. Pure.
 import { idsIfAny } from '../../../shared/form/ids';
 import { RuleBreach, type Rule } from '../../../shared/form/rule';
 import { code, readText } from '../../../shared/form/text';
@@ -10,7 +10,7 @@ export const BANKS = [
 	{ name: 'YES Bank', value: 'YESB' },
 ];
 
-/** As an IFSC begins. Whether Cashfree has the bank is its to say: banks come and go. */
+/** The first four letters of an IFSC. Cashfree decides whether it supports the bank, because banks come and go. */
 export const bankCode: Rule = (value, context) => {
 	const read = anyCase(value, context) as string;
 	return read.toUpperCase();
@@ -21,10 +21,10 @@ const anyCase = code({
 	showsValue: true,
 });
 
-/** A list, or a text with commas; none: left out, which is the bank of the account (contract 5.3). */
+/** A list, or text with commas. An empty value is left out, which means the default bank of the account (contract 5.3). */
 export const bankCodes: Rule = idsIfAny(bankCode);
 
-/** Twelve digits, which people write in groups of four. */
+/** Twelve digits, often written in groups of four. */
 export const aadhaar: Rule = (value, context) => {
 	const digits = readText(value, context, { as: 'code', showsValue: false }).replaceAll(' ', '');
 	if (!/^\d{12}$/.test(digits)) throw new RuleBreach('be an Aadhaar number of twelve digits');
@@ -37,7 +37,7 @@ const lettersAndDigits = (length: number, allowed: string): Rule =>
 export const pan = lettersAndDigits(10, 'be a PAN of ten letters and digits');
 export const gst = lettersAndDigits(15, 'be a GST number of fifteen letters and digits');
 
-/** Refuses a least amount above the most. */
+/** Refuses a minimum amount above the maximum. */
 export function amountOrder({
 	min_amount: min,
 	max_amount: max,

@@ -1,4 +1,4 @@
-// The virtual account payment resource: every operation with its method, path, and what becomes of the answer.
+// The virtual account payment resource: every operation with its method, its path, and how its answer becomes items.
 import type { INodeProperties } from 'n8n-workflow';
 import { idText, rowKey } from '../../../shared/api/records';
 import { vbaPayments } from '../../../shared/api/virtualAccounts';
@@ -14,7 +14,7 @@ import type { ListRules, Operation } from '../../../shared/transport/operation';
 import { routing } from '../../../shared/transport/routing';
 import { accountFilter, vba } from '../vba';
 
-/** No document names a largest page. The other lists of this family take at least 10 (today-pg 5.3), and samples of this one show 10. */
+/** No document names a maximum page size. The family's other lists need at least 10 (today-pg 5.3), and samples of this one show 10. */
 const PAGE_SIZE = 10;
 
 const pages: ListRules = {
@@ -51,7 +51,7 @@ const status: INodeProperties = wired(
 		description: 'Which payments to list',
 	},
 	'body',
-	// Whether it may be left out is not documented (contract 5.5).
+	// Always sent: whether it may be left out is not documented (contract 5.5).
 	oneOf('ALL', 'SUCCESS', 'REJECTED'),
 );
 

@@ -1,4 +1,4 @@
-// The batch transfer resource: every operation with its method, path, and what becomes of the answer.
+// The batch transfer resource: every operation with its method, its path, and how its answer becomes items.
 import type { INodeProperties } from 'n8n-workflow';
 import { isRecord } from '../../../shared/api/answer';
 import { families } from '../../../shared/api/families';
@@ -12,7 +12,7 @@ import { get } from './get.operation';
 const family = families.payouts;
 const path = '/payout/transfers/batch';
 
-/** Each transfer by itself once there are any; while the batch is new, the batch (QO-26). */
+/** One record for each transfer; the batch itself while it is new and lists no transfers (QO-26). */
 const transfersOrBatch: Operation['records'] = (body) => {
 	if (!hasId(body, 'batch_transfer_id') && !hasId(body, 'cf_batch_transfer_id')) return undefined;
 	const { transfers } = body;

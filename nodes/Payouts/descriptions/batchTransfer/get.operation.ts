@@ -1,4 +1,4 @@
-// Fields of "Get a batch of transfers": by which of its IDs.
+// Fields of "Get a batch of transfers": which of its IDs to use.
 import type { INodeProperties } from 'n8n-workflow';
 import { id } from '../../../shared/form/ids';
 import { shownWhen } from '../../../shared/form/shownWhen';

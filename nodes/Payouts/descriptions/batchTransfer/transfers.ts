@@ -1,4 +1,4 @@
-// The rule for the transfers of a batch: each is checked like a single one, and all that are wrong are named at once. Pure.
+// The rule for the transfers of a batch: each is checked like a single transfer, and all wrong rows are reported together. Pure.
 import { isRecord } from '../../../shared/api/answer';
 import { id } from '../../../shared/form/ids';
 import { ifsc } from '../../../shared/form/bank';
@@ -18,9 +18,9 @@ import { transferAmountRule, transferIdRule, transferModeRule, TRANSFER_NEST } f
 
 type Fields = Record<string, unknown>;
 
-/** Most transfers of a batch, in production (contract 3.8). */
+/** Most transfers in a batch, in production (contract 3.8). */
 const MOST_TRANSFERS = 5_000;
-/** Most wrong rows that a text names. */
+/** Most wrong rows that an error message lists. */
 const MOST_SHOWN = 20;
 
 const RULES: Record<string, Rule> = {
@@ -38,7 +38,7 @@ const RULES: Record<string, Rule> = {
 	beneficiary_phone: phone(),
 };
 
-/** The object that a field stands in, from the transfer on; empty for the transfer itself. */
+/** Path from the transfer to the object that holds each field; empty for fields of the transfer itself. */
 const PLACES = new Map(
 	Object.keys(RULES).map((name) => [
 		name,
@@ -47,7 +47,7 @@ const PLACES = new Map(
 );
 const OBJECTS = new Set(Object.keys(TRANSFER_NEST));
 
-/** Fields whose values are nobody's business. */
+/** Fields with private values, which error messages never show. */
 const PRIVATE = new Set([
 	'beneficiary_name',
 	'bank_account_number',
@@ -56,7 +56,7 @@ const PRIVATE = new Set([
 	'beneficiary_phone',
 ]);
 
-/** What is wrong in a transfer, each in half a sentence, and its values by name. */
+/** Reads one transfer: its values by name, and each thing that is wrong with it as half a sentence. */
 function readTransfer(given: Fields, context: RuleContext): { sent: Fields; wrong: string[] } {
 	const sent: Fields = {};
 	const wrong: string[] = [];
@@ -83,7 +83,7 @@ function told(name: string, error: unknown): string {
 	return given === undefined || PRIVATE.has(name) ? allowed : `${allowed} (it is "${given}")`;
 }
 
-/** What a transfer lacks, or what in it does not go together. */
+/** What a transfer lacks, or which of its values do not fit together. */
 function missingIn(sent: Fields): string[] {
 	const lacks = (...names: string[]) => names.filter((name) => sent[name] === undefined);
 	const missing = lacks('transfer_id', 'transfer_amount');
@@ -98,20 +98,20 @@ function missingIn(sent: Fields): string[] {
 	return problem === undefined ? [] : [`transfer_mode must ${problem}`];
 }
 
-/** A list, or the text of one. */
+/** A list, or a list as JSON text. */
 function listOf(value: unknown): unknown[] {
 	if (Array.isArray(value)) return value;
 	try {
 		const read: unknown = JSON.parse(String(value));
 		if (Array.isArray(read)) return read;
 	} catch {
-		// Told below, as whatever else is no list.
+		// Reported below, like any other value that is not a list.
 	}
 	// The text itself is not shown: it may hold accounts (QO-8).
 	throw new RuleBreach('be a list of transfers, such as {{ $json.transfers }}', kindOf(value));
 }
 
-/** The transfers of a batch as they are sent: at least one, each with its own ID. */
+/** The transfers of a batch as they are sent: at least one, and no two with the same ID. */
 export const transferList: Rule = (value, context) => {
 	if (isEmpty(value)) throw new RuleBreach('not be empty');
 	const given = listOf(value);

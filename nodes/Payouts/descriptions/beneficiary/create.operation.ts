@@ -128,7 +128,7 @@ const properties: INodeProperties[] = [
 
 export const create = shownWhen({ resource: ['beneficiary'], operation: ['create'] }, properties);
 
-/** Leaves out what belongs to the other instrument: one that comes from an expression shows every field. */
+/** Leaves out the fields of the other instrument: if the choice is an expression, n8n shows every field. */
 export const completeBeneficiary: NonNullable<Operation['complete']> = function () {
 	const ways = { bankAccount: ['bank_account_number', 'bank_ifsc'], vpa: ['vpa'] };
 	return droppedBy(this, { name: 'instrument', parameter: 'Instrument', ways });

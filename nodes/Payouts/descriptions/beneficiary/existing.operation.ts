@@ -35,7 +35,7 @@ export const existingBeneficiary: INodeProperties[] = [
 	...shownWhen({ resource: ['beneficiary'], operation: ['delete'] }, [beneficiaryId('qs', EXISTING)]),
 ];
 
-/** Leaves out what belongs to the other way: Cashfree refuses both together (contract 2.3). */
+/** Leaves out the fields of the way not chosen, because Cashfree refuses both together (contract 2.3). */
 export const completeSearch: NonNullable<Operation['complete']> = function () {
 	const ways = { bankAccount: ['bank_account_number', 'bank_ifsc'], beneficiary_id: ['beneficiary_id'] };
 	return droppedBy(this, { name: 'beneficiaryBy', parameter: 'Beneficiary By', ways });

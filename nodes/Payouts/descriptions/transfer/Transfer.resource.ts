@@ -1,4 +1,4 @@
-// The transfer resource: every operation with its method, path, and what becomes of the answer.
+// The transfer resource: every operation with its method, its path, and how its answer becomes items.
 import type { INodeProperties } from 'n8n-workflow';
 import { families } from '../../../shared/api/families';
 import { transferLookup } from '../../../shared/api/payoutsLookups';

@@ -1,4 +1,4 @@
-// Fields of "Create a transfer", and which of them belong to the way in which the payee is named.
+// Fields of "Create a transfer", and which of them belong to each way to name the payee.
 import type { INodeProperties } from 'n8n-workflow';
 import { amountText, ifExists } from '../../../shared/form/fields';
 import { id } from '../../../shared/form/ids';
@@ -26,7 +26,7 @@ import { transferAmountRule, transferIdRule, transferModeRule } from './rules';
 const shownFor = (payTo: string[], fields: INodeProperties[]): INodeProperties[] =>
 	shownWhen({ payTo }, fields);
 
-/** Sent beside a beneficiary's ID: Cashfree then refuses the transfer if it has another account there (QO-10). */
+/** Sent with a beneficiary's ID: Cashfree then refuses the transfer if the beneficiary's own account differs (QO-10). */
 const expected = (field: INodeProperties): INodeProperties => ({
 	...field,
 	displayOptions: { show: { '/payTo': ['beneficiary'] } },
@@ -159,7 +159,7 @@ const properties: INodeProperties[] = [
 
 export const create = shownWhen({ resource: ['transfer'], operation: ['create'] }, properties);
 
-/** What each way to name a payee sends; a way that comes from an expression shows every field. */
+/** The fields that each way to name a payee sends. If the way is an expression, n8n shows every field. */
 const FIELDS_OF: Ways = {
 	beneficiary: ['beneficiary_id', 'bank_account_number', 'bank_ifsc', 'vpa'],
 	bankAccount: ['beneficiary_name', 'bank_account_number', 'bank_ifsc'],
@@ -170,7 +170,7 @@ const LABELS: Record<string, string> = {
 	bank_ifsc: 'Bank IFSC',
 };
 
-/** Leaves out what belongs to another way to name the payee, and refuses a mode that cannot pay it, and half an account. */
+/** Leaves out fields of other ways to name the payee. Refuses a mode that cannot pay this payee, and half an account. */
 export const completeTransfer: NonNullable<Operation['complete']> = function (sent) {
 	const chosen = droppedBy(this, { name: 'payTo', parameter: 'Pay To', ways: FIELDS_OF });
 	if ('breach' in chosen) return chosen;

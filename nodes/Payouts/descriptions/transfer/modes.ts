@@ -1,6 +1,6 @@
-// The ways in which a transfer can go, and which of them need what of the payee.
+// The transfer modes, and which of them fit which details of the payee.
 
-/** Cards are left out: they move card data (contract 3.1). */
+/** Cards are left out, because they would involve card data (contract 3.1). */
 export const MODES = [
 	{ name: 'Amazon Pay', value: 'amazonpay' },
 	{
@@ -18,9 +18,9 @@ export const MODES = [
 const TO_BANK_ACCOUNT: readonly unknown[] = ['banktransfer', 'imps', 'neft', 'rtgs'];
 
 /**
- * What is wrong with a mode for details that are given with the transfer itself: a bank account cannot be paid by UPI, nor a UPI ID
- * by a bank transfer (contract 3.1).
- * @returns completes "Transfer Mode must …"; none where they fit
+ * Checks a mode against payee details that are given with the transfer itself. A bank account cannot be paid by UPI, nor a UPI ID
+ * by bank transfer (contract 3.1).
+ * @returns the end of "Transfer Mode must …"; undefined if the mode fits
  */
 export function modeProblem(mode: unknown, payTo: unknown): string | undefined {
 	if (payTo === 'vpa' && mode !== 'upi') return 'be UPI for a UPI ID';

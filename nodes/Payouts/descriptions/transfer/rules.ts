@@ -1,11 +1,11 @@
-// The rules of a transfer's own values, and where each value stands in the body: for a single one and for those of a batch.
+// The rules of a transfer's own values, and where each value goes in the body: for single transfers and batches.
 import { amountNumber } from '../../../shared/form/amount';
 import { oneOf } from '../../../shared/form/choices';
 import { id } from '../../../shared/form/ids';
 import type { Nest } from '../../../shared/form/nest';
 import { MODES } from './modes';
 
-/** The hyphen is on the page of the documents, not in the schema (QO-16). */
+/** The documentation page includes the hyphen; the schema does not (QO-16). */
 export const transferIdRule = id({
 	max: 40,
 	letters: /[A-Za-z0-9_-]/,
