@@ -19,7 +19,7 @@ machine, except that the first start downloads n8n.`;
 
 const endings = new Endings();
 
-/** Takes a folder for this run alone. */
+/** Locks a folder for this run. */
 async function claim(folder: string): Promise<void> {
 	if (await tryLock(folder)) return;
 	throw new Error(`The demo is already running (its data: ${folder}). End that one first.`);
@@ -55,7 +55,7 @@ The local Cashfree starts empty each time; n8n keeps its workflows and execution
 Ctrl-C ends everything.`);
 }
 
-/** Runs the workflows once and shows what their nodes gave; answers what went wrong, a line each. */
+/** Runs each workflow once and prints what its nodes returned. Returns one line for each difference from the expected results. */
 async function runOnce({ rest, workflows }: Stage): Promise<string[]> {
 	const wrong: string[] = [];
 	for (const { id, file } of workflows.filter((workflow) => workflow.file.notes.runOnce)) {
@@ -85,7 +85,7 @@ async function demo(): Promise<void> {
 }
 
 async function once(): Promise<void> {
-	// A folder of its own, empty at each start: the result must not depend on what somebody did in the demo.
+	// Use a separate folder and empty it at each start, so that the result does not depend on what was done in the demo.
 	const folder = path.join(CACHE_FOLDER, 'demo-once');
 	await claim(folder);
 	rmSync(folder, { recursive: true, force: true });
@@ -106,7 +106,7 @@ async function main(): Promise<void> {
 	whenToldToEnd(async (reason: EndReason) => {
 		console.log(`\nEnding (${reason}) …`);
 		await endings.endAll();
-		// To end the demo is what Ctrl-C is for; a run that was cut off has not succeeded.
+		// Ctrl-C is the normal way to end the demo, but a `--once` run that is interrupted has not succeeded.
 		process.exit(values.once ? 130 : 0);
 	});
 	await (values.once ? once() : demo());

@@ -1,4 +1,4 @@
-// Shows what each node of a run gave as a table.
+// Shows what each node of a run returned, as a table.
 import Table from 'cli-table3';
 import type { NodeResult } from '../test/e2e/n8n/nodeResults';
 
@@ -8,7 +8,7 @@ const EXCERPT_CHARACTERS = 180;
 const shorten = (text: string) =>
 	text.length > EXCERPT_CHARACTERS ? `${text.slice(0, EXCERPT_CHARACTERS)} …` : text;
 
-/** What fits into the table: the error, or the fields of the first item. */
+/** The error, or the fields of the first item, shortened to fit into the table. */
 function excerpt({ error, items }: NodeResult): string {
 	if (error !== undefined) return shorten(error);
 	const fields = Object.entries(items[0] ?? {});

@@ -1,4 +1,4 @@
-// These nodes beside a bare loop with the five and ten in flight that they begin with: as they are shipped, and held to that number.
+// Our nodes against a bare loop with the initial five and ten in flight: as shipped, and held to that number.
 import { FIRST_IN_FLIGHT } from '../../nodes/shared/transport/window';
 import { bareLoop } from './contestants/bareLoop';
 import { engineAlone } from './contestants/engineAlone';
@@ -10,7 +10,7 @@ import { held, opening } from './window';
 /** A near data centre. */
 const LINE_MS = 50;
 
-/** The jobs of today's families. @param items of each */
+/** The jobs of today's families. @param items per job */
 export function todaysJobs(items: number): Job[] {
 	const ids = idsOf(items);
 	const shown = items.toLocaleString('en');
@@ -41,7 +41,7 @@ const statusJobs = (items: number): Job[] =>
 		.filter(({ id }) => id === 'status')
 		.map((job) => ({ ...job, inFlight: FIRST_IN_FLIGHT.read }));
 
-/** @param items of each job */
+/** @param items per job */
 export async function measureBesideBareLoop(
 	sandbox: RemoteSandbox,
 	items: number,

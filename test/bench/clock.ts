@@ -2,7 +2,7 @@
 
 const real = Date.now;
 
-/** From now on it is this moment, in milliseconds since 1970; the clock runs on from there. */
+/** Sets the clock to this moment, in milliseconds since 1970. It runs on from there. */
 export function moveClock(to: number): void {
 	const offset = to - real();
 	Date.now = () => real() + offset;

@@ -1,4 +1,4 @@
-// A day of trigger polls on a clock that is moved from poll to poll: what it costs, and whether every record came once.
+// A day of trigger polls on a clock that is moved from poll to poll: what it costs, and whether every record came exactly once.
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { INodeParameters, INodeType } from 'n8n-workflow';
@@ -13,9 +13,9 @@ import type { RemoteSandbox } from './sandbox/handle';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-/** Midnight in India, with a day behind it in which nothing happened. */
+/** Midnight in India, after a day on which nothing happened. */
 const BEGINS = Date.parse('2026-11-20T00:00:00+05:30');
-/** People pay by day; the nights are quiet. */
+/** Payments arrive during the day; nights are quiet. */
 const OPENS = 9 * HOUR;
 const CLOSES = 21 * HOUR;
 
@@ -23,7 +23,7 @@ export interface Day {
 	id: string;
 	title: string;
 	event: 'autoCollectPayment' | 'gatewayPayment' | 'cashgramRedemption';
-	/** Records that come in, or cashgrams that are watched and redeemed one after the other. */
+	/** Records that arrive, or cashgrams that are watched and redeemed one after the other. */
 	count: number;
 	/** Milliseconds from one poll to the next. */
 	every: number;
@@ -37,11 +37,11 @@ export interface DayResult {
 	/** All calls, authorize included. */
 	requests: number;
 	authorizes: number;
-	/** Items; each record came exactly once, or the bench would have stopped. */
+	/** Items handed over. Each record came exactly once, or the bench would have thrown. */
 	handedOver: number;
-	/** Polls after which another value was to be saved. */
+	/** Polls after which a changed value had to be saved. */
 	stateWrites: number;
-	/** The longest that value ever was, as JSON. */
+	/** The largest size of that value, as JSON. */
 	stateBytes: number;
 	/** Median processor time of a poll, in milliseconds. */
 	cpuMs: number;
@@ -57,7 +57,7 @@ export interface DayResults {
 	results: DayResult[];
 }
 
-/** @param counts records a day @param watched lengths of watch lists */
+/** @param counts records per day @param watched lengths of watch lists */
 export function days(counts: number[], watched: number[]): Day[] {
 	const shown = (count: number) => count.toLocaleString('en');
 	return [
@@ -88,10 +88,10 @@ export function days(counts: number[], watched: number[]): Day[] {
 	];
 }
 
-/** So long after the last record left the look-back the next poll has nothing left to settle. */
+/** This long after the last record left the look-back, the next poll has nothing left to settle. */
 const SETTLES_WITHIN = 30 * MINUTE;
 
-/** Evenly over the hours of business, to the second. */
+/** Spread evenly over business hours, to the second. */
 function momentsOf({ count }: Day): number[] {
 	const gap = (CLOSES - OPENS) / count;
 	const second = (ms: number) => Math.floor(ms / 1000) * 1000;
@@ -119,7 +119,7 @@ function partOf(day: Day): Part {
 }
 
 /**
- * One day for our trigger and, for payments, for one that is built by hand. Throws where a record did not come exactly once.
+ * Runs one day for our trigger and, for payments, for a hand-built one. Throws when a record did not come exactly once.
  * @param type n8n's HTTP Request node
  */
 export async function playDay(sandbox: RemoteSandbox, day: Day, type: INodeType): Promise<DayResults> {
@@ -197,13 +197,13 @@ async function passDay(
 	return { ...result, handedOver: names.length, cpuMs: median(cpu) };
 }
 
-/** The very first poll is not: it has the past to settle. */
+/** The very first poll is never quiet, because it has to settle the past. */
 function isQuiet({ lookBack }: Day, moments: number[], now: number): boolean {
 	const since = now - lookBack - SETTLES_WITHIN;
 	return since > BEGINS && !moments.some((moment) => moment > since && moment <= now);
 }
 
-/** Answers a watch list, as a webhook workflow would. */
+/** Serves a watch list, as a webhook workflow would. */
 async function serveList(ids: string[]): Promise<{ server: Server; url: string }> {
 	const server = createServer((_, response) => {
 		response.setHeader('content-type', 'application/json');

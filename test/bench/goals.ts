@@ -1,4 +1,4 @@
-// What must be reached, and whether it is: one line for each goal, with the figure that decides. Pure.
+// The performance goals and whether each is met: one line per goal, with the figure that decides. Pure.
 import { NARROW, resultOf, TITLES, type Measured } from './results';
 import { timesAsLong, type JobResults } from './rounds';
 
@@ -9,14 +9,14 @@ export interface Verdict {
 	holds: boolean;
 }
 
-/** The most that may be measured. */
+/** Upper limits for the measured figures. */
 export const LIMITS = {
 	timesBare: 1.3,
 	timesHttpRequest: 1.1,
 	ownCpuMs: 0.3,
-	/** Refused calls when the token dies: those that were on their way. */
+	/** Calls refused when the token expires: those in flight at that moment. */
 	refusedByDeadToken: 40,
-	/** With the window that opens, of the time without. */
+	/** Time with the opening window, as a share of the time without it. */
 	windowShare: 0.4,
 	timesParsedRecords: 1.5,
 	quietRequests: 1,
@@ -45,7 +45,7 @@ export function verdicts(measured: Measured): Verdict[] {
 const times = (figure: number) => `${figure.toFixed(2)} times`;
 const where = ({ title, latencyMs }: JobResults) => `${title}, ${latencyMs} ms`;
 
-/** The one with the largest figure. */
+/** The candidate with the largest figure. */
 function worst<T>(candidates: T[], figureOf: (candidate: T) => number): { figure: number; of: T } {
 	const judged = candidates.map((of) => ({ figure: figureOf(of), of }));
 	const [first, ...rest] = judged;
@@ -53,7 +53,7 @@ function worst<T>(candidates: T[], figureOf: (candidate: T) => number): { figure
 	return rest.reduce((most, one) => (one.figure > most.figure ? one : most), first);
 }
 
-/** Judges the nodes as people run them, with the window open. The figures beside it, held to the loop's number, show what the window hides. */
+/** Judges the nodes as people run them, with the window open. The figures held to the loop's number show what the window hides. */
 function besideBare({ besideBare: jobs }: Measured): Verdict[] {
 	return jobs.map((job) => {
 		const bare = resultOf(job, TITLES.bare);
@@ -69,7 +69,7 @@ function besideBare({ besideBare: jobs }: Measured): Verdict[] {
 	});
 }
 
-/** Jobs with a request for each item, and no accident. */
+/** Jobs that make one request per item, with nothing going wrong. */
 const PLAIN_JOBS = ['create-1', 'create-many', 'status'];
 
 function requests({ jobs }: Measured): Verdict {
@@ -158,7 +158,7 @@ const ownDays = ({ days }: Measured) =>
 		return result ? [{ ...day, ...result }] : [];
 	});
 
-/** Lists only: a watched cashgram costs a request of its own, for Cashfree has no list of them. */
+/** Lists only: a watched cashgram costs one request each, because Cashfree has no list of cashgrams. */
 function quietPoll(measured: Measured): Verdict {
 	const lists = ownDays(measured).filter(({ event }) => event !== 'cashgramRedemption');
 	const { figure, of } = worst(lists, ({ quiet }) => (quiet.polls === 0 ? Infinity : quiet.mostRequests));
@@ -193,7 +193,7 @@ const packageCost = ({ package: { loadMs, tarballBytes, dependencies } }: Measur
 	{ goal: 'No run-time dependencies', figure: String(dependencies), holds: dependencies === 0 },
 ];
 
-/** From the post to the start of the execution, against n8n's own node where it looks into a credential, too. */
+/** From the post to the start of the execution, against n8n's own node when that checks a credential too. */
 export function webhookStart({
 	webhook: { ours, n8ns, n8nsWithCredential },
 }: Pick<Measured, 'webhook'>): Verdict {

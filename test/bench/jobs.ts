@@ -1,4 +1,4 @@
-// Data: the jobs that every contestant does, and the state of the sandbox they begin with.
+// Data: the jobs that every contestant does, and the state of the sandbox they start from.
 import { MOST_IN_FLIGHT } from '../../nodes/shared/transport/window';
 import type { JobKind } from './contestants/contestant';
 import type { Scene } from './sandbox/calls';
@@ -7,33 +7,33 @@ export interface Job {
 	id: string;
 	title: string;
 	kind: JobKind;
-	/** Records that come out of it. */
+	/** Number of records the job returns. */
 	count: number;
-	/** Most requests on their way, for contestants that can be told: what our window opens to for this kind. */
+	/** Most requests in flight, for contestants that have such a setting: what our window opens to for this kind. */
 	inFlight: number;
 	scene: Omit<Scene, 'latencyMs'>;
 	ids?: string[];
-	/** How often it is done, where not as often as the others. */
+	/** How often it is done, if not as often as the others. */
 	often?: (rounds: number) => number;
-	/** Whether memory is looked at, in runs of their own. */
+	/** Whether memory is sampled, in runs of its own. */
 	weighed?: boolean;
 }
 
-/** A job of a few milliseconds: its time is mostly chance. */
+/** A job of a few milliseconds: its time is mostly noise. */
 const many = (rounds: number) => rounds * 5;
 /** The longest job of all. */
 const half = (rounds: number) => Math.ceil(rounds / 2);
-/** What counts here are the requests, and their number is no chance. */
+/** What counts here is the number of requests, and that does not vary. */
 const once = () => 1;
 
-/** Calls that arrive before every token dies, in the job about that. */
+/** Calls that arrive before every token expires, in the job about that. */
 const DEATH_AFTER = 0.5;
 
 export const idsOf = (count: number) => Array.from({ length: count }, (_, index) => `BENCH_${index}`);
 
 /**
- * @param items how many items a large job has
- * @param listed how many payments the list holds
+ * @param items number of items in a large job
+ * @param listed number of payments in the list
  */
 export function jobs(items: number, listed: number): Job[] {
 	const ids = idsOf(items);
@@ -84,7 +84,7 @@ export function jobs(items: number, listed: number): Job[] {
 			title: `${listed.toLocaleString('en')} payments listed`,
 			kind: 'list',
 			count: listed,
-			// One page after the other: the next one's cursor is in the one before.
+			// Pages are fetched one after the other: each page holds the cursor of the next.
 			inFlight: 1,
 			scene: { payments: listed },
 			weighed: true,

@@ -1,5 +1,5 @@
-// `npm run bench`: measures these nodes against HTTP Request nodes and a bare loop, and judges what must be reached.
-// Options: --quick (smaller jobs and fewer rounds, nothing is written down), --rounds, --only webhook or own (that alone; nothing is written down).
+// `npm run bench`: measures our nodes against HTTP Request nodes and a bare loop, and judges whether the goals are met.
+// Options: --quick (smaller jobs, fewer rounds, nothing is saved), --rounds, --only webhook or own (only that; nothing is saved).
 import '../faults/environment';
 import { parseArgs } from 'node:util';
 import manifest from '../../package.json';
@@ -28,7 +28,7 @@ import { measureWindow } from './window';
 const LATENCIES_MS = [0, 50];
 const WARM_UP_ITEMS = 100;
 const PACKAGE_ROUNDS = 15;
-/** A create and a read of each generation. */
+/** One create and one read of each generation. */
 const OWN_COST_JOBS = ['create-many', 'status', 'orders', 'transfers'];
 
 interface Size {
@@ -39,7 +39,7 @@ interface Size {
 	own: { items: number; timesRounds: number };
 	records: number[];
 	watched: number[];
-	/** Posts to the webhook trigger, and as many to n8n's Webhook node. */
+	/** Number of posts to the webhook trigger, and as many to n8n's Webhook node. */
 	posts: number;
 }
 
@@ -114,7 +114,7 @@ const ownProcessorTime = async (sandbox: RemoteSandbox, { own }: Size, rounds: n
 		return await ownCosts(sandbox, chosen, rounds * own.timesRounds);
 	});
 
-/** What can be measured without the rest. */
+/** What can be measured on its own. */
 const ALONE: Record<string, (size: Size, rounds: number) => Promise<Verdict>> = {
 	webhook: async (size) => webhookStart({ webhook: await webhook(size) }),
 	own: async (size, rounds) => {

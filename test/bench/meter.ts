@@ -1,4 +1,4 @@
-// Measures one run: time, processor, stalls of the event loop; and, in a run of its own, memory.
+// Measures one run: time, processor, event-loop stalls, and in a separate run memory.
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
@@ -6,23 +6,23 @@ import { runInNewContext } from 'node:vm';
 
 export interface Reading {
 	wallMs: number;
-	/** Processor time of this process, garbage collection and network included. */
+	/** Processor time of this process, including garbage collection and network. */
 	cpuMs: number;
-	/** The longest time in which the event loop served nobody else. */
+	/** The longest time the event loop was blocked. */
 	stallMs: number;
 }
 
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
-/** The event loop is asked so often how late it is. */
+/** How often the event loop's delay is sampled. */
 const STALL_RESOLUTION_MS = 1;
 
 export async function timed<Result>(work: () => Promise<Result>): Promise<Reading & { result: Result }> {
 	collectGarbage();
 	const delays = monitorEventLoopDelay({ resolution: STALL_RESOLUTION_MS });
 	delays.enable();
-	// Its first look only starts it: a stall before that would not be seen.
+	// The first sample only starts it, so an earlier stall would be missed.
 	await sleep(5 * STALL_RESOLUTION_MS);
 	const cpu = process.cpuUsage();
 	const begin = performance.now();
@@ -39,22 +39,22 @@ export async function timed<Result>(work: () => Promise<Result>): Promise<Readin
 }
 
 /**
- * Pause between two looks at the memory, and at least so many times as long as the last look took: each collects the garbage
- * first, so that only what is in use is counted, and the work must get on in between.
+ * Pause between two memory samples, and the least multiple of the last sample's duration to wait. Each sample collects garbage
+ * first so that only memory in use is counted, and the work must make progress in between.
  */
 const MEMORY_EVERY_MS = 20;
 const PAUSE_PER_LOOK = 3;
 
-/** Bytes in use after the garbage is collected. */
+/** Bytes in use after garbage collection. */
 function bytesInUse(): number {
-	// What became garbage while a collection was under way survives it; the next one finds it.
+	// Whatever becomes garbage during a collection survives it; the second collection finds it.
 	collectGarbage();
 	collectGarbage();
 	const { heapUsed, external } = process.memoryUsage();
 	return heapUsed + external;
 }
 
-/** The most bytes in use above those before the work, its result included. */
+/** Peak bytes in use above the baseline before the work, including its result. */
 export async function peakBytes(work: () => Promise<unknown>): Promise<number> {
 	const before = bytesInUse();
 	let peak = before;
@@ -69,18 +69,18 @@ export async function peakBytes(work: () => Promise<unknown>): Promise<number> {
 	clearTimeout(timer);
 	look();
 	clearTimeout(timer);
-	// Used after the last look, so that the result is counted in it.
+	// Use the result after the last sample, so that it is still in memory and counted.
 	return result === undefined ? 0 : peak - before;
 }
 
-/** Parsed so many times: what else comes and goes meanwhile then hardly counts. */
+/** Number of copies parsed, so that other allocations hardly matter. */
 const COPIES = 5;
 
-/** What a text needs once it is parsed as JSON, in bytes. */
+/** Size of a JSON text once parsed, in bytes. */
 export function bytesWhenParsed(json: string): number {
 	const before = bytesInUse();
 	const parsed = Array.from({ length: COPIES }, () => JSON.parse(json) as unknown);
 	const bytes = bytesInUse() - before;
-	// Used after the look, so that they are counted in it.
+	// Use the copies after the sample, so that they are still in memory and counted.
 	return bytes / parsed.length;
 }

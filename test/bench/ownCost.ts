@@ -1,4 +1,4 @@
-// The processor time of our own code: what V8's profiler finds in it while our node does a job.
+// Processor time of our own code: what V8's profiler attributes to it while our node does a job.
 import { Session } from 'node:inspector/promises';
 import path from 'node:path';
 import { PROJECT_FOLDER } from '../e2e/n8n/folders';
@@ -9,27 +9,27 @@ import { playOnce } from './rounds';
 import type { RemoteSandbox } from './sandbox/handle';
 
 /**
- * Milliseconds of processor time per item, of the cheapest of several runs: the same is done each time, and whatever else the
- * machine does only adds to it. Measured from inside: the difference to a node without our code is a twentieth of either, and
- * mostly chance.
+ * Milliseconds of processor time per item, from the cheapest of several runs: the work is always the same, and anything else
+ * the machine does only adds to it. Measured from inside, because the difference to a node without our code is a twentieth of
+ * either, and mostly noise.
  */
 export interface OwnCost {
 	job: string;
-	/** Of n8n and our code together. */
+	/** n8n and our code together. */
 	allMs: number;
-	/** Of our code, with what it calls, but for what n8n does for any node. */
+	/** Our code with what it calls, except what n8n does for any node. */
 	ownMs: number;
 }
 
-/** Looks of the profiler: seldom enough not to slow what is looked at, thousands in a job. */
+/** Sampling interval: long enough not to slow the code, short enough for thousands of samples per job. */
 const EVERY_MICROSECONDS = 300;
 
 const OUR_FOLDERS = ['nodes', 'credentials'].map((folder) => path.join(PROJECT_FOLDER, folder) + path.sep);
 const isOurs = (url: string): boolean => OUR_FOLDERS.some((folder) => url.includes(folder));
 
 /**
- * Without latency, since a process that waits costs nothing. The jobs take turns: the machine is slower in one minute than in the
- * next, and each job has its cheapest run in the best of them.
+ * Without latency, because a waiting process costs nothing. The jobs take turns: the machine is slower in some minutes than in
+ * others, and each job gets its cheapest run from the best of them.
  */
 export async function ownCosts(sandbox: RemoteSandbox, jobs: Job[], rounds: number): Promise<OwnCost[]> {
 	const session = new Session();

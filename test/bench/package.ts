@@ -1,4 +1,4 @@
-// What the package itself costs: its tarball, what it brings along, and the time that n8n needs to load it.
+// What the package itself costs: tarball size, dependencies, and the time n8n needs to load it.
 import { execFile } from 'node:child_process';
 import { statSync } from 'node:fs';
 import path from 'node:path';
@@ -10,13 +10,13 @@ import { packProject } from '../e2e/n8n/package';
 
 export interface PackageCost {
 	tarballBytes: number;
-	/** Packages that are installed with it. */
+	/** Packages installed along with it. */
 	dependencies: number;
-	/** The fastest of several: the same is done each time, and whatever else the machine does only adds to it. */
+	/** The fastest of several runs. The work is always the same, and anything else the machine does only adds time. */
 	loadMs: number;
 }
 
-/** n8n has its own library loaded before it loads a package. The last line tells the milliseconds of the rest. */
+/** n8n loads its own library before any package. The last line prints the milliseconds for the rest. */
 const LOAD = `
 	require('n8n-workflow');
 	const files = process.argv.slice(1);

@@ -1,4 +1,4 @@
-// Whose code a profile of V8 shows at work: ours with what it calls, or n8n's. Pure.
+// Splits a V8 profile into our code, with what it calls, and n8n's. Pure.
 
 export interface ProfileNode {
 	id: number;
@@ -6,7 +6,7 @@ export interface ProfileNode {
 	children?: number[];
 }
 
-/** What V8's profiler gives out: which node was at work at each look, and the microseconds since the look before. */
+/** Output of V8's profiler: the node running at each sample, and the microseconds since the previous sample. */
 export interface Profile {
 	nodes: ProfileNode[];
 	samples?: number[];
@@ -15,17 +15,17 @@ export interface Profile {
 
 type Frame = ProfileNode['callFrame'];
 
-/** What n8n would do for any node: its time is n8n's, though our code calls it. */
+/** Work n8n does for any node. Its time counts as n8n's, even when our code calls it. */
 const N8NS_WORK = new Set(['httpRequestWithAuthentication', 'getCredentials']);
-/** A process that waits. */
+/** The process is waiting. */
 const IDLE = '(idle)';
-/** Nobody's by name; shared out by the time that each has otherwise. */
+/** Belongs to no one by name, so it is split in proportion to the rest of the time. */
 const GARBAGE_COLLECTION = '(garbage collector)';
-/** Calls that only the compiler of the benchmark adds, to keep the names of functions. */
+/** Calls that only the benchmark's compiler adds, to keep function names. */
 const NAMING = '__name';
 
 /**
- * Milliseconds of the main thread: in all, and in our code with everything it calls, but for what n8n does for any node.
+ * Milliseconds of the main thread: in total, and in our code with everything it calls except what n8n does for any node.
  * @param isOurs whether a file is part of the package
  */
 export function timesOf(
@@ -34,7 +34,7 @@ export function timesOf(
 ): { allMs: number; ownMs: number } {
 	const frames = new Map(nodes.map(({ id, callFrame }) => [id, callFrame]));
 	const parents = new Map(nodes.flatMap(({ id, children = [] }) => children.map((child) => [child, id])));
-	/** From the innermost outwards. */
+	/** From the innermost frame outwards. */
 	const stackOf = (innermost: number): Frame[] => {
 		const stack: Frame[] = [];
 		for (let id: number | undefined = innermost; id !== undefined; id = parents.get(id)) {

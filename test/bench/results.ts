@@ -1,4 +1,4 @@
-// Everything that one run of the bench measured: what is printed, judged, drawn and written down.
+// Everything one run of the bench measured, for printing, judging, drawing and saving.
 import type { DayResults } from './days';
 import type { OwnCost } from './ownCost';
 import type { PackageCost } from './package';
@@ -6,17 +6,17 @@ import type { JobResults, Result } from './rounds';
 import type { WebhookResults } from './webhook';
 
 export interface Measured {
-	/** What it ran on. */
+	/** The versions it ran on. */
 	versions: { node: string; n8n: string; package: string };
 	rounds: number;
 	jobs: JobResults[];
-	/** The window against the number in flight that it begins with. */
+	/** The window against the initial number in flight. */
 	windows: JobResults[];
-	/** Beside a bare loop that keeps to what the window begins with. */
+	/** Beside a bare loop that keeps to the window's initial number. */
 	besideBare: JobResults[];
 	days: DayResults[];
 	ownCosts: OwnCost[];
-	/** What the listed records need as parsed JSON, in bytes. */
+	/** Size of the listed records as parsed JSON, in bytes. */
 	listedBytes: number;
 	package: PackageCost;
 	webhook: WebhookResults;
@@ -31,10 +31,10 @@ export const TITLES = {
 	engine: "n8n's engine alone",
 } as const;
 
-/** Our nodes once more, with a window that does not open. */
+/** Our nodes again, with a window that never opens. */
 export const NARROW = `${TITLES.ours}, held to five and ten`;
 
-/** A contestant's result. Throws where it did not take part. */
+/** A contestant's result. Throws when it did not take part. */
 export function resultOf({ results, title }: JobResults, contestant: string): Result {
 	const result = results.find((one) => one.contestant === contestant);
 	if (!result) throw new Error(`${contestant} did not take part in: ${title}`);

@@ -1,4 +1,4 @@
-// Lets the contestants do each job in turn, several rounds, and keeps what was measured: medians, and the times of every round.
+// Has the contestants do each job in turn for several rounds and keeps what was measured: medians, and the times of every round.
 import { median } from 'simple-statistics';
 import type { Contestant } from './contestants/contestant';
 import type { Job } from './jobs';
@@ -10,9 +10,9 @@ type Figures = Reading & Tally;
 
 export interface Result extends Figures {
 	contestant: string;
-	/** Wall time of every round, in milliseconds: ratios are taken round by round, since a busy machine slows a whole round. */
+	/** Wall time of every round, in milliseconds. Ratios are taken round by round, because a busy machine slows a whole round. */
 	roundsMs: number[];
-	/** Most bytes in use above those before, where they were looked at: in a run of its own, because looking takes time. */
+	/** Peak bytes in use above the baseline, if measured. Done in a run of its own, because sampling memory takes time. */
 	peakBytes?: number;
 }
 
@@ -35,7 +35,7 @@ export async function play(
 	const able = contestants.filter(({ jobs }) => jobs[job.kind]);
 	const played = new Map<string, Figures[]>(able.map(({ title }) => [title, []]));
 	for (let round = 0; round < rounds; round++) {
-		// Another one begins each round, so that nobody always runs behind the same one.
+		// Start each round with a different contestant, so that none always runs after the same one.
 		for (const contestant of [...able.slice(round % able.length), ...able.slice(0, round % able.length)]) {
 			played.get(contestant.title)?.push(await playOnce(sandbox, job, latencyMs, contestant));
 		}
@@ -45,7 +45,7 @@ export async function play(
 	return { job: id, title, count, latencyMs, results };
 }
 
-/** One contestant, one job, once: from a fresh sandbox and without a token. Throws when records are missing. */
+/** One contestant does one job once, with a fresh sandbox and no token. Throws when records are missing. */
 export async function playOnce(
 	sandbox: RemoteSandbox,
 	job: Job,
@@ -60,10 +60,10 @@ export async function playOnce(
 	return { ...reading, ...(await sandbox.ask('tally')) };
 }
 
-/** How often memory is looked at over a run: what happens to be in use at a look differs a little. */
+/** How many runs sample memory: what happens to be in use at a sample varies a little. */
 const WEIGHINGS = 3;
 
-/** Lets every contestant that can do the job do it again and looks at the memory. Without latency: it holds the same. */
+/** Repeats the job with every contestant that can do it and samples memory. Without latency, because memory use is the same. */
 export async function weigh(
 	sandbox: RemoteSandbox,
 	job: Job,
@@ -95,7 +95,7 @@ async function prepare(
 	return async () => await run(target);
 }
 
-/** The median of each figure by itself. */
+/** The median of each figure, taken separately. */
 function medians(figures: Figures[]): Omit<Result, 'contestant'> {
 	const [first] = figures as [Figures];
 	const names = Object.keys(first) as Array<keyof Figures>;

@@ -15,29 +15,29 @@ import { SANDBOX_KEYS } from '../sandbox/core/keys';
 import { deliver, paymentDelivery } from '../webhooks/cashfree';
 import { nothing, paidWorkflow, webhookUrl } from '../webhooks/workflow';
 
-/** Milliseconds from the post, medians of all rounds. */
+/** Milliseconds from the post; medians over all rounds. */
 interface WebhookTimes {
-	/** To the start of the execution, as n8n writes it down. */
+	/** Until the execution starts, as n8n records it. */
 	startMs: number;
-	/** To the whole answer. */
+	/** Until the whole answer has arrived. */
 	answerMs: number;
 }
 
 export interface WebhookResults {
 	rounds: number;
 	ours: WebhookTimes;
-	/** n8n's Webhook node as it comes: it takes every call. */
+	/** n8n's Webhook node with its defaults: it accepts every call. */
 	n8ns: WebhookTimes;
-	/** The same with Header Auth: it asks a credential who may call, as ours does. */
+	/** The same with Header Auth: like ours, it checks a credential to decide who may call. */
 	n8nsWithCredential: WebhookTimes;
 }
 
-/** Posts before anything is measured: the first of a process are slower. */
+/** Warm-up posts: the first posts of a process are slower. */
 const WARM_UP = 30;
 const TYPE = 'cashfreePaymentsApi';
 const KEY = { name: 'x-bench-key', value: 'open-sesame' };
 
-/** As a person would set it up: it answers when the execution is stored, as ours does. */
+/** As a person would set it up. It answers once the execution is stored, as ours does. */
 const webhookNode = (path: string, credential?: SavedCredential): Link => ({
 	name: 'Webhook',
 	type: 'n8n-nodes-base.webhook',
@@ -53,7 +53,7 @@ const webhookNode = (path: string, credential?: SavedCredential): Link => ({
 	credential,
 });
 
-/** @param rounds one post to each in turn */
+/** @param rounds in each, one post to each node in turn */
 export async function measureWebhook(rounds: number): Promise<WebhookResults> {
 	const endings = new Endings();
 	try {
@@ -102,7 +102,7 @@ async function measure(rounds: number, endings: Endings): Promise<WebhookResults
 	for (let round = 0; round < WARM_UP + rounds; round++) {
 		const signed = paymentDelivery(round + 1, SANDBOX_KEYS.payments.clientSecret);
 		const delivery = { ...signed, headers: { ...signed.headers, [KEY.name]: KEY.value } };
-		// None is always the one that comes first.
+		// Vary the order, so that none always comes first.
 		const turn = round % contestants.length;
 		for (const one of [...contestants.slice(turn), ...contestants.slice(0, turn)]) {
 			const begin = performance.now();

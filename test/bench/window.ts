@@ -1,4 +1,4 @@
-// What the opening window is worth on a line as Cashfree's: our nodes with it, and held to the five and ten they begin with.
+// What the opening window gains at Cashfree-like latency: our nodes with it, and held to the initial five and ten.
 import { Pace, replacePace } from '../../nodes/shared/transport/pace';
 import { FIRST_IN_FLIGHT } from '../../nodes/shared/transport/window';
 import type { Contestant, Run } from './contestants/contestant';
@@ -8,11 +8,11 @@ import { NARROW, TITLES } from './results';
 import { play, type JobResults } from './rounds';
 import type { RemoteSandbox } from './sandbox/handle';
 
-/** Real lines have 150 to 400 ms. */
+/** Real connections have 150 to 400 ms. */
 const LINE_MS = 300;
 const WIDE_JOBS = ['create-many', 'status'];
 
-/** Each run begins with a window of its own. */
+/** Each run starts with a fresh window. */
 const pacedBy = (makePace: () => Pace, title: string): Contestant => ({
 	...ours,
 	title,
@@ -31,13 +31,13 @@ const pacedBy = (makePace: () => Pace, title: string): Contestant => ({
 	),
 });
 
-/** These nodes as they are shipped. */
+/** Our nodes as shipped. */
 export const opening = pacedBy(() => new Pace(), TITLES.ours);
 
-/** These nodes with a window that does not open. */
+/** Our nodes with a window that never opens. */
 export const held = pacedBy(() => new Pace({ most: FIRST_IN_FLIGHT }), NARROW);
 
-/** @param items how many creates, and how many reads */
+/** @param items number of creates, and of reads */
 export async function measureWindow(
 	sandbox: RemoteSandbox,
 	items: number,

@@ -14,7 +14,7 @@ import { additionalData, TestCredentials } from '../node/harness/engine';
 /** One node of a chain. */
 export interface Link {
 	name: string;
-	/** As n8n's loader gives it: it has an `execute`. */
+	/** As n8n's loader provides it, with an `execute` method. */
 	type: INodeType;
 	typeVersion?: number;
 	parameters?: INode['parameters'];
@@ -23,7 +23,7 @@ export interface Link {
 	executeOnce?: boolean;
 }
 
-/** A node that does what one function does: for the items to begin with, and for n8n's own nodes that pick and split. */
+/** A node that runs one function. Used for the starting items and to stand in for n8n's own nodes that pick and split. */
 export const step = (name: string, run: (items: INodeExecutionData[]) => INodeExecutionData[]): Link => ({
 	name,
 	type: {
@@ -44,7 +44,7 @@ export const step = (name: string, run: (items: INodeExecutionData[]) => INodeEx
 	},
 });
 
-/** Runs the chain from its first node on and returns the items of every node by its name. Throws what stopped it. */
+/** Runs the chain from its first node and returns every node's items by node name. Throws the error that stopped the run. */
 export async function runChain(
 	links: Link[],
 	credentials: ICredentialsHelper = new TestCredentials({}),

@@ -1,11 +1,11 @@
-// Leads what a client of Cashfree's sends to Cashfree's hosts to a sandbox, over plain HTTP. For clients that know no other address.
+// Redirects a client's requests to Cashfree's hosts to a sandbox, over plain HTTP. For clients whose address cannot be set.
 import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http';
 import https from 'node:https';
 
-/** What was led there, oldest first, as `POST test.cashfree.com`. */
+/** What was redirected, oldest first, as `POST test.cashfree.com`. */
 export interface Line {
 	hosts: string[];
-	/** Puts Node.js' own way back. */
+	/** Restores Node.js' own behaviour. */
 	end(): void;
 }
 
@@ -13,7 +13,7 @@ type Request = (options: RequestOptions, answer?: (response: IncomingMessage) =>
 
 const OF_CASHFREE = /^[a-z-]+\.cashfree\.com$/;
 
-/** @throws Error, at the client's request, for a host that is not Cashfree's */
+/** @throws Error, when the client makes the request, for a host that is not Cashfree's */
 export function leadToSandbox(sandboxUrl: string): Line {
 	const { hostname: host, port } = new URL(sandboxUrl);
 	const hosts: string[] = [];

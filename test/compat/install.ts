@@ -1,4 +1,4 @@
-// Installs the engine of an n8n version, without n8n itself, and our packed package beside it.
+// Installs the engine of an n8n version, without n8n itself, next to our packed package.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -9,14 +9,14 @@ import { readManifest } from '../e2e/n8n/package';
 import { say, step } from '../e2e/n8n/step';
 import { hostFolder, type Host } from './hosts';
 
-/** Installs the engine unless it is there. */
+/** Installs the engine unless it is already there. */
 export async function installHost(host: Host): Promise<void> {
 	const folder = hostFolder(host);
 	const manifest = JSON.stringify({
 		private: true,
 		dependencies: { 'n8n-core': host.core, 'n8n-workflow': host.workflow },
 	});
-	// Written last: without it, or with another text, the folder is made anew.
+	// Written last. If it is missing or has other contents, the folder is created anew.
 	const marker = path.join(folder, 'installed.json');
 	const isInstalled = () => existsSync(marker) && readFileSync(marker, 'utf8') === manifest;
 	const waiting = () => say(`Another process is installing the engine of n8n ${host.n8n}; waiting for it.`);
@@ -36,7 +36,7 @@ export async function installHost(host: Host): Promise<void> {
 	});
 }
 
-/** Unpacks the tarball where the package finds the n8n-workflow of the host; answers its folder. */
+/** Unpacks the tarball where the package finds the host's n8n-workflow; returns its folder. */
 export function unpackBeside(host: Host, tarball: string): string {
 	const folder = path.join(hostFolder(host), 'node_modules', readManifest(PROJECT_FOLDER).name);
 	rmSync(folder, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-// `npm run test:compat`: the packed package is loaded, and the node and contract tests run, on the engines of other n8n versions.
+// `npm run test:compat`: loads the packed package and runs the node and contract tests on the engines of other n8n versions.
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { runCLI } from 'jest';
@@ -16,7 +16,7 @@ interface Figures {
 	failed: number;
 }
 
-/** Loads the package with the loader of the host; throws unless all of it is there. */
+/** Loads the package with the host's loader. Throws if any part is missing. */
 function load(host: Host, tarball: string): Pick<Figures, 'nodes' | 'credentials'> {
 	const folder = unpackBeside(host, tarball);
 	const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(__dirname, 'load.mjs'), folder], {

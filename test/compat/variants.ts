@@ -1,4 +1,4 @@
-// What the documents leave open is a matter between Cashfree and us, not of the host: two of the readings, which differ in everything.
+// Two readings of what the documents leave open, which differ in everything. Two are enough: this does not depend on the n8n version.
 import { variants as all } from '../contract/variants';
 
 export const variants = all.filter((_reading, index) => index === 0 || index === all.length - 1);

@@ -1,4 +1,4 @@
-// Reads from n8n's database what the trigger has handed over and what it remembers, n8n running or killed.
+// Reads from n8n's database what the trigger has handed over and what it remembers. Works whether n8n is running or was killed.
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -17,17 +17,17 @@ interface Rows {
 }
 
 export interface DatabaseState extends Snapshot {
-	/** How many executions stand in each status. */
+	/** Number of executions in each status. */
 	statuses: Record<string, number>;
-	/** Executions that were started with no item: a poll that failed. */
+	/** Executions that were started without an item, which means that a poll failed. */
 	failedPolls: number;
-	/** Until when n8n polls no more because polls failed: milliseconds since 1970, 0 where it does not wait. */
+	/** When n8n polls again after failed polls: milliseconds since 1970, or 0 if it is not backing off. */
 	backsOffUntil: number;
 }
 
 const MOST_BYTES = 512 * 1024 * 1024;
 
-/** What the database of n8n in `userFolder` holds about a workflow with the trigger. */
+/** Reads what n8n's database in `userFolder` holds about a workflow with the trigger. */
 export async function readDatabase(
 	{ node }: N8nInstallation,
 	userFolder: string,
@@ -56,11 +56,11 @@ export async function readDatabase(
 	return { executions, statuses, failedPolls, remembered: rememberedOf(rows), backsOffUntil };
 }
 
-/** n8n's database writes moments in UTC and does not say so. */
+/** n8n's database stores times in UTC without a time zone. */
 const momentOf = (text: string | null): number =>
 	text === null ? 0 : Date.parse(`${text.replace(' ', 'T')}Z`);
 
-/** The saved state, in whichever of n8n's two places it is. */
+/** The saved state, from whichever of n8n's two places holds it. */
 function rememberedOf({ staticData, cursors }: Rows): Snapshot['remembered'] {
 	const stored = [...cursors.map(({ cursor }) => cursor), staticData].map((text) =>
 		text ? storedIn(JSON.parse(text)) : undefined,
@@ -74,7 +74,7 @@ function rememberedOf({ staticData, cursors }: Rows): Snapshot['remembered'] {
 	};
 }
 
-/** n8n keeps a node's value under names of its own. */
+/** Finds the trigger's state at any depth, because n8n nests a node's value under its own names. */
 function storedIn(value: unknown): Stored | undefined {
 	if (typeof value !== 'object' || value === null) return undefined;
 	if ('v' in value && 'scope' in value && 'seen' in value) return value as Stored;

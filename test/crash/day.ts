@@ -1,4 +1,4 @@
-// A day of "Real time, and nothing lost" in minutes: both triggers, calls that get lost or come twice, and an n8n that is restarted twice.
+// Runs a day of "Real time, and nothing lost" in minutes: both triggers, calls that are lost or sent twice, and two restarts of n8n.
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -16,12 +16,12 @@ import { settleDay, type DayAccount, type HandedOn } from './dayLedger';
 
 export interface DayOptions {
 	payments: number;
-	/** Lets the same payments be lost, doubled and followed by a restart. */
+	/** The same seed loses and doubles the same payments, and restarts n8n after the same ones. */
 	seed: number;
 }
 
 export interface ToldOfDay extends DayAccount {
-	/** Payments that were called twice. */
+	/** Payments whose call was sent twice. */
 	doubledCalls: number;
 	/** Executions by status. */
 	statuses: Record<string, number>;
@@ -35,22 +35,22 @@ const POLLED = 'Cashfree is asked';
 const HANDED_ON = 'Row to write';
 const ACCOUNT = 'REALTIME';
 
-/** A minute of the day takes this long: 24 hours are about five minutes. */
+/** Length of one simulated minute: 24 hours take about five minutes. */
 const MINUTE_MS = 200;
 /** A payment every three minutes: a day has 480. */
 const PAYMENT_EVERY_MS = 3 * MINUTE_MS;
 export const PAYMENTS_OF_A_DAY = 480;
 const LOST_PERCENT = 5;
 const DOUBLED_PERCENT = 5;
-/** A second call comes up to this many minutes later: two at the same moment are another story (W49). */
+/** The second call comes this many minutes later (from, to). Two calls at the same moment are a separate matter (W49). */
 const COPY_AFTER_MINUTES = [10, 60] as const;
-/** Minutes of the trigger; of the day it is two and a half hours. */
+/** The trigger's setting in real minutes; two and a half hours of the simulated day. */
 const SAFETY_NET_MINUTES = 0.5;
 const SAFETY_NET_MS = SAFETY_NET_MINUTES * 60_000;
 const POLL_EVERY_SECONDS = 5;
-/** Executions one after the other: n8n's memory for Remove Duplicates forgets what is written in the same moment (W47). */
+/** Runs executions one at a time, because Remove Duplicates loses values that are written at the same moment (W47). */
 const N8N_ENV = { N8N_CONCURRENCY_PRODUCTION_LIMIT: '1' };
-/** Nobody pays while so many calls wait for their 200: a slow machine is not flooded. */
+/** Payments pause while this many calls wait for their 200, so that a slow machine is not flooded. */
 const MOST_UNANSWERED = 20;
 const PATIENCE_SECONDS = 240;
 
@@ -142,7 +142,7 @@ export async function tellOfDay({ payments, seed }: DayOptions, endings: Endings
 		settleDay({ paidAt, lost, polls: polls(), safetyNetMs: SAFETY_NET_MS }, await handedOn());
 	const deadline = Date.now() + PATIENCE_SECONDS * 1000;
 	while ((await account()).never.length > 0 && Date.now() < deadline) await pause(2000);
-	// What was called is polled as well, a safety net later: whether it passes a second time shows only then.
+	// Each payment that was called is also polled, one safety net later. Only then does it show whether it passes a second time.
 	const afterwards = Date.now() + SAFETY_NET_MS;
 	while (polls().filter((at) => at > afterwards).length < 3) await pause(1000);
 	await n8n.stop();
@@ -151,7 +151,7 @@ export async function tellOfDay({ payments, seed }: DayOptions, endings: Endings
 	return { ...(await account()), doubledCalls, statuses };
 }
 
-/** The payments that an execution handed on to the work. */
+/** The payments that an execution passed on to the work. */
 function handedOnBy({ data, startedAt }: StoredExecution): HandedOn[] {
 	if (data === null || startedAt === null) return [];
 	const called = givenBy(data, CALLED).length > 0;

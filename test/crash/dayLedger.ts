@@ -1,18 +1,18 @@
-// Holds a day of payments against what was handed on: how often each, and how many polls late the ones whose call was lost. Pure.
+// Compares a day of payments with what was handed on: how often each one was, and how late those with a lost call came. Pure.
 
 /** A payment that reached the work of the workflow. */
 export interface HandedOn {
 	eventId: string;
 	/** When n8n started the execution; milliseconds since 1970. */
 	at: number;
-	/** Whether a call brought it, or a poll. */
+	/** True if a call brought it, false if a poll did. */
 	called: boolean;
 }
 
 export interface Day {
 	/** Milliseconds since 1970, by event ID. */
 	paidAt: ReadonlyMap<string, number>;
-	/** Payments whose call got lost on the way. */
+	/** Payments whose call was lost. */
 	lost: ReadonlySet<string>;
 	/** When each poll began; milliseconds since 1970. */
 	polls: readonly number[];
@@ -22,18 +22,18 @@ export interface Day {
 export interface DayAccount {
 	payments: number;
 	lostCalls: number;
-	/** Payments that came by no call, the lost ones and those of the restarts. */
+	/** Payments that polling handed on: those with a lost call, and those that fell into a restart. */
 	onlyPolled: number;
-	/** Handed on to the work, by how often. */
+	/** Payments that never reached the work. `once` and `moreOften` are those that reached it once or more than once. */
 	never: string[];
 	once: number;
 	moreOften: string[];
-	/** The most polls that a payment whose call was lost had to wait for, from the end of its safety net on. */
+	/** The most polls that a payment with a lost call had to wait for, counted from the end of its safety net. */
 	mostPollsLate: number;
 }
 
 /**
- * The poll that hands a payment on, and one that may begin before n8n has written down when the execution of the first started.
+ * The poll that hands a payment on, plus one more that may begin before n8n records the start of the resulting execution.
  */
 const MOST_POLLS_LATE = 2;
 
@@ -61,7 +61,7 @@ export function settleDay({ paidAt, lost, polls, safetyNetMs }: Day, all: readon
 	};
 }
 
-/** What is not as promised. */
+/** Lists what is not as promised. */
 export const complaintsOfDay = ({ never, moreOften, mostPollsLate }: DayAccount): string[] => [
 	...(never.length > 0 ? [`never handed on: ${never.join(', ')}`] : []),
 	...(moreOften.length > 0 ? [`handed on more than once: ${moreOften.join(', ')}`] : []),

@@ -1,15 +1,15 @@
-// A door before the sandbox: shut, nobody listens at its address, as with a Cashfree that cannot be reached.
+// A proxy in front of the sandbox. While it is shut, nothing listens at its address, as if Cashfree could not be reached.
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
 export interface Door {
 	/** The address to use instead of the sandbox's; stays the same. */
 	url: string;
 	open(): Promise<void>;
-	/** Open connections are cut. */
+	/** Stops listening and cuts open connections. */
 	shut(): Promise<void>;
 }
 
-/** A door that is open, before this address on loopback. */
+/** Opens a door in front of this address on loopback. */
 export async function openDoor(target: string): Promise<Door> {
 	const { hostname, port: targetPort } = new URL(target);
 	const sockets = new Set<Socket>();

@@ -3,7 +3,7 @@
 export interface Host {
 	id: string;
 	name: string;
-	/** What is expected of it: with durable cursors there is no gap between the state and the execution. */
+	/** Whether a gap between the state and the execution is expected. With durable cursors there is none. */
 	hasGap: boolean;
 	env: Record<string, string>;
 }

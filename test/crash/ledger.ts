@@ -1,31 +1,31 @@
-// Holds what was paid against what n8n's database shows after each kill, and counts what was lost or repeated. Pure.
+// Compares what was paid with what n8n's database shows after each kill, and counts what was lost or repeated. Pure.
 
 /** What n8n's database holds at one moment. */
 export interface Snapshot {
-	/** Event ids that an execution was started with, by execution id; an id stands twice if the execution got it twice. */
+	/** The event ids that started each execution, by execution id. An id is listed twice if the execution received it twice. */
 	executions: Record<string, string[]>;
-	/** What the trigger's saved state says it has handed over; none where no state is saved. */
+	/** What the trigger has handed over, according to its saved state. Absent if no state is saved. */
 	remembered?: {
 		eventIds: string[];
-		/** Payments before it are settled and no longer remembered one by one. Seconds since 1970. */
+		/** Payments before this time are settled and no longer remembered one by one. Seconds since 1970. */
 		floor: number;
 	};
 }
 
-/** One kill between n8n's two writes: the state and the executions do not agree. */
+/** A kill between n8n's two writes, after which the state and the executions disagree. */
 export interface Gap {
 	kill: number;
-	/** Saved as handed over, and no execution has it. */
+	/** Saved as handed over, but in no execution. */
 	willBeLost: string[];
-	/** An execution has it, and the state does not know. */
+	/** In an execution, but unknown to the saved state. */
 	willBeRepeated: string[];
 }
 
 /**
- * Where state and executions disagree right after a kill, and did not before. Only the batch that was being written can: what
- * was executed or remembered at the look before, and now lacks the other, is no gap of n8n's, so it explains nothing.
+ * Finds where state and executions disagree right after a kill but did not before. Only the batch that was being written can cause this.
+ * An event that the previous snapshot already showed on one side and that still lacks the other is not a gap of n8n's.
  * @param paidAt seconds since 1970, by event id
- * @param earlier the look before
+ * @param earlier the previous snapshot
  */
 export function gapAfter(
 	kill: number,
@@ -54,21 +54,21 @@ const executedIn = ({ executions }: Snapshot): Set<string> => new Set(Object.val
 export interface Verdict {
 	payments: number;
 	executions: number;
-	/** Paid, and in no execution. */
+	/** Paid, but in no execution. */
 	lost: string[];
 	/** In more than one execution, or twice in one. */
 	repeated: string[];
-	/** In an execution, and never paid. */
+	/** In an execution, but never paid. */
 	unknown: string[];
 	/** Kills that fell between n8n's two writes. */
 	gaps: Gap[];
-	/** Lost or repeated, and no kill between n8n's two writes explains it. */
+	/** Unknown, or lost or repeated with no kill between n8n's two writes to explain it. */
 	unexplained: string[];
 }
 
 /**
- * The account at the end.
- * @param snapshots all that were taken, the last one after everything had time to arrive
+ * Settles the account at the end.
+ * @param snapshots all snapshots; the last one was taken after everything had time to arrive
  */
 export function settle(
 	paidAt: ReadonlyMap<string, number>,
@@ -76,7 +76,7 @@ export function settle(
 	gaps: readonly Gap[],
 ): Verdict {
 	const executions = new Map<string, string[]>();
-	// n8n rewrites an execution that a kill cut off; what it was started with is what any snapshot saw.
+	// n8n rewrites an execution that a kill cut off, so take the events from the snapshot that shows the most of them.
 	for (const snapshot of snapshots) {
 		for (const [id, eventIds] of Object.entries(snapshot.executions)) {
 			if (eventIds.length >= (executions.get(id)?.length ?? 0)) executions.set(id, eventIds);

@@ -1,4 +1,4 @@
-// `npm run test:crash`: a real n8n is killed again and again while payments arrive, polled or called; counts what was lost or repeated.
+// `npm run test:crash`: kills a real n8n again and again while payments arrive by polls or calls, and counts what was lost or repeated.
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -27,7 +27,7 @@ npm run test:crash -- --host durable    only one way; may be given several times
 
 const endings = new Endings();
 
-/** What is wrong with an account; nothing when it is as promised. */
+/** Lists what is wrong with an account. Empty if it is as promised. */
 function complaints(host: Host, told: Told): string[] {
 	const { unexplained, gaps, outage } = told;
 	const found: string[] = [];
@@ -75,11 +75,11 @@ interface Options {
 	aimed: number;
 	minutes: number;
 	seed: number;
-	/** Of the day. */
+	/** Number of payments in the simulated day. */
 	payments: number;
 }
 
-/** One after the other in a folder of its own; answers what is wrong. */
+/** Runs `tell` while holding the lock of a folder, then ends everything that it started. Returns its result. */
 async function alone<T>(folder: string, tell: () => Promise<T>): Promise<T> {
 	const waiting = () => say('Another process runs these tests; waiting for it.');
 	return await withLock(folder, waiting, async () => {
@@ -119,7 +119,7 @@ async function webhooks(names: WebhookHostName[], options: Options): Promise<str
 	return wrong;
 }
 
-/** Both triggers in one workflow. */
+/** The host name for the run with both triggers in one workflow. */
 const DAY = 'day';
 
 async function day({ seed, payments }: Options): Promise<string[]> {
@@ -162,7 +162,7 @@ async function main(): Promise<number> {
 		else if (Object.hasOwn(WEBHOOK_HOSTS, name)) calls.push(name as WebhookHostName);
 		else if (name !== DAY) throw new Error(`There is no host "${name}".\n\n${HELP}`);
 	}
-	// Before hours of work, rather than after them.
+	// Check this now rather than after hours of work.
 	if (calls.includes('queue')) requirePrograms();
 	whenToldToEnd(async (reason) => {
 		say(`\nEnding (${reason}) …`);

@@ -1,4 +1,4 @@
-// One host's story: payments arrive all the time while n8n is killed again and again; then Cashfree is out of reach at a restart.
+// The run for one host: payments keep arriving while n8n is killed again and again. Then n8n restarts while Cashfree is out of reach.
 import { randomInt } from 'node:crypto';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -16,16 +16,16 @@ import { gapAfter, settle, type Gap, type Verdict } from './ledger';
 export interface StoryOptions {
 	/** Kills at a random moment. */
 	kills: number;
-	/** Kills a random moment after the sandbox answered a poll, where n8n's two writes are. */
+	/** Kills at a random moment shortly after the sandbox answered a poll, when n8n does its two writes. */
 	aimed: number;
-	/** No more kills after so many minutes; the account is settled then. */
+	/** Stop killing after this many minutes, then settle the account. */
 	minutes: number;
 }
 
 export interface Told extends Verdict {
 	kills: number;
 	polls: number;
-	/** Times that n8n ended by itself while starting, see {@link MOST_STARTS}. */
+	/** How often n8n exited by itself while starting, see {@link MOST_STARTS}. */
 	failedStarts: number;
 	/** By status, e.g. `crashed`. */
 	statuses: Record<string, number>;
@@ -37,39 +37,39 @@ interface Outage {
 	registered: boolean;
 	payments: number;
 	pickedUp: number;
-	/** Executions with the error of a poll, which tell the user of the outage. */
+	/** Executions with a poll's error, which show the outage to the user. */
 	failedPolls: number;
 }
 
 const TRIGGER = 'Cashfree Trigger';
 const ACCOUNT = 'CRASHTEST';
 
-/** n8n refuses less than a minute between two polls of one poll time, but a trigger may have several poll times. */
+/** n8n does not poll one poll time more than once a minute, but a trigger may have several poll times. */
 const POLL_EVERY_SECONDS = 5;
-/** A kill comes at any moment up to this long after n8n answers; a poll or three and the registration lie in it. */
+/** Longest time from n8n's first answer to a kill. The registration and one to three polls fall into it. */
 const LONGEST_LIFE_MS = 12_000;
-/** n8n's two writes follow the answer of the last page within this time. */
+/** n8n's two writes happen within this time after the answer of the last page. */
 const AIM_MS = 120;
 /** Longest pause between two payments. */
 const PAYMENT_PAUSE_MS = 700;
-/** Some payments show late, by up to this many seconds; far within the look-back. */
+/** Some payments appear late, by up to this many seconds, which is well within the look-back. */
 const LATEST_SECONDS = 20;
-/** n8n gives up registering a trigger after five tries in 15 s; the outage is longer. */
+/** Longer than the five tries in 15 s after which n8n gives up registering a trigger. */
 const OUTAGE_MS = 25_000;
 /**
- * n8n 2.41 ends by itself at the first start after a kill that came between its creating an execution and starting it: its
- * recovery reads a start time that is not there. The next start works, so it is started again, as services are.
+ * If a kill comes after n8n 2.41 creates an execution but before it starts it, n8n exits by itself at the next start, because its
+ * recovery reads a start time that is missing. The start after that works, so we start it again, as a service manager would.
  */
 const MOST_STARTS = 3;
-/** How long what was paid may take until it is an execution. The scheduler's leases of a killed n8n last a minute. */
+/** How long a payment may take to become an execution. After a kill, the scheduler's leases last for a minute. */
 const ARRIVAL_SECONDS = 150;
 /**
- * With durable cursors n8n waits longer after each failed poll. At a restart it makes up for every poll time that it missed,
- * within a second; all of these fail while Cashfree is out of reach, and count as that many failures in a row. Its most is half an hour.
+ * With durable cursors, n8n waits longer after each failed poll, up to half an hour. At a restart it makes up for every missed poll time
+ * within a second. While Cashfree is out of reach, all of these polls fail, and each one counts as a failure in a row.
  */
 const LONGEST_BACK_OFF_SECONDS = 30 * 60;
 
-/** Everything that n8n keeps in this host's story. */
+/** The folder for everything that n8n keeps in this host's run. */
 export const folderOf = ({ id }: Host): string => path.join(CACHE_FOLDER, `crash-${id}`);
 
 function workflow(credential: { id: string; name: string }): WorkflowContent {
@@ -103,7 +103,7 @@ function workflow(credential: { id: string; name: string }): WorkflowContent {
 	};
 }
 
-/** Tells the story of one host and gives the account. `started` is given what ends a thing as soon as it is started. */
+/** Runs the kills and the outage on one host and returns the account. `started` receives a stop function as soon as a process starts. */
 export async function tellStory(
 	host: Host,
 	{ kills, aimed, minutes }: StoryOptions,
@@ -141,7 +141,7 @@ export async function tellStory(
 		started(stop);
 	};
 
-	// The example workflows found payments there; whether those of the last minutes are handed over is not counted.
+	// The sandbox already holds payments for the example workflows. They are left out of the account.
 	const earlier = new Set(auto.payments().map(eventIdOf));
 	const snapshots: DatabaseState[] = [];
 	const look = async () => {
@@ -166,7 +166,7 @@ export async function tellStory(
 		const lost = explained();
 		return [...paidAt.keys()].filter((eventId) => !there.has(eventId) && !lost.has(eventId));
 	};
-	/** Waits until all that was paid is in an execution; gives up in the end, and the account then shows it. */
+	/** Waits until every payment is in an execution. After the deadline it gives up, and the account shows what is missing. */
 	const arrival = async () => {
 		const last = Date.now() + (LONGEST_BACK_OFF_SECONDS + ARRIVAL_SECONDS) * 1000;
 		let deadline = Date.now() + ARRIVAL_SECONDS * 1000;
@@ -183,7 +183,7 @@ export async function tellStory(
 		while (polls() === before && Date.now() < deadline) await pause(5);
 	};
 
-	// The first payment that arrives shows that the baseline is saved: before it nothing is promised.
+	// The first payment to arrive shows that the baseline is saved. Nothing is promised before that.
 	pay();
 	await arrival();
 
@@ -199,7 +199,7 @@ export async function tellStory(
 		const endAt = Date.now() + minutes * 60_000;
 		for (let kill = 1; kill <= all && Date.now() < endAt; kill++) {
 			const isAimed = Math.floor((kill * aimed) / all) > Math.floor(((kill - 1) * aimed) / all);
-			// The scheduler polls again only when the lease of the killed n8n is over: not every life may end before that.
+			// The scheduler polls again only after the lease of the killed n8n has expired, so some lives must last that long.
 			if (isAimed || kill % 2 === 0) await nextPoll();
 			await pause(randomInt(isAimed ? AIM_MS : LONGEST_LIFE_MS));
 			await n8n.kill();

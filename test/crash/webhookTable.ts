@@ -1,4 +1,4 @@
-// Shows the accounts of the webhook stories side by side.
+// Shows the accounts of the webhook runs side by side.
 import Table from 'cli-table3';
 import type { ToldOfWebhooks } from './webhooks';
 

@@ -1,4 +1,4 @@
-// The story of the webhook trigger: Cashfree calls all the time, and sends again what got no 200, while processes of n8n are killed.
+// The run for the webhook trigger: Cashfree keeps calling, and resends whatever got no 200, while n8n's processes are killed.
 import { setTimeout as pause } from 'node:timers/promises';
 import { Endings } from '../e2e/n8n/endings';
 import { say } from '../e2e/n8n/step';
@@ -9,7 +9,7 @@ import { settle, type Account, type Try } from '../webhooks/ledger';
 import { openWork, paidWorkflow, webhookUrl } from '../webhooks/workflow';
 
 export interface WebhookStoryOptions {
-	/** Kills at a random moment; in queue mode of a random process. */
+	/** Kills at a random moment. In queue mode each one hits a random process. */
 	kills: number;
 	/** The same seed chooses the same processes and pauses. */
 	seed: number;
@@ -25,24 +25,24 @@ export interface ToldOfWebhooks extends Account {
 export const WEBHOOK_HOSTS = { regular: openRegularHost, queue: openQueueHost };
 export type WebhookHostName = keyof typeof WEBHOOK_HOSTS;
 
-/** Between two payments, at most. */
+/** Longest pause between two payments. */
 const PAYMENT_PAUSE_MS = 300;
-/** Nobody pays while so many calls wait for their 200: a slow machine is not flooded. */
+/** Payments pause while this many calls wait for their 200, so that a slow machine is not flooded. */
 const MOST_UNANSWERED = 20;
-/** Of a hundred payments so many are called twice, at the same moment. */
+/** Percentage of payments that are called twice at the same moment. */
 const COPIES_PERCENT = 5;
-/** A minute of Cashfree's waiting before it sends again. */
+/** Length of one simulated minute of Cashfree's wait before it sends again. */
 const MINUTE_MS = 1_200;
-/** The work of a payment: long enough that a kill meets some of it. */
+/** How long the work for a payment takes: long enough that some kills interrupt it. */
 const WORK_MS = 250;
-/** A kill comes at any moment up to this long after all are up. */
+/** Longest time between all processes being up and the next kill. */
 const LONGEST_LIFE_MS = 9_000;
-/** A killed process is missed for so long before it is started again. */
+/** Longest time that a killed process stays down before it is started again. */
 const LONGEST_ABSENCE_MS = 3_000;
-/** Bull sees within seconds that a worker is gone; n8n's own recovery runs at the next start. */
+/** Bull notices within seconds that a worker is gone. n8n's own recovery runs at the next start. */
 const PATIENCE_SECONDS = 90;
 
-/** Tells the story of one host and gives the account. */
+/** Runs the kills on one host and returns the account. */
 export async function tellOfWebhooks(
 	name: WebhookHostName,
 	{ kills, seed }: WebhookStoryOptions,
@@ -81,7 +81,7 @@ export async function tellOfWebhooks(
 	try {
 		for (let kill = 1; kill <= kills; kill++) {
 			await pause(dice.below(LONGEST_LIFE_MS));
-			// Each process is met, and in an order that nobody chose.
+			// Kill each process about equally often, in random order.
 			const [part] = dice.shuffled(
 				host.parts.filter((one) => (killed[one.name] ?? 0) <= (kill - 1) / host.parts.length),
 			);

@@ -17,7 +17,7 @@ const TRIGGER = 'Start';
 
 const manualTrigger: Link = { name: TRIGGER, type: 'n8n-nodes-base.manualTrigger', parameters: {} };
 
-/** A trigger and these nodes, each fed by the one before it. */
+/** Builds a workflow from a trigger and these nodes, each connected to the one before it. */
 export function chain(name: string, links: Link[], trigger: Link = manualTrigger): WorkflowContent {
 	const nodes = [trigger, ...links].map(({ credential, typeVersion = 1, ...node }, index): INode => ({
 		...node,
@@ -47,7 +47,7 @@ export const cashgramNode = (
 	...more,
 });
 
-/** What is needed to create a cashgram, with an id. */
+/** The parameters needed to create a cashgram with an id. */
 export const createParameters = (
 	cashgramId: string,
 	more: INode['parameters'] = {},
@@ -82,11 +82,11 @@ export const httpRequestNode = (
 export interface Ran {
 	executionId: string;
 	status: string;
-	/** What the last node of the chain gave. */
+	/** The result of the chain's last node. */
 	last: NodeResult;
 }
 
-/** Saves a chain, runs it by hand and answers what its last node gave. */
+/** Saves a chain, runs it by hand and returns the result of its last node. */
 export async function runChain(rest: N8nRest, content: WorkflowContent): Promise<Ran> {
 	const { id } = await rest.createWorkflow(content);
 	const execution = await rest.run(id, TRIGGER);

@@ -1,4 +1,4 @@
-// The commands of the readme and of CONTRIBUTING, executed as they stand there: the demo, the sandbox, the installation by hand.
+// Runs the commands of the README and CONTRIBUTING exactly as written there: the demo, the sandbox, the manual installation.
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -11,10 +11,10 @@ import { filesIn } from '../unit/package/unpacked';
 import { PROJECT_FOLDER } from './n8n/folders';
 import { packProject, readManifest } from './n8n/package';
 
-// The demo starts another n8n, on a machine that may have much else to do.
+// The demo starts another n8n, which takes long on a busy machine.
 jest.setTimeout(600_000);
 
-/** A command that a page shows; throws where it does not. */
+/** Returns a command if the page shows it, and throws if not. */
 function shown(page: string, command: string): string {
 	const text = readFileSync(path.join(PROJECT_FOLDER, page), 'utf8');
 	const all = [...blocksOf(text).flatMap((block) => block.text.split(/\n| && /)), ...commandsOf(text)];
@@ -49,7 +49,7 @@ class Command {
 		{ cwd = PROJECT_FOLDER, env = {} }: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
 	) {
 		const own = { ...process.env, ...env };
-		// Jest's, and not for what people type.
+		// Jest sets this; a person's shell does not.
 		delete own.NODE_ENV;
 		this.child = spawn('sh', ['-c', line], { cwd, env: own, detached: true });
 		running.add(this.child);
@@ -93,7 +93,7 @@ test('the demo: prints where to look, and Ctrl-C ends everything', async () => {
 	expect(demo.output).toMatch(/e-?mail\s+\S+@\S+\s+password\s+\S+/);
 	expect([await statusOf(`${n8n}/healthz`), await statusOf(sandbox)]).toEqual([200, 200]);
 	demo.interrupt();
-	// Over when the last process that could print has ended.
+	// Resolves when the last process that could print has ended.
 	await demo.ended;
 	expect(demo.output).toMatch(/Ending \(/);
 	await expect(statusOf(`${n8n}/healthz`)).rejects.toThrow();
@@ -123,7 +123,7 @@ describe('the installation by hand', () => {
 		registry.close();
 	});
 
-	/** A registry with our tarball, and an empty package in the place of n8n's own. */
+	/** Starts a registry with our tarball, and with an empty package in place of n8n's own. */
 	async function startRegistry(tarball: string): Promise<string> {
 		const { name, version } = readManifest(PROJECT_FOLDER);
 		const empty = newFolder();
@@ -194,7 +194,7 @@ test('the bench, in short: does every job, judges every goal, and writes nothing
 	const before = written.map((file) => readFileSync(file, 'utf8'));
 	const bench = new Command(`${shown('docs/speed.md', 'npm run bench')} -- --quick`);
 	await bench.ended;
-	// How the goals that are about time come out is for a quiet machine to say.
+	// Do not check the verdicts of time goals: only a quiet machine can judge those.
 	const verdicts = [...bench.output.matchAll(/^│ (.+?)\s+│.*│\s+(?:holds|FALLS SHORT) │$/gm)].map(
 		([, goal]) => goal,
 	);

@@ -1,4 +1,4 @@
-// The "Test" of each credential in the editor: right keys pass, wrong ones are told in Cashfree's own words.
+// The "Test" button of each credential in the editor: right keys pass, and wrong keys show Cashfree's own error message.
 import type { CredentialContent, N8nRest } from './n8n/rest';
 import { connect, credentialOf, running } from './running';
 
@@ -47,7 +47,7 @@ test.each(TODAY)('%s with a wrong secret names the keys and the environment', as
 	});
 });
 
-// Port 9 discards; nobody listens there.
+// Port 9 is the discard port; nothing listens there.
 const NOBODY = { baseUrl: 'http://127.0.0.1:9' };
 
 test.each(ALL)('%s with an address that does not answer says that nothing was reached', async (type) => {

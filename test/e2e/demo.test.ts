@@ -1,4 +1,4 @@
-// The example workflows of the demo give what they promise, twice in a row.
+// The demo's example workflows return what they promise, twice in a row.
 import { differences, nodeResults } from './n8n/nodeResults';
 import { manualTriggerOf } from './n8n/workflowFiles';
 import { connect, running } from './running';

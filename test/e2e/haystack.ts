@@ -1,4 +1,4 @@
-// Everything that n8n has kept, as one place to search: all files of its folder, and all executions as its API shows them.
+// Collects everything that n8n has kept, so that it can be searched: all files in its folder, and all executions as its API shows them.
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { N8nRest } from './n8n/rest';
@@ -17,8 +17,8 @@ function filesIn(folder: string): string[] {
 }
 
 /**
- * All files of n8n's folder as raw bytes, and all executions through the REST API: the database cuts long rows into
- * pages, so that a secret at a cut is only whole in the second, and the first holds what no API shows.
+ * All files of n8n's folder as raw bytes, and all executions through the REST API. Both are needed: the files hold data that no
+ * API shows, but the database splits long rows into pages, so a secret at a split is whole only in the API.
  */
 export async function haystackOf(userFolder: string, rest: N8nRest): Promise<Source[]> {
 	const files = filesIn(userFolder).map((file) => ({
@@ -33,13 +33,13 @@ export async function haystackOf(userFolder: string, rest: N8nRest): Promise<Sou
 	return [...files, ...executions];
 }
 
-/** The forms in which a text may have been written down. */
+/** The encodings in which a text may have been stored. */
 const formsOf = (text: string): string[] => {
 	const base64 = Buffer.from(text).toString('base64').replace(/=+$/, '');
 	return [...new Set([text, encodeURIComponent(text), JSON.stringify(text).slice(1, -1), base64])];
 };
 
-/** Where a text stands in any of its forms: names of sources. */
+/** The names of the sources that contain a text in any of its encodings. */
 export function placesOf(text: string, haystack: Source[]): string[] {
 	const forms = formsOf(text);
 	return haystack.filter(({ bytes }) => forms.some((form) => bytes.includes(form))).map(({ name }) => name);

@@ -1,4 +1,4 @@
-// n8n's own HTTP Request node can use our credentials, for calls that our nodes do not have.
+// n8n's own HTTP Request node can use our credentials for calls that our nodes do not offer.
 import { chain, httpRequestNode, runChain } from './chain';
 import type { N8nRest } from './n8n/rest';
 import { connect, credentialOf, running } from './running';

@@ -1,4 +1,4 @@
-// After a run of failures no key, token or signature stands in anything that n8n has kept: database, logs, caches, executions.
+// After a series of failures, nothing that n8n has kept contains a key, token or signature: database, logs, caches, executions.
 import { SANDBOX_KEYS } from '../sandbox/core/keys';
 import {
 	cashgramNode,
@@ -15,7 +15,7 @@ import { connect, credentialOf, pendingFaults, running, sandboxControl, seenSecr
 
 const { sandboxUrl, userFolder, publicKey } = running();
 
-/** Keys that only this test knows, and that Cashfree refuses. */
+/** Keys that only this test uses and that Cashfree refuses. */
 const WRONG = { clientSecret: 'refused-key-8d1f02c7', secretKey: 'refused-key-55ab90e3' };
 
 /** The part of the public key that is not the same in every RSA key. */
@@ -50,14 +50,14 @@ const wrongOf = (type: string): SavedCredential => {
 
 interface Failure {
 	name: string;
-	/** What goes wrong on the way, by the sandbox's faults. */
+	/** The sandbox fault that makes the call fail. */
 	fault?: { kind: string; path: string; times?: number };
-	/** Anything else to do first. */
+	/** Anything else that must be done first. */
 	before?: () => Promise<unknown>;
 	node: () => Link;
-	/** What the node gives. */
+	/** The node's status after the run. */
 	status: 'error' | 'success';
-	/** In the error, or the first item as JSON. */
+	/** Must match the error, or the first item as JSON. */
 	says: RegExp;
 }
 
@@ -163,7 +163,7 @@ const FAILURES: Failure[] = [
 	{
 		name: 'an authorize that answers HTML',
 		before: endSessions,
-		// As often as authorize is asked; the read is not tried again after it.
+		// One fault for each try of authorize. The read is not retried after that.
 		fault: { kind: 'html502', path: AUTHORIZE, times: 3 },
 		node: () => get(signing),
 		status: 'error',
@@ -223,7 +223,7 @@ test.each(FAILURES)('$name', async ({ name, fault, before, node, status, says })
 	const ran: Ran = await runChain(rest, chain(name, [node()]));
 	expect(ran.last).toMatchObject({ status });
 	expect(ran.last.error ?? JSON.stringify(ran.last.items[0])).toMatch(says);
-	// Every fault has struck: the failure was the one that is meant.
+	// Every fault has struck, so this is the intended failure.
 	expect(await pendingFaults()).toEqual([]);
 });
 
@@ -253,7 +253,7 @@ describe('in everything that n8n has kept', () => {
 
 	test('there is no token and no signature that reached the sandbox', () => {
 		const secrets = seenSecrets();
-		// Tokens of two families and signatures: had none been written down, nothing could be found.
+		// Tokens of two families, and signatures. If none had been recorded, this search would prove nothing.
 		expect(secrets.length).toBeGreaterThanOrEqual(6);
 		expect(secrets.flatMap((secret) => placesOf(secret, haystack))).toEqual([]);
 	});

@@ -17,7 +17,7 @@ async function run(userFolder: string): Promise<boolean> {
 	rmSync(userFolder, { recursive: true, force: true });
 	const stage = await openStage(userFolder, {
 		started: endings.add,
-		// All that n8n could ever write into its log is searched for secrets.
+		// Log as much as n8n can, because the tests search the log for secrets.
 		n8nEnv: { N8N_LOG_LEVEL: 'debug' },
 		beforeN8n: (sandbox) => writeDownSecrets(sandbox, path.join(CACHE_FOLDER, 'e2e-seen-secrets.txt')),
 	});

@@ -1,9 +1,9 @@
-// n8n with our package in it reaches nobody outside this machine, and the watch that says so works.
+// n8n with our package reaches no host outside this machine, and the guard that checks this works.
 import { readFileSync } from 'node:fs';
 import { chain, runChain } from './chain';
 import { connect, running } from './running';
 
-/** An address of the block that is reserved for documentation (RFC 5737). */
+/** An address from the block that is reserved for documentation (RFC 5737). */
 const OUTSIDE = '192.0.2.1';
 
 const attempts = () => readFileSync(running().outsideFile, 'utf8').split('\n').filter(Boolean);

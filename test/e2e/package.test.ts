@@ -1,4 +1,4 @@
-// The packed package, as n8n loads it: every node and credential type is there, with icons that can be fetched.
+// The packed package as n8n loads it: every node and credential type is present, and its icons can be fetched.
 import type { Icon } from 'n8n-workflow';
 import { PROJECT_FOLDER } from './n8n/folders';
 import { readManifest } from './n8n/package';
@@ -18,7 +18,7 @@ beforeAll(async () => {
 	rest = await connect();
 });
 
-/** Both addresses of a themed icon. */
+/** The light and dark addresses of a themed icon. */
 const addressesOf = (icon: unknown): string[] => {
 	const { light, dark } = icon as Exclude<Icon, string>;
 	return [light, dark];

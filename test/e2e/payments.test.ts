@@ -8,7 +8,7 @@ import type { N8nRest } from './n8n/rest';
 import { connect, credentialOf, sandboxControl } from './running';
 
 const TEN_MEGABYTES = 10 * 1024 * 1024;
-/** Bytes that no text survives; a PNG by its name alone, which is all that is looked at on the way. */
+/** Bytes that would not survive conversion to text. Only the file name says PNG, and nothing checks more than that. */
 const EVIDENCE = Buffer.from(Array.from({ length: 256 }, (_, byte) => byte));
 
 let rest: N8nRest;
@@ -30,7 +30,7 @@ const payments = (name: string, parameters: INode['parameters'], more: Partial<L
 	...more,
 });
 
-/** Items with these fields, one each. */
+/** A node that returns one item for each entry, with these fields. */
 const items = (list: unknown[]): Link => ({
 	name: 'Rows',
 	type: 'n8n-nodes-base.code',

@@ -1,4 +1,4 @@
-// Today's Payouts in a real n8n: a transfer that is on its way, one that is rejected, one that exists already, and a batch.
+// Today's Payouts in a real n8n: a transfer in flight, one that is rejected, one that already exists, and a batch.
 import type { INode } from 'n8n-workflow';
 import type { TransferView } from '../sandbox/families/payouts/control';
 import { chain, runChain, type Link } from './chain';
@@ -21,7 +21,7 @@ const payouts = (name: string, parameters: INode['parameters'], more: Partial<Li
 	...more,
 });
 
-/** One of Cashfree's own test accounts that takes the money (contract 3.9), and one whose IFSC is wrong. */
+/** One of Cashfree's test accounts that accepts the money (contract 3.9), and one whose IFSC is wrong. */
 const ACCOUNT = { bank_account_number: '026291800001191', bank_ifsc: 'YESB0000262' };
 const REFUSED = { bank_account_number: '1234567890', bank_ifsc: 'ICIC0000001' };
 

@@ -1,4 +1,4 @@
-// The QR code that comes out of an execution in n8n, read as a phone reads it.
+// The QR code that an n8n execution returns can be read the way a phone reads it.
 import { scanQrCode } from '../scanQrCode';
 import { chain } from './chain';
 import { connect, credentialOf } from './running';

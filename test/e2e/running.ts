@@ -1,4 +1,4 @@
-// What the end-to-end tests find running: n8n with our package in it, and the sandbox. Started by main.ts.
+// Gives the end-to-end tests access to what main.ts started: n8n with our package in it, and the sandbox.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { CACHE_FOLDER } from './n8n/folders';
@@ -11,22 +11,22 @@ export interface Running {
 	login: Login;
 	/** Everything n8n keeps: database, logs, caches. */
 	userFolder: string;
-	/** A host a line that n8n tried to reach outside this machine. */
+	/** The hosts outside this machine that n8n tried to reach, one per line. */
 	outsideFile: string;
 	sandboxUrl: string;
 	/** PEM for X-Cf-Signature. */
 	publicKey: string;
-	/** What was saved in n8n for the credentials of the sandbox. */
+	/** The credentials for the sandbox, as saved in n8n. */
 	credentials: Array<SavedCredential & CredentialContent>;
 	workflows: ImportedWorkflow[];
-	/** One token or signature a line, as the sandbox received them. */
+	/** The tokens and signatures that the sandbox received, one per line. */
 	seenSecretsFile: string;
 }
 
-/** Names the file that tells what is running: with all the workflows in it, it is too long for a variable. */
+/** Holds the name of the file that describes what is running. With all the workflows in it, that is too long for a variable. */
 const VARIABLE = 'CASHFREE_E2E';
 
-/** Tells the tests, which run in this process, what is running. */
+/** Makes what is running known to the tests, which run in this process. */
 export function publish(running: Running): void {
 	const file = path.join(CACHE_FOLDER, 'e2e-running.json');
 	writeFileSync(file, JSON.stringify(running), { mode: 0o600 });
@@ -54,12 +54,12 @@ export function credentialOf(type: string): SavedCredential & CredentialContent 
 	return found;
 }
 
-/** Tokens and signatures that reached the sandbox so far, each once. */
+/** The distinct tokens and signatures that have reached the sandbox so far. */
 export function seenSecrets(): string[] {
 	return [...new Set(readFileSync(running().seenSecretsFile, 'utf8').split('\n').filter(Boolean))];
 }
 
-/** Speaks to the sandbox's control API, e.g. `sandboxControl('POST', '/faults', {...})`. */
+/** Calls the sandbox's control API, e.g. `sandboxControl('POST', '/faults', {...})`. */
 export async function sandboxControl<T>(method: string, path: string, body?: unknown): Promise<T> {
 	const response = await fetch(`${running().sandboxUrl}/_sandbox${path}`, {
 		method,
@@ -71,7 +71,7 @@ export async function sandboxControl<T>(method: string, path: string, body?: unk
 	return JSON.parse(text) as T;
 }
 
-/** Faults that were placed and have not struck as often as they should. */
+/** Faults that were placed but have not struck as often as they should. */
 export async function pendingFaults(): Promise<Array<{ kind: string; path: string }>> {
 	const pending = await sandboxControl<Array<{ kind: string; path: string }>>('GET', '/faults');
 	return pending.filter(({ path }) => path !== String(WATCHED));

@@ -1,13 +1,13 @@
-// Writes down every token and signature that reaches the sandbox, so that the tests can look for them where they must not be.
+// Records every token and signature that reaches the sandbox, so that the tests can search for them where they must not be.
 import { appendFileSync, writeFileSync } from 'node:fs';
 import type { startSandbox } from '../sandbox';
 
-/** The path this fault watches: all. */
+/** This fault watches every path. */
 export const WATCHED = /./;
 
 type Sandbox = Awaited<ReturnType<typeof startSandbox>>;
 
-/** Must be the first to place a fault, for faults are asked in turn: this one never strikes, it only looks. */
+/** Must be placed before all other faults, because faults are tried in order. It never strikes; it only looks. */
 export function writeDownSecrets(sandbox: Sandbox, file: string): void {
 	writeFileSync(file, '');
 	sandbox.faults.add({

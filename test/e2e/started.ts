@@ -1,4 +1,4 @@
-// What the end-to-end tests of triggers share: what happens at Cashfree, the example workflows, and what started them.
+// Shared by the end-to-end tests of triggers: making things happen at Cashfree, the example workflows, and what started them.
 import type { IDataObject } from 'n8n-workflow';
 import type { N8nRest } from './n8n/rest';
 import type { ImportedWorkflow } from './n8n/stage';
@@ -6,11 +6,11 @@ import { running, sandboxControl } from './running';
 
 const LOOK_EVERY_MS = 500;
 
-/** Lets something happen in the sandbox. */
+/** Makes something happen in the sandbox. */
 export const control = async <T>(group: string, action: string, ...values: unknown[]): Promise<T> =>
 	(await sandboxControl<{ result: T }>('POST', `/control/${group}/${action}`, values)).result;
 
-/** The example workflow of this file name. */
+/** The example workflow with this file name. */
 export function example(name: string): ImportedWorkflow {
 	const found = running().workflows.find(({ file }) => file.id === name);
 	if (!found) throw new Error(`There is no example workflow ${name}`);
@@ -21,11 +21,11 @@ export interface Started {
 	mode: string;
 	/** What the trigger handed over. */
 	items: IDataObject[];
-	/** What a node of the workflow gave. */
+	/** The items that a node of the workflow returned. */
 	gave(node: string): IDataObject[];
 }
 
-/** What the trigger started a workflow with, execution by execution, oldest first. Waits for those that still run. */
+/** The executions of a workflow, oldest first, each with the items that its trigger handed over. Waits for those still running. */
 export async function startedBy(rest: N8nRest, workflowId: string, triggerName: string): Promise<Started[]> {
 	const all: Started[] = [];
 	for (const { id } of (await rest.executions({ workflowId })).reverse()) {
@@ -37,7 +37,7 @@ export async function startedBy(rest: N8nRest, workflowId: string, triggerName: 
 	return all;
 }
 
-/** Looks until there is something to see. The test's own time limit ends a search in vain. */
+/** Calls `look` until it returns a value. If it never does, the test's own time limit ends the search. */
 export async function eventually<T>(look: () => Promise<T | undefined>): Promise<T> {
 	for (;;) {
 		const found = await look();

@@ -10,7 +10,7 @@ import { control, eventually, example, startedBy } from './started';
 const TRIGGER = 'Cashfree Trigger';
 const ACCOUNT = 'E2ETRIGGER';
 
-/** n8n allows one poll a minute for each poll time; four of them keep the test short. */
+/** n8n allows one poll a minute for each poll time, so four poll times keep the test short. */
 const pollTimes = {
 	item: [0, 15, 30, 45].map((second) => ({ mode: 'custom', cronExpression: `${second} * * * * *` })),
 };
@@ -26,9 +26,9 @@ const handedOver = async (workflowId: string, triggerName: string): Promise<unkn
 		.filter(({ mode }) => mode === 'trigger')
 		.flatMap(({ items }) => items.map(({ utr }) => utr));
 
-/** Waits until the account was polled twice more, from beginning to end: when a third poll begins, two have ended. */
+/** Waits for two more complete polls of the account: when the third one begins, two have ended. */
 async function twoWholePolls(account: string): Promise<void> {
-	// A poll asks for as many pages as there are; each begins with one that has no cursor.
+	// A poll requests every page. Its first request has no cursor.
 	const begun = async () =>
 		(await sandboxControl<JournalEntry[]>('GET', `/journal?path=/cac/v1/payments/${account}`)).filter(
 			({ query }) => query.lastReturnId === undefined,
@@ -98,7 +98,7 @@ describe('payments to a virtual account', () => {
 	});
 });
 
-/** Sends a form of a page as a browser does after a click on its button. */
+/** Submits a form of a page as a browser does when its button is clicked. */
 async function submit(page: Response, html: string, button: string, fields: Record<string, string>) {
 	const action = new RegExp(`action="([^"]+/${button})"`).exec(html)?.[1] ?? '';
 	const body = new URLSearchParams(fields);

@@ -9,10 +9,10 @@ import { connect, running } from './running';
 
 const HOUR_MS = 3_600_000;
 const SHEET = 'Bills of vendors';
-/** A sheet of this test's own: the example has been run before, perhaps. */
+/** This test uses its own sheet, because the example may have been run before. */
 const OWN_SHEET = 'E2E: bills of vendors';
 
-/** Cashfree's own test accounts (today-payouts-vba.md 3.9): two that take the money, and one from which it comes back. */
+/** Cashfree's test accounts (today-payouts-vba.md 3.9): two that accept the money, and one that returns it. */
 const BILLS: IDataObject[] = [
 	{ billId: 'BILL_1', name: 'Asha Traders', account: '026291800001191', ifsc: 'YESB0000262', amount: '1250' },
 	{
@@ -32,7 +32,7 @@ const saved: SavedCredential[] = [];
 
 beforeAll(async () => {
 	rest = await connect();
-	// Its clock moves by a day: no other test shares it.
+	// The test moves this sandbox's clock by a day, so no other test may share it.
 	sandbox = await startSandbox({ switches: { payoutsReversalHours: 24 } });
 	for (const { type, name, data } of sandboxCredentials(sandbox.url)) {
 		saved.push(await rest.createCredential({ type, name: `${name}, vendors`, data }));
@@ -45,7 +45,7 @@ afterAll(async () => {
 	await sandbox.close();
 });
 
-/** The example, with what stands in its code nodes replaced. */
+/** The example workflow, with the data in its code nodes replaced. */
 function example(id: string, codes: Record<string, IDataObject[]>): WorkflowContent {
 	const file = readWorkflowFiles().find((one) => one.id === id);
 	if (!file) throw new Error(`There is no example ${id}`);
@@ -69,7 +69,7 @@ async function run(content: WorkflowContent): Promise<Record<string, IDataObject
 const pay = async () =>
 	await run(example('pay-vendors-from-sheet', { 'Three bills (demo only)': [...BILLS, WAITING] }));
 
-/** Asks for the rows of the sheet that were sent, `daysOut` days ago. */
+/** Follows up on the rows of the sheet that were sent `daysOut` days ago. */
 async function follow(daysOut: number): Promise<Record<string, IDataObject[]>> {
 	const sent = (await rest.dataTableRows(OWN_SHEET)).filter(({ state }) => state === 'sent');
 	const out = sent.map(({ billId, name }) => ({ transferId: billId, name, daysOut }) as IDataObject);

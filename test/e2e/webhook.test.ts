@@ -53,7 +53,7 @@ const signed = (type: string, body: string, timestamp = '1746427759733') => ({
 const paid = (id: number): string =>
 	`{"type":"PAYMENT_SUCCESS_WEBHOOK","data":{"payment":{"cf_payment_id":"${id}","payment_amount":170.00,"utr":12345678901234567890}}}`;
 
-/** What the workflow of a product was started with so far. */
+/** The items that have started a product's workflow so far. */
 async function started(product: string): Promise<IDataObject[]> {
 	const all: IDataObject[] = [];
 	for (const { id } of await rest.executions({ workflowId: published[product]?.id })) {

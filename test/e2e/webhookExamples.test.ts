@@ -1,4 +1,4 @@
-// The webhook trigger in a real n8n: a signed call starts an example workflow, another call starts nothing, and a payment that is called and polled passes once.
+// The webhook trigger in n8n: signed calls start example workflows, other calls start nothing, and a payment called and polled passes once.
 import { createHmac } from 'node:crypto';
 import type { PaymentView } from '../sandbox/families/autoCollect/control';
 import { SANDBOX_KEYS } from '../sandbox/core/keys';
@@ -26,7 +26,7 @@ async function post(url: string, body: string, headers: Record<string, string> =
 
 const hmac = (secret: string, text: string) => createHmac('sha256', secret).update(text).digest('base64');
 
-/** As today's products sign: the timestamp and the body (today-pg 9.3). */
+/** Posts a payload signed as today's products do, over timestamp and body (today-pg 9.3). */
 async function postSigned(url: string, secret: string, payload: unknown): Promise<number> {
 	const body = JSON.stringify(payload);
 	const timestamp = String(Date.now());
@@ -36,7 +36,7 @@ async function postSigned(url: string, secret: string, payload: unknown): Promis
 	});
 }
 
-/** As the older ones do: the values in the order of their names, in the body itself (cashfree-api 4.1). */
+/** Posts as the older products do: the signature covers the values sorted by name and is part of the body (cashfree-api 4.1). */
 async function postSignedInside(
 	url: string,
 	secret: string,
@@ -68,7 +68,7 @@ test('a payment that Cashfree calls about starts "Tell the team at once when som
 	};
 	expect(await post(url, JSON.stringify(paid))).toBe(401);
 	expect(await postSigned(url, 'another-secret', paid)).toBe(401);
-	// What the dashboard sends when its test is clicked, and an event that was not chosen.
+	// What the dashboard sends when its test button is clicked, and an event that was not selected.
 	expect(await postSigned(url, secret, { type: 'WEBHOOK', data: { test_object: {} } })).toBe(200);
 	expect(await postSigned(url, secret, { ...paid, type: 'PAYMENT_FAILED_WEBHOOK' })).toBe(200);
 	expect(await postSigned(url, secret, paid)).toBe(200);

@@ -8,14 +8,14 @@ import { ask } from './n8n/ask';
 import type { N8nRest } from './n8n/rest';
 import { connect, credentialOf, running } from './running';
 
-// A thousand posts, on a machine that may have much else to do.
+// A thousand posts take long on a busy machine.
 jest.setTimeout(600_000);
 
 const { n8nUrl, userFolder } = running();
 const POSTS = 1_000;
-/** Connections at a time. */
+/** Number of posts sent at a time. */
 const AT_ONCE = 25;
-/** Stands in every body. */
+/** Text in the bodies, so that any trace of them can be found. */
 const MARK = 'mark-6b0c1f58';
 const FOREIGN = 'foreign-secret-31c9a7e4';
 

@@ -1,4 +1,4 @@
-// What has to stand before n8n's engine is loaded: quiet, nothing in the home folder, and no connection that leaves this machine.
+// Must be loaded before n8n's engine: turns logging off, keeps n8n out of the home folder, and blocks connections to other machines.
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import '../loopbackOnly';

@@ -1,22 +1,22 @@
-// The ledger: what n8n said of an item beside what the sandbox did for it. Pure.
+// The ledger: compares what n8n reported for each item with what the sandbox did for it. Pure.
 
-/** `notDone`: the run stopped at another item, and nothing it said allows the thought that this one was carried out. */
+/** `notDone`: the run stopped at another item, and nothing it reported suggests that this one was carried out. */
 export type Said = 'success' | 'notSent' | 'refused' | 'failed' | 'unknown' | 'notDone';
 
 export interface Line {
 	key: string;
 	effect: 'read' | 'write';
-	/** Every word that n8n said of the item: exactly one is right. */
+	/** Every outcome that n8n reported for the item. There must be exactly one. */
 	said: Said[];
-	/** How often the sandbox did what the item asks for. Of a read: 0. */
+	/** How often the sandbox did what the item asks for. Always 0 for a read. */
 	deeds: number;
-	/** Whether what a success shows is what the sandbox has. */
+	/** Whether the output of a success matches what the sandbox holds. */
 	isTrue: boolean;
-	/** What the item asks for was there already, the same in all that Cashfree tells: a success may mean that one. */
+	/** Whether the object existed before, identical in everything that Cashfree reports. A success may then refer to it. */
 	existed: boolean;
 }
 
-/** What is wrong between word and deed, in words; none where they agree. */
+/** Describes how n8n's report differs from what the sandbox did. Undefined if they agree. */
 export function mismatch({ effect, said, deeds, isTrue, existed }: Line): string | undefined {
 	const [word] = said;
 	if (deeds > 1) return `done ${deeds} times`;

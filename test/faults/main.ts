@@ -1,5 +1,5 @@
-// `npm run test:faults`: 10,000 items and more through a sandbox in which every kind of fault strikes one call in ten, and the ledger of it.
-// Options: --seed, --items (of the runs that go on after errors), --only (part of a scenario's name).
+// `npm run test:faults`: sends 10,000 or more items through a sandbox where each kind of fault strikes one call in ten; checks the ledger.
+// Options: --seed, --items (for the runs that continue after errors), --only (part of a scenario's name).
 import './environment';
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
@@ -15,12 +15,12 @@ import type { Scenario } from './scenarios/scenario';
 import { createOrReturnTransfer, createTransfer } from './scenarios/transfers';
 
 const SHARE = 0.1;
-/** Few enough faults that a run which stops at the first failure gets anywhere. */
+/** A share so small that a run that stops at the first failure still makes progress. */
 const SMALL_SHARE = 0.01;
 const ITEMS_OF_A_RUN = 500;
-/** In a run that stops most items are only held back: so many are enough where no money moves. */
+/** A run that stops never reaches most of its items, so this many are enough where no money moves. */
 const ITEMS_OF_A_SHORT_RUN = 100;
-/** Sandboxes at work at the same time: while one waits out a delay, the others go on. */
+/** Number of sandboxes that work at the same time. While one waits for a delay to pass, the others continue. */
 const LANES = 8;
 
 const write = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -33,7 +33,7 @@ const others = [
 	...beneficiaryScenarios,
 ];
 
-/** What sends money at once, as many items as of all the others: one run in three is cut off twice and run again. */
+/** Scenarios that send money at once, with as many items as all the others. One run in three is cut off twice and run again. */
 const transfers: Scenario[] = [createTransfer, createTransfer, createOrReturnTransfer];
 const CRASHES = 2;
 
@@ -47,7 +47,7 @@ const WAYS_TO_GO_ON = ['continueRegularOutput', 'continueErrorOutput'] as const;
 
 type Plan = Omit<Execution, 'seed' | 'number'>;
 
-/** Runs that go on after errors, in all ways that n8n has for it, and runs that stop. */
+/** Plans runs that continue after errors, in every way that n8n offers, and runs that stop. */
 function plan(items: number, only: string): Plan[] {
 	const wanted = others.filter(([{ name }]) => name.includes(only));
 	const shares = wanted.reduce((sum, [, share]) => sum + share, 0);
@@ -153,7 +153,7 @@ function outcomeTable(results: Array<[Execution, Outcome]>): string {
 	return table.toString();
 }
 
-/** Which calls a kind strikes, where it is not all of them. */
+/** For kinds of fault that cannot strike every call: the calls that they can strike. */
 const CALLS_OF: Partial<Record<Kind, (tally: Tally) => [calls: number, what: string]>> = {
 	deadToken: ({ callsWithToken }) => [callsWithToken, 'calls with a token'],
 	badKeys: ({ callsOfToday }) => [callsOfToday, "calls of today's families"],

@@ -1,4 +1,4 @@
-// Faults by dice: each kind strikes the same share of all calls, at most one strikes a call, and a seed decides which.
+// Random faults: each kind strikes the same share of all calls, at most one fault strikes a call, and a seed decides which.
 import { createHash } from 'node:crypto';
 import type { Fault, FaultMatch, Sandbox } from '../sandbox';
 
@@ -16,9 +16,9 @@ export const KINDS = [
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** Milliseconds after which the nodes of the fault run give a request up. */
+/** Milliseconds after which the nodes in the fault run give up on a request. */
 export const TIMEOUT_MS = 500;
-/** A delay that the nodes do not wait for: what they asked for is done after they have given up. */
+/** A delay longer than the nodes wait, in milliseconds. The sandbox carries out the request after they have given up. */
 export const SLOW_MS = 900;
 const SHORT_MS = 20;
 
@@ -31,7 +31,7 @@ const BAD_KEYS = {
 /** The forms of a kind, all equally likely. */
 const FORMS: Record<Kind, Array<Omit<Fault, 'match'>>> = {
 	drop: [{ kind: 'dropBefore' }],
-	// Waiting for the slow ones is what the run takes its time for: one in four.
+	// Waiting for slow calls takes up most of the run's time, so only one delay in four is slow.
 	delay: [SHORT_MS, SHORT_MS, SHORT_MS, SLOW_MS].map((ms) => ({ kind: 'delay', ms })),
 	tooMany: [{ kind: 'status429' }],
 	error520: [{ kind: 'error520' }, { kind: 'error520After' }],
@@ -39,10 +39,10 @@ const FORMS: Record<Kind, Array<Omit<Fault, 'match'>>> = {
 		{ kind: 'html502', processed: false },
 		{ kind: 'html502', processed: true },
 	],
-	// The call itself is judged as usual, and meets a token that has just died.
+	// The call itself is handled as usual, but its token has just been revoked.
 	deadToken: [{ kind: 'delay', ms: 0 }],
 	lost: [{ kind: 'lostAnswer' }, { kind: 'truncated' }],
-	// In the place of a dead token, where there is none: refused keys, which may come as HTTP 500 (QO-3), and a page of the edge (QO-4).
+	// Replaces the dead token for calls that use none: refused keys, which may come as HTTP 500 (QO-3), and an error page of the edge (QO-4).
 	badKeys: [
 		{ kind: 'answer', status: 401, body: BAD_KEYS },
 		{ kind: 'answer', status: 500, body: BAD_KEYS },
@@ -53,9 +53,9 @@ const FORMS: Record<Kind, Array<Omit<Fault, 'match'>>> = {
 /** How many calls there were, and how many of them each kind struck. */
 export interface Tally {
 	calls: number;
-	/** Of these: calls that carry a token, or ask for one. The Payment Gateway has none, nor have today's families. */
+	/** Of these, calls that carry a token or ask for one. The Payment Gateway and today's families use no tokens. */
 	callsWithToken: number;
-	/** Of these: calls of today's families. */
+	/** Of these, calls of today's families. */
 	callsOfToday: number;
 	struck: Record<Kind, number>;
 }
@@ -67,16 +67,16 @@ export const emptyTally = (): Tally => ({
 	struck: Object.fromEntries(KINDS.map((kind) => [kind, 0])) as Record<Kind, number>,
 });
 
-/** Two numbers from 0 up to 1, always the same for the same words. */
+/** Returns two numbers from 0 up to 1, always the same for the same words. */
 function dice(...words: unknown[]): [number, number] {
 	const digest = createHash('sha256').update(words.join('\n')).digest();
 	return [digest.readUInt32BE(0) / 2 ** 32, digest.readUInt32BE(4) / 2 ** 32];
 }
 
 /**
- * Lets each kind strike `share` of the calls. Which calls: by what a call asks for and how often it was asked, not by when it
- * comes, so that a seed gives the same faults however the calls overlap.
- * @returns the tally, which counts on
+ * Makes each kind of fault strike `share` of the calls. The choice depends on what a call asks for and how often that was asked before,
+ * not on when it arrives, so a seed gives the same faults however the calls overlap.
+ * @returns the tally, which keeps counting as calls arrive
  */
 export function placeFaults({ faults, control }: Sandbox, seed: number, share: number): Tally {
 	const tally = emptyTally();

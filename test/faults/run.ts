@@ -1,4 +1,4 @@
-// One execution of the fault run: a scenario's items through a node in the real n8n engine, and what n8n said of each of them.
+// One execution of the fault run: sends a scenario's items through a node in the real n8n engine and collects what n8n reports for each.
 import { setTimeout as wait } from 'node:timers/promises';
 import type { IDataObject, INode, INodeExecutionData, NodeApiError } from 'n8n-workflow';
 import { Pace, replacePace } from '../../nodes/shared/transport/pace';
@@ -16,10 +16,10 @@ export interface Execution {
 	retryOnFail: boolean;
 	/** Share of the calls that each kind of fault strikes. */
 	share: number;
-	/** How often n8n dies in the middle before: what those runs would have said is lost, and the workflow is run again as it is. */
+	/** How often n8n crashes midway before the last run. The reports of those runs are lost, and the same workflow is run again. */
 	crashes?: number;
 	seed: number;
-	/** Makes its keys and its n8n execution id unlike those of any other. */
+	/** Makes the keys and the n8n execution id of this execution unique. */
 	number: number;
 }
 
@@ -28,18 +28,18 @@ export interface Outcome {
 	mismatches: Array<{ line: Line; problem: string }>;
 	tally: Tally;
 	requests: number;
-	/** Successes by a mark that the node sets. */
+	/** Successes that the node marked as confirmed by a look-up. */
 	confirmedByLookup: number;
 }
 
-/** At most 6 characters, capitals and digits: short enough for every ID there is. */
+/** At most 6 capitals and digits, which is short enough for every kind of ID. */
 const keyOf = (execution: number, item: number): string =>
 	`K${execution.toString(36)}X${item.toString(36)}`.toUpperCase();
 
-/** A 429 that names no wait closes a call for a minute: here the minute is short, because every tenth call gets a 429. */
+/** After a 429 that names no wait, a call is blocked for a minute. The minute is short here because every tenth call gets a 429. */
 const MINUTE_MS = 300;
 
-/** How long calls may still be on their way that the node gave up: the slowest, and some time to be carried out. */
+/** How long calls that the node gave up on may still be in flight: the longest delay, plus time to carry them out. */
 const QUIET_MS = SLOW_MS + 300;
 
 interface Report {
@@ -71,7 +71,7 @@ export async function execute(sandbox: Sandbox, execution: Execution): Promise<O
 	};
 	const { crashes = 0 } = execution;
 	for (let turn = 0; turn < crashes; turn++) {
-		// Each one further on its way, and early enough that much is left for the next.
+		// Each turn gets further than the one before, but ends early enough to leave much for the next.
 		const calls = Math.ceil((count * (turn + 1)) / (3 * (crashes + 1)));
 		await run(turn, (cancel) => afterCalls(sandbox, calls, cancel));
 	}
@@ -83,7 +83,7 @@ export async function execute(sandbox: Sandbox, execution: Execution): Promise<O
 		? afterStop(sandbox, scenario, keys, result.error)
 		: afterAll([...result.items, ...result.errorItems]);
 	const truth = scenario.truth(sandbox);
-	/** Of the last run; of all of them, where one thing was done more than once. */
+	/** Counts what the last run did, or what all runs did if the same item was carried out more than once. */
 	const deedsOf = (key: string): number => {
 		const all = truth.deeds.get(key) ?? 0;
 		return all > 1 ? all : all - (before.get(key) ?? 0);
@@ -113,7 +113,7 @@ export async function execute(sandbox: Sandbox, execution: Execution): Promise<O
 	};
 }
 
-/** Stops a run once the sandbox has got so many more calls. Placed last, it sees only those that no fault strikes. */
+/** Stops a run after this many more calls. It is the last fault placed, so it sees only calls that no other fault strikes. */
 function afterCalls({ faults }: Sandbox, calls: number, stop: () => void): void {
 	let left = calls;
 	const when = () => {
@@ -124,7 +124,7 @@ function afterCalls({ faults }: Sandbox, calls: number, stop: () => void): void 
 	faults.add({ match: { path: /./, when }, kind: 'delay' });
 }
 
-/** What the output items of a run that went on say, by item. */
+/** What the output items of a run that continued report, by item. */
 function afterAll(outputs: INodeExecutionData[]): Map<number, Report[]> {
 	const reports = new Map<number, Report[]>();
 	for (const { json, pairedItem } of outputs) {
@@ -136,7 +136,7 @@ function afterAll(outputs: INodeExecutionData[]): Map<number, Report[]> {
 	return reports;
 }
 
-/** What the error of a run that stopped says: of its own item, of those it lists, and, by silence, of all others. */
+/** What the error of a stopped run reports: for its own item, for the items it lists, and, by not listing them, for all others. */
 function afterStop(
 	sandbox: Sandbox,
 	scenario: Scenario,

@@ -1,10 +1,10 @@
-// Tells mutants that do not compile: nobody could ever ship them, so whether a test sees them says nothing.
+// Finds mutants that do not compile: nobody could ever ship them, so whether a test notices them says nothing.
 import { join } from 'node:path';
 import ts from 'typescript';
 import { applied, type Mutant } from './mutant';
 import type { Sources } from './mutants';
 
-/** What only tidies is no reason to call a mutant invalid: with a statement gone, a name may be left unused. */
+/** Checks for unused code do not make a mutant invalid: removing a statement may leave a name unused. */
 const LENIENT: ts.CompilerOptions = {
 	noUnusedLocals: false,
 	noUnusedParameters: false,
@@ -12,13 +12,13 @@ const LENIENT: ts.CompilerOptions = {
 };
 
 export interface Compiler {
-	/** Whether the mutant's own file compiles: quick, and tells nearly all. */
+	/** Whether the mutant's own file compiles. Quick, and finds nearly all invalid mutants. */
 	ownFile(mutant: Mutant): boolean;
-	/** Whether every file does: one that uses what the mutant changed may not. */
+	/** Whether every file compiles. A file that uses what the mutant changed may not. */
 	everyFile(mutant: Mutant): boolean;
 }
 
-/** Keeps what it read of the project, so that a mutant costs only what it changes. */
+/** Caches what it has read of the project, so that each mutant costs only what it changes. */
 export function compiler(root: string, sources: Sources): Compiler {
 	const config = ts.readConfigFile(join(root, 'tsconfig.build.json'), (path) => ts.sys.readFile(path));
 	const { fileNames, options } = ts.parseJsonConfigFileContent(config.config, ts.sys, root);

@@ -1,9 +1,9 @@
-// A copy of the project in a temporary folder, in which mutants may live: the project itself is never touched.
+// Copies the project into a temporary folder where mutants can be applied, so the project itself is never touched.
 import { cp, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Sources } from './mutants';
 
-/** What the tests read. The modules are linked. */
+/** What the tests read. node_modules is linked. */
 const FOLDERS = ['nodes', 'credentials', 'test', 'demo', 'docs'];
 const FILES = ['package.json', 'tsconfig.json', 'README.md'];
 

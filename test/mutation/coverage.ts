@@ -1,23 +1,23 @@
-// Which tests a mutant must meet, and in which order: those that come by it, the quickest file first.
+// Which tests to run for a mutant, and in which order: those that reach it, quickest file first.
 
-/** What one test file told when it ran over the counting sources. */
+/** What one test file reported when it ran against the instrumented sources. */
 export interface Reading {
 	/** Path from the root of the project. */
 	file: string;
-	/** Loading and hooks: what the file costs beside its tests, in milliseconds. */
+	/** Loading and hooks: the file's time outside its tests, in milliseconds. */
 	overheadMs: number;
 	/** Milliseconds of each test by its full name. */
 	tests: Record<string, number>;
-	/** Counters met while loading and in hooks: they belong to every test of the file. */
+	/** Counters hit while loading and in hooks. They belong to every test of the file. */
 	everywhere: string[];
-	/** Counters by the full name of the test. */
+	/** Counters hit by each test, by its full name. */
 	byTest: Record<string, string[]>;
 }
 
-/** One test file that a mutant meets. */
+/** One test file to run against a mutant. */
 export interface Meeting {
 	file: string;
-	/** Full names; tests that the mutant itself brings are run too. */
+	/** Full names. Tests that exist only because of the mutant are run too. */
 	tests: string[];
 	/** All tests that the file has without a mutant. */
 	known: string[];
@@ -26,8 +26,8 @@ export interface Meeting {
 }
 
 /**
- * @param counters any of them counts; a test that meets none never runs the mutant
- * @returns in the order in which they should run; empty when no test comes by
+ * @param counters hitting any of them counts; a test that hits none never runs the mutant
+ * @returns in the order in which they should run; empty when no test reaches the mutant
  */
 export function meetings(readings: readonly Reading[], counters: ReadonlySet<string>): Meeting[] {
 	return readings
@@ -44,9 +44,9 @@ export function meetings(readings: readonly Reading[], counters: ReadonlySet<str
 }
 
 /**
- * The first meetings that fit into a time, and at least one. Nearly every test meets a mutant in a description, so one that survives
- * would hold a lane for half an hour.
- * @param mostMs of all together, as they took without a mutant
+ * The first meetings that fit into the time, and at least one. Nearly every test reaches a mutant in a description, so a surviving one
+ * would occupy a lane for half an hour.
+ * @param mostMs for all of them together, measured without a mutant
  */
 export function within(those: readonly Meeting[], mostMs: number): Meeting[] {
 	let spent = 0;

@@ -6,7 +6,7 @@ import type { Sources } from './mutants';
 
 const LAYERS = ['test/unit', 'test/node', 'test/contract'];
 
-/** They read sources as text, start suites, or look at the finished package: any change would fail them, or none. */
+/** These read sources as text, start suites, or check the finished package: every change would fail them, or none would. */
 const READERS = [
 	'test/unit/{docs,words,package,mutation,suites}/**',
 	'test/unit/imports.test.ts',

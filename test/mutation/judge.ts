@@ -1,4 +1,4 @@
-// Draws mutants and lets the tests meet them, in as many lanes as there are copies of the project, until enough are judged or the time is up.
+// Draws mutants and runs the tests against them, one lane per copy of the project, until enough are judged or time is up.
 import type { Compiler } from './compiles';
 import { writeSources } from './copy';
 import { meetings, within, type Reading } from './coverage';
@@ -10,29 +10,29 @@ import type { Verdict } from './score';
 export interface Hearing {
 	/** In the order in which they are drawn. */
 	mutants: readonly Mutant[];
-	/** Whether it is to be judged; the others only tell which tests come by. */
+	/** Whether it is to be judged. The others only help to find which tests reach it. */
 	isWanted: (mutant: Mutant) => boolean;
 	sources: Sources;
 	readings: readonly Reading[];
 	compiler: Compiler;
-	/** One copy of the project for each lane, with the sources as they are. */
+	/** One copy of the project per lane, with unmodified sources. */
 	lanes: readonly string[];
-	/** How many that compile. */
+	/** How many compiling mutants to judge. */
 	count: number;
-	/** Of the tests that one mutant meets, in milliseconds. */
+	/** Limit for the tests of one mutant, in milliseconds. */
 	mostMs: number;
 	/** In milliseconds, as `Date.now()`. */
 	deadline: number;
 	on: (verdict: Verdict) => void;
 }
 
-/** Counters that tell who comes by: its own, or where nothing counts around it, any of its file. */
+/** Counters that show which tests reach a mutant: its own, or all of its file if no counter encloses it. */
 function countersOf(mutant: Mutant, all: readonly Mutant[]): Set<string> {
 	const those = mutant.counter === undefined ? all.filter(({ file }) => file === mutant.file) : [mutant];
 	return new Set(those.flatMap(({ counter }) => counter ?? []));
 }
 
-/** @returns whether enough were judged; not, when the time was up or there are no more */
+/** @returns whether enough were judged; false when time was up or no mutants were left */
 export async function judge(hearing: Hearing): Promise<boolean> {
 	const { mutants, isWanted, sources, readings, compiler, lanes, count, mostMs, deadline, on } = hearing;
 	const waiting = mutants.filter(isWanted).values();
@@ -45,7 +45,7 @@ export async function judge(hearing: Hearing): Promise<boolean> {
 		},
 		Math.max(0, deadline - Date.now()),
 	);
-	/** The next that compiles: one that does not is judged by that alone. */
+	/** The next mutant that compiles. One that does not is recorded as invalid. */
 	const next = (): Mutant | undefined => {
 		while (!isOver && valid < count) {
 			const mutant = waiting.next().value;
@@ -69,7 +69,7 @@ export async function judge(hearing: Hearing): Promise<boolean> {
 			await writeSources(folder, new Map([[mutant.file, applied(source, mutant)]]));
 			const fate = await meetTests(folder, those);
 			await writeSources(folder, new Map([[mutant.file, source]]));
-			// What ended because the time was up is not judged.
+			// A run that ended because time was up is not judged.
 			if (isOver) return;
 			if (fate === 'survived' && !compiler.everyFile(mutant)) {
 				valid -= 1;

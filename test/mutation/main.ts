@@ -1,4 +1,4 @@
-// `npm run test:mutation`: changes one place of the nodes at a time and asks whether a test notices. What nobody notices is a hole.
+// `npm run test:mutation`: changes one place in the nodes at a time and checks whether a test notices. If none does, that is a gap.
 // Options: --seed (the day's date otherwise, so that each night draws others), --count (mutants that compile), --minutes (of all),
 // --each (seconds of tests that one mutant meets at most), --files (a glob), --places (some as the survivors are listed, such as
 // nodes/a.ts:12,nodes/b.ts:7), --tests (a glob of those that judge), --least (per cent killed, or the run fails).
@@ -53,7 +53,7 @@ function options() {
 	};
 }
 
-/** Runs all test files without a mutant. What is red gets a second chance in a process of its own: a busy machine may have failed it. */
+/** Runs all test files without a mutant. Failed files are retried in a process of their own: the machine may just have been busy. */
 async function readInLanes(lanes: readonly string[], tests: readonly string[]): Promise<Readings> {
 	const first = await Promise.all(
 		lanes.map((lane, index) =>
@@ -129,7 +129,7 @@ async function main(): Promise<void> {
 	const folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-cashfree-mutation-'));
 	const clean = async () => {
 		endAll();
-		// A process that is being ended may write a last time while its folder is emptied.
+		// A process that is being killed may write once more while its folder is being emptied.
 		await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 	};
 	for (const signal of ['SIGINT', 'SIGTERM'] as const)

@@ -1,8 +1,8 @@
-// What the process that runs tests is told, and what it tells.
+// Messages to and from the process that runs tests.
 import type { Meeting, Reading } from './coverage';
 
 export type Job =
-	/** Runs whole test files over the counting sources, each in reverse order. */
+	/** Runs whole test files against the instrumented sources, each in reverse order. */
 	| { kind: 'read'; files: string[] }
 	/** Runs until the first failure. */
 	| { kind: 'meet'; meetings: Meeting[] };

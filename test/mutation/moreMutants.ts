@@ -1,4 +1,4 @@
-// Two kinds of mutants that Stryker does not have: a number that is changed, and a statement that is removed.
+// Two kinds of mutants that Stryker lacks: a changed number, and a removed statement.
 import ts from 'typescript';
 import type { Range } from './mutant';
 
@@ -13,7 +13,7 @@ function changedNumber(node: ts.Node): string | undefined {
 	return value === 0 ? '1' : String(value * 2);
 }
 
-/** The only statement of a block is left out: Stryker empties blocks. */
+/** Skips the only statement of a block, because Stryker already empties blocks. */
 function isRemovable(node: ts.Node): boolean {
 	return (
 		ts.isExpressionStatement(node) &&

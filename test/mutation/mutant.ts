@@ -1,30 +1,30 @@
-// What a mutant is: one place of one source file and what stands there instead.
+// A mutant: one place in one source file, and the text that replaces it.
 
-/** A place in a file, as offsets of characters: `end` is the first that does not belong to it. */
+/** A range in a file, as character offsets. `end` is exclusive. */
 export interface Range {
 	start: number;
 	end: number;
 }
 
 export interface Mutant extends Range {
-	/** File, place and replacement: the same in every run over the same sources. */
+	/** File, place and replacement. The same in every run over the same sources. */
 	id: string;
 	/** Path from the root of the project, with slashes. */
 	file: string;
-	/** The first line is 1. */
+	/** Lines count from 1. */
 	line: number;
-	/** The kind of change, in Stryker's words or ours. */
+	/** The kind of change, named by Stryker or by us. */
 	mutator: string;
 	original: string;
-	/** What a person reads. */
+	/** The replacement as shown to people. */
 	replacement: string;
-	/** What is written into the file: a changed expression stays one expression, in parentheses. */
+	/** The text written into the file. A changed expression is put in parentheses, so that it stays one expression. */
 	text: string;
-	/** The counter in the instrumented sources that says which tests come by here; none where nothing counted encloses it. */
+	/** The counter in the instrumented sources that shows which tests reach this place; undefined if no counter encloses it. */
 	counter: string | undefined;
 }
 
-/** The source with the mutant in it. */
+/** Returns the source with the mutant applied. */
 export function applied(source: string, { start, end, text }: Mutant): string {
 	return source.slice(0, start) + text + source.slice(end);
 }

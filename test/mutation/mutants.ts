@@ -1,4 +1,4 @@
-// Every mutant of the sources, and the sources with Stryker's counters in them: these tell which test comes by which mutant.
+// Every mutant of the sources, and the sources with Stryker's counters, which show which tests reach which mutant.
 import ts from 'typescript';
 import { moreMutants } from './moreMutants';
 import { textOf, type Mutant, type Range } from './mutant';
@@ -31,8 +31,8 @@ const logger = {
 const sizeOf = ({ start, end }: Range): number => end - start;
 
 /**
- * Stryker's mutants without those of sentences, and ours.
- * @returns in the order of files and places; `counting` holds the instrumented sources
+ * Stryker's mutants, except those of sentences, and ours.
+ * @returns ordered by file and place; `counting` holds the instrumented sources
  */
 export async function mutantsOf(sources: Sources): Promise<Mutants> {
 	const files = [...sources].map(([name, content]) => ({ name, content, mutate: true }));

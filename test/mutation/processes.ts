@@ -1,20 +1,20 @@
-// Starts the processes that run tests, ends those that take too long, and leaves none behind.
+// Starts the processes that run tests, stops those that take too long, and leaves none behind.
 import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import type { Meeting, Reading } from './coverage';
 import type { Job, News } from './messages';
 
-/** A mutant may slow a test down; only one that takes many times as long, on a busy machine too, goes round in circles. */
+/** A mutant may slow a test down. Only one that takes many times as long, even on a busy machine, is in an endless loop. */
 const SLOWER = 4;
 const GRACE_MS = 20_000;
-/** A test file that has no known time yet. */
+/** For a test file with no known time yet. */
 const LONGEST_FILE_MS = 15 * 60_000;
-/** A mutant that eats memory must not take the machine with it. */
+/** Keeps a memory-hungry mutant from taking the machine down. */
 const MEMORY_MB = 2048;
 
 const running = new Set<ChildProcess>();
 
-/** Ends every process that was started here. */
+/** Kills every process started here. */
 export function endAll(): void {
 	for (const child of running) child.kill('SIGKILL');
 }
@@ -22,8 +22,8 @@ export function endAll(): void {
 type End = 'done' | 'failed' | 'timedOut';
 
 /**
- * @param limitMs of one test file
- * @returns how it ended; a process that dies without a word has failed
+ * @param limitMs for one test file
+ * @returns how it ended; a process that dies without a report counts as failed
  */
 async function runIn(
 	folder: string,
@@ -34,7 +34,7 @@ async function runIn(
 	const child = fork(join(__dirname, 'worker.ts'), {
 		cwd: folder,
 		execArgv: [`--max-old-space-size=${MEMORY_MB}`, '--require', require.resolve('tsx/cjs')],
-		// As jest.config.js sets them: n8n's engine is quiet, and writes nothing into the home folder.
+		// Same as in jest.config.js: n8n's engine stays quiet and writes nothing into the home folder.
 		env: { ...process.env, N8N_LOG_LEVEL: 'silent', N8N_USER_FOLDER: join(folder, '.n8n') },
 		stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
 	});
@@ -54,7 +54,7 @@ async function runIn(
 			const isKilled = news.kind === 'failed' && job.kind === 'meet';
 			if (news.kind === 'done' && !isOver) end = 'done';
 			if (news.kind === 'done' || isKilled) {
-				// A quick file is done before the signal arrives: what it sends after its failure is no survival.
+				// A quick file may finish before the signal arrives. Its `done` after a failure does not mean that the mutant survived.
 				isOver = true;
 				child.kill('SIGKILL');
 			}
@@ -72,11 +72,11 @@ async function runIn(
 
 export interface Readings {
 	readings: Reading[];
-	/** Files that were red without a mutant, and why. */
+	/** Files that failed without a mutant, and why. */
 	red: Array<{ file: string; reason: string }>;
 }
 
-/** Runs whole test files in a copy of the project that has the counting sources. */
+/** Runs whole test files in a copy of the project with instrumented sources. */
 export async function readTests(folder: string, files: string[]): Promise<Readings> {
 	const readings: Reading[] = [];
 	const red: Readings['red'] = [];
@@ -97,7 +97,7 @@ export async function readTests(folder: string, files: string[]): Promise<Readin
 	return { readings, red };
 }
 
-/** Runs tests in a copy of the project that has a mutant, until one fails. */
+/** Runs tests in a copy of the project with a mutant applied, until one fails. */
 export async function meetTests(
 	folder: string,
 	meetings: Meeting[],

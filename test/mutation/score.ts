@@ -1,10 +1,10 @@
-// What became of the mutants: the score of each room, and the survivors as a person reads them.
+// The outcome of the mutants: a score for each room, and a readable list of survivors.
 import Table from 'cli-table3';
 import type { Mutant } from './mutant';
 
 /**
- * `killed`: a test failed · `timedOut`: it took many times as long as without the mutant · `survived`: all that come by stayed green ·
- * `uncovered`: no test comes by · `invalid`: it does not compile, so nobody could ever write it
+ * `killed`: a test failed · `timedOut`: it took many times as long as without the mutant · `survived`: all tests that reach it passed ·
+ * `uncovered`: no test reaches it · `invalid`: it does not compile, so nobody could ever ship it
  */
 export type Fate = 'killed' | 'timedOut' | 'survived' | 'uncovered' | 'invalid';
 
@@ -17,7 +17,7 @@ export interface Score {
 	killed: number;
 	valid: number;
 	invalid: number;
-	/** Undefined where nothing was valid. */
+	/** Undefined if no mutant was valid. */
 	percent: number | undefined;
 }
 
@@ -29,7 +29,7 @@ export function scoreOf(verdicts: readonly Verdict[]): Score {
 	return { killed, valid, invalid, percent: valid === 0 ? undefined : (100 * killed) / valid };
 }
 
-/** The folder that holds one job: of `nodes/shared` and of the trigger each room is one, of the other nodes each node. */
+/** The folder that holds one job. In `nodes/shared` and the trigger each room is one; elsewhere each node is one. */
 export function roomOf(file: string): string {
 	const [, node, ...rest] = file.split('/') as [string, string, ...string[]];
 	const hasRooms = node === 'shared' || node === 'Trigger';
@@ -58,14 +58,14 @@ export function scoreTable(verdicts: readonly Verdict[]): string {
 }
 
 const LONGEST_QUOTE = 100;
-/** On one line, and not more of it than tells what it is. */
+/** On one line, and cut to what is needed to recognize it. */
 function quoted(text: string): string {
 	const line = text.replace(/\s+/g, ' ');
 	if (line === '') return '(nothing)';
 	return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE)}…` : line;
 }
 
-/** @returns one text for each mutant that nothing stopped, by file and line */
+/** @returns one text per mutant that nothing stopped, by file and line */
 export function survivors(verdicts: readonly Verdict[]): string[] {
 	return verdicts
 		.filter(({ fate }) => fate === 'survived' || fate === 'uncovered')

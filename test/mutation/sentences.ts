@@ -1,7 +1,7 @@
-// Tells texts for people from texts that code depends on: only the latter are worth a mutant.
+// Separates text for people from text that code depends on: only the latter is worth a mutant.
 import ts from 'typescript';
 
-/** Properties of n8n's descriptions, and of ours, that hold words for people. */
+/** Properties of n8n's descriptions, and of ours, that hold text for people. */
 const KEYS_OF_WORDS = new Set([
 	'action',
 	'description',
@@ -11,7 +11,7 @@ const KEYS_OF_WORDS = new Set([
 	'placeholder',
 	'subtitle',
 ]);
-/** Calls and comparisons in which even a sentence is code: it is looked for in what Cashfree says. */
+/** Calls and comparisons where even a sentence is code, because it is searched for in what Cashfree says. */
 const SEARCHES = new Set(['endsWith', 'has', 'includes', 'indexOf', 'startsWith']);
 const EQUALITIES = new Set([
 	ts.SyntaxKind.EqualsEqualsEqualsToken,
@@ -19,7 +19,7 @@ const EQUALITIES = new Set([
 ]);
 
 const TWO_WORDS = /\p{L}[,.:;]? ["'“(]?\p{L}/u;
-/** Beside a value in a template. */
+/** Words next to a value in a template. */
 const WORD_AT_THE_EDGE = /(^ \p{L}{2})|(\p{L}{2}[,.:;]? ["'“(]?$)/u;
 
 function isLookedFor(node: ts.Node): boolean {
@@ -42,7 +42,7 @@ export function isSentence(node: ts.Node): boolean {
 	const { parent } = node;
 	if (!ts.isPropertyAssignment(parent)) return false;
 	const key = parent.name.getText();
-	// An option's name is shown; a parameter's name, which begins small, is held by saved workflows.
+	// An option's name is displayed. A parameter's name starts in lower case, and saved workflows depend on it.
 	return KEYS_OF_WORDS.has(key) || (key === 'name' && /^\p{Lu}/u.test(node.text));
 }
 

@@ -1,6 +1,6 @@
-// Runs test files in one plain process, without jest's start and its own loading of modules: n8n is loaded once, and only if it is needed.
+// Runs test files in one plain process, without jest's startup and module loading: n8n is loaded once, and only if needed.
 //
-// It is started in a copy of the project, which is its current folder, and lives for one job.
+// It runs in a copy of the project, which is its current folder, and exits after one job.
 import Module, { createRequire } from 'node:module';
 import { join, sep } from 'node:path';
 import { jestExpect } from '@jest/expect';
@@ -28,10 +28,10 @@ const timers = new ModernFakeTimers({
 	config: { rootDir: root, fakeTimers: { enableGlobally: false } } as TimersConfig,
 	global: globalThis,
 });
-/** Jest gives tests a `process` of their own; here it is the real one, and Node.js itself works by its ticks. */
+/** Jest gives tests a `process` of their own. Here they share the real one, and Node.js itself depends on its ticks. */
 const REAL_FOR_NODE = 'nextTick' as const;
 
-/** A node's file, `X.node.ts`, has its codex beside it, `X.node.json`: imported as `X.node`, jest takes the one and Node.js the other. */
+/** A node's `X.node.ts` sits beside its codex `X.node.json`. For an import of `X.node`, jest takes the former, Node.js the latter. */
 const resolver = Module as unknown as { _resolveFilename: (request: string, ...rest: unknown[]) => string };
 const resolveAsNodeDoes = resolver._resolveFilename.bind(Module);
 resolver._resolveFilename = (request, ...rest) =>
@@ -39,14 +39,14 @@ resolver._resolveFilename = (request, ...rest) =>
 
 const tell = (news: News): void => void process.send?.(news);
 
-/** What Stryker's counters write to. */
+/** The object that Stryker's counters write to. */
 interface Counters {
 	currentTestId: string | undefined;
 	mutantCoverage: { static: Record<string, number>; perTest: Record<string, Record<string, number>> };
 }
 
 let counters: Counters;
-/** The file that runs: it decides which of its tests do. */
+/** Decides which tests of the current file run. */
 let isChosen: (name: string) => boolean;
 let order: 'asWritten' | 'reverse';
 let onFailure: (test: string, reason: unknown) => void;
@@ -58,7 +58,7 @@ function nameOf(test: Test): string {
 	return names.slice(1).join(' › ');
 }
 
-/** Jest's own order is proved by `npm test`. Green in reverse, no test needs those before it, so any of them can be left out. */
+/** `npm test` covers jest's own order. If tests also pass in reverse, none needs an earlier one, so any can be left out. */
 function arrange(block: Block): void {
 	if (order === 'reverse') block.children.reverse();
 	for (const child of block.children) {
@@ -77,12 +77,12 @@ circus.addEventHandler((event) => {
 	if (event.test.errors.length > 0) onFailure(name, event.test.errors[0]);
 });
 
-/** What jest would do between two files: the project's modules are loaded anew, what they import stays. */
+/** What jest would do between two files: load the project's modules anew, and keep the packages they import. */
 function forget(): void {
 	for (const [path, loaded] of Object.entries(load.cache)) {
 		if (!loaded || !path.startsWith(root + sep)) continue;
 		delete load.cache[path];
-		// Or whoever loaded it first would keep it in memory.
+		// Otherwise the module that loaded it first would keep it in memory.
 		const siblings = loaded.parent?.children;
 		siblings?.splice(siblings.indexOf(loaded), 1);
 	}
@@ -143,7 +143,7 @@ async function meet({ file, tests, known }: Meeting): Promise<void> {
 		process.send?.({ kind: 'failed', file, test, reason: textOf(reason) } satisfies News, () =>
 			process.exit(),
 		);
-		// Nothing after the failure may speak.
+		// Report nothing after the first failure.
 		onFailure = () => {};
 	};
 	try {

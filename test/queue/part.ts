@@ -1,4 +1,4 @@
-// A process of n8n's queue mode beside the main one: a worker, or one that only answers webhooks.
+// Starts a process of n8n's queue mode other than the main one: a worker, or one that only answers webhooks.
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { ask } from '../e2e/n8n/ask';
@@ -9,10 +9,10 @@ import { n8nEnvironment, SHUTDOWN_SECONDS, untilReady } from '../e2e/n8n/server'
 
 export interface PartOptions {
 	installation: N8nInstallation;
-	/** Our packed package: each process loads it from its own folder. */
+	/** Our packed package. Each process loads it from its own folder. */
 	tarball: string;
 	userFolder: string;
-	/** What all processes of this n8n share: queue, database, encryption key. */
+	/** Settings that all processes of this n8n share: queue, database, encryption key. */
 	shared: Record<string, string>;
 }
 
@@ -23,9 +23,9 @@ export interface Part extends GuardedProcess {
 interface PartKind {
 	/** n8n's command that starts it. */
 	command: 'worker' | 'webhook';
-	/** For whom it takes long to start. */
+	/** Name shown while the process starts. */
 	name: string;
-	/** Where it tells whether it is ready. */
+	/** The port where it reports whether it is ready. */
 	port: number;
 	env: Record<string, string>;
 	/** Modules that are loaded before n8n's own code. */

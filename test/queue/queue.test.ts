@@ -16,7 +16,7 @@ import { cashgram, ended, FAMILIES, gateway, lastItems, ours, payouts, publish }
 const EXECUTIONS = 40;
 const ITEMS = 50;
 
-/** Least seconds between two authorizes of a process: a token is left in the last tenth of its life, and its end is told in whole seconds. */
+/** Least seconds between two authorizes of a process: a token is dropped in the last tenth of its life, and expires at a whole second. */
 const LEAST_LIFETIME_SECONDS = TOKEN_SECONDS * 0.9 - 1;
 
 let stage: QueueStage;
@@ -31,7 +31,7 @@ afterAll(async () => {
 });
 
 const from = (address: string) => (entry: JournalEntry) => entry.remoteAddress === address;
-/** Auto Collect says SUCCESS of some refusals too; then its code tells. */
+/** Auto Collect answers SUCCESS for some refusals too. Then only its code shows the refusal. */
 const succeeded = ({ answer }: JournalEntry) => {
 	const { status, subCode = '200' } = (answer ?? {}) as IDataObject;
 	return /^(SUCCESS|OK)$/.test(String(status)) && subCode === '200';
@@ -42,7 +42,7 @@ const seconds = (milliseconds: number) => Math.round(milliseconds / 1000);
 const isOver = async (exited: Promise<unknown>) =>
 	await Promise.race([exited.then(() => true), new Promise((resolve) => setImmediate(() => resolve(false)))]);
 
-/** Sends a request of the Cashgram family from an address and answers Cashfree's message. */
+/** Sends a request of the Cashgram family from an address and returns Cashfree's answer. */
 async function ask(
 	sourceAddress: string,
 	path: string,
@@ -123,7 +123,7 @@ test(`${EXECUTIONS * ITEMS} items over ${EXECUTIONS} executions of all three fam
 	expect(items).toBe(EXECUTIONS * ITEMS);
 	expect(journal.calls().filter((entry) => !succeeded(entry))).toEqual([]);
 
-	// The main process starts executions and runs none: no call comes from its address.
+	// The main process starts executions but runs none, so no call comes from its address.
 	expect([...new Set(journal.calls().map(({ remoteAddress }) => remoteAddress))].sort()).toEqual([
 		...WORKER_ADDRESSES,
 	]);
@@ -146,15 +146,15 @@ test(`${EXECUTIONS * ITEMS} items over ${EXECUTIONS} executions of all three fam
 
 const REFUND = '/api/v1/order/refund';
 
-/** Executions of the story of a killed worker; both workers have several of them at a time. */
+/** Number of executions in each killed-worker test. Both workers have several of them at a time. */
 const KILLED_EXECUTIONS = 6;
-/** Slow enough that the kill comes in the middle, milliseconds for each call. */
+/** Delay of each call in milliseconds: slow enough that the kill comes in the middle. */
 const SLOWLY_MS = 100;
 
 const slowly = (path: string) =>
 	stage.sandbox.faults.add({ match: { path }, kind: 'delay', ms: SLOWLY_MS, times: Infinity });
 
-/** Kills the worker that first has sent so many calls of a path since the journal was cleared. */
+/** Kills the first worker that has sent this many calls to a path since the journal was cleared. */
 async function killInTheMiddle(path: string, atCalls: number): Promise<WorkerAddress> {
 	for (;;) {
 		for (const address of WORKER_ADDRESSES) {
@@ -172,7 +172,7 @@ const tally = (values: string[]) => {
 	return [...counts].map(([value, count]) => `${count} ${value}`).join(', ');
 };
 
-/** What n8n tells of executions, with the words it has for those that failed. */
+/** What n8n reports about executions, with its error messages for those that failed. */
 async function reported(executions: ExecutionSummary[]): Promise<string> {
 	const told = executions.map(async ({ id, status }) => {
 		const { error } = (await stage.rest.execution(id)).data.resultData;
@@ -187,7 +187,7 @@ const mostOften = (ids: unknown[]) => {
 	return Math.max(0, ...counts.values());
 };
 
-/** The cashgrams of this story that Cashfree has. */
+/** The cashgrams of these tests that exist at Cashfree. */
 const cashgramIds = () =>
 	stage.sandbox.control.cashgram
 		.all()

@@ -1,4 +1,4 @@
-// PostgreSQL and Redis of our own: from the machine's packages, on free ports, in a folder that is gone afterwards.
+// Starts our own PostgreSQL and Redis: from the machine's packages, on free ports, in a folder that is deleted afterwards.
 import { execFile, spawnSync } from 'node:child_process';
 import { chownSync, existsSync, readdirSync } from 'node:fs';
 import { createConnection } from 'node:net';
@@ -12,16 +12,16 @@ export interface Service extends GuardedProcess {
 	port: number;
 }
 
-/** The database's administrator, and the database that is there from the start. */
+/** The database's administrator, and the database that exists from the start. */
 export const POSTGRES_USER = 'n8n';
 export const POSTGRES_DATABASE = 'postgres';
 
-/** PostgreSQL refuses to run as root; then it runs as this user, which its Debian package makes. */
+/** PostgreSQL refuses to run as root, so root starts it as this user, which its Debian package creates. */
 const SERVICE_USER = 'postgres';
 
 const isRoot = () => process.getuid?.() === 0;
 
-/** Debian keeps PostgreSQL's programs out of the path, by version. */
+/** Debian keeps PostgreSQL's programs outside the PATH, in one folder per version. */
 function programFolders(): string[] {
 	const debian = '/usr/lib/postgresql';
 	const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
@@ -44,8 +44,8 @@ const missing = (names: string[]) =>
 	`Missing on this machine: ${names.join(', ')} (Debian: apt install postgresql redis-server)`;
 
 /**
- * Looks for all programs before anything is started.
- * @throws Error that names those that are missing
+ * Checks that all programs exist before anything is started.
+ * @throws Error that names the missing ones
  */
 export function requirePrograms(): void {
 	const names = ['initdb', 'postgres', 'psql', 'redis-server', ...(isRoot() ? ['setpriv'] : [])];
@@ -53,7 +53,7 @@ export function requirePrograms(): void {
 	if (absent.length > 0) throw new Error(missing(absent));
 }
 
-/** A command as the user who may run it. `setpriv` becomes the command: nothing stands between it and its signals. */
+/** Wraps a command so that the right user runs it. `setpriv` replaces itself with the command, so signals reach the command directly. */
 function asServiceUser(command: string, args: string[]): { command: string; args: string[] } {
 	if (!isRoot()) return { command, args };
 	const user = ['--reuid', SERVICE_USER, '--regid', SERVICE_USER, '--clear-groups', '--'];
@@ -89,7 +89,7 @@ async function start(name: string, folder: string, port: number, args: string[])
 	return { ...guarded, port };
 }
 
-/** A PostgreSQL that trusts everyone on loopback. It keeps nothing safe from a power cut: that saves half of the time. */
+/** Starts a PostgreSQL that trusts everyone on loopback. It does not protect data from a power cut, which saves half of the time. */
 export async function startPostgres(folder: string): Promise<Service> {
 	const data = path.join(folder, 'data');
 	await runGuarded({
@@ -121,7 +121,7 @@ export async function startPostgres(folder: string): Promise<Service> {
 
 const MOST_BYTES = 512 * 1024 * 1024;
 
-/** The rows of a query, each a JSON object. */
+/** Runs a query and returns its rows, each as a JSON object. */
 export async function query<Row>(port: number, sql: string): Promise<Row[]> {
 	const who = ['-h', '127.0.0.1', '-p', String(port), '-U', POSTGRES_USER, '-d', POSTGRES_DATABASE];
 	const command = `SELECT coalesce(json_agg(found), '[]') FROM (${sql}) found`;
@@ -131,10 +131,10 @@ export async function query<Row>(port: number, sql: string): Promise<Row[]> {
 	return JSON.parse(stdout) as Row[];
 }
 
-/** A Redis in memory alone. */
+/** Starts a Redis that keeps its data only in memory. */
 export async function startRedis(folder: string): Promise<Service> {
 	const port = await freePort();
-	// Its protection takes only 127.0.0.1 for this machine; the workers come from other addresses of it.
+	// Protected mode accepts only 127.0.0.1, but the workers connect from other loopback addresses.
 	const quiet = ['--save', '', '--appendonly', 'no', '--protected-mode', 'no', '--dir', folder];
 	return await start('redis-server', folder, port, ['--bind', '127.0.0.1', '--port', String(port), ...quiet]);
 }

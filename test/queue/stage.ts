@@ -1,4 +1,4 @@
-// n8n in queue mode beside the sandbox: PostgreSQL, Redis, one main and two workers that leave through different addresses.
+// Runs n8n in queue mode beside the sandbox: PostgreSQL, Redis, one main process and two workers that connect from different addresses.
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -26,10 +26,10 @@ import { startWorker, type Worker } from './worker';
 export const WORKER_ADDRESSES = ['127.0.0.2', '127.0.0.3'] as const;
 export type WorkerAddress = (typeof WORKER_ADDRESSES)[number];
 
-/** Seconds a token lives at the sandbox: short, so that the run sees more than one lifetime. */
+/** Lifetime of a sandbox token in seconds: short, so that a run lasts longer than one token. */
 export const TOKEN_SECONDS = 30;
 
-/** How soon n8n sees that a worker is gone. Its own values are 60, 10 and 30 seconds. */
+/** How soon n8n notices that a worker is gone. Its defaults are 60, 10 and 30 seconds. */
 const STALLED = {
 	QUEUE_WORKER_LOCK_DURATION: '10000',
 	QUEUE_WORKER_LOCK_RENEW_TIME: '2000',
@@ -42,18 +42,18 @@ export interface QueueStage {
 	/** Logged in as the owner. */
 	rest: N8nRest;
 	credentials: SavedCredential[];
-	/** Where the database listens. */
+	/** The port where the database listens. */
 	postgresPort: number;
 	workers: Map<WorkerAddress, Worker>;
-	/** Starts a worker at an address where none runs. */
+	/** Starts a worker at an address that has none running. */
 	startWorker(address: WorkerAddress): Promise<Worker>;
-	/** The main process, again after it has ended. */
+	/** The main process. `startMain` starts it again after it has ended. */
 	main: N8nServer;
 	startMain(): Promise<N8nServer>;
-	/** Where it is asked for: it answers the production webhooks then, and the main process does not. */
+	/** Only if requested. It then answers production webhooks, and the main process does not. */
 	webhookProcess?: WebhookProcess;
 	startWebhookProcess(): Promise<WebhookProcess>;
-	/** Ends everything, the last first. */
+	/** Ends everything, in reverse order of starting. */
 	close(): Promise<void>;
 }
 
@@ -61,11 +61,11 @@ export interface QueueOptions {
 	webhookProcess?: boolean;
 	/** The folder in the cache that n8n's processes live in. */
 	folder?: string;
-	/** Is given what ends a thing as soon as it runs. */
+	/** Receives a stop function for each process as soon as it runs. */
 	endings?: Endings;
 }
 
-/** @throws Error with the names of programs that this machine lacks, before anything is started */
+/** @throws Error that names the programs missing on this machine, before anything is started */
 export async function openQueueStage(options: QueueOptions = {}): Promise<QueueStage> {
 	requirePrograms();
 	const endings = options.endings ?? new Endings();
@@ -106,7 +106,7 @@ async function open(
 		DB_POSTGRESDB_PORT: String(postgres.port),
 		DB_POSTGRESDB_USER: POSTGRES_USER,
 		DB_POSTGRESDB_DATABASE: POSTGRES_DATABASE,
-		// n8n's own value is 2: in a burst whoever waits 20 s for a connection fails.
+		// n8n's default is 2. In a burst, whatever waits 20 s for a connection then fails.
 		DB_POSTGRESDB_POOL_SIZE: '10',
 		N8N_ENCRYPTION_KEY: randomBytes(16).toString('hex'),
 		N8N_DISABLE_PRODUCTION_MAIN_PROCESS: String(webhookProcess),

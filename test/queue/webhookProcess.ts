@@ -1,4 +1,4 @@
-// The process of the queue mode that answers production webhooks in the place of the main one.
+// Starts the queue-mode process that answers production webhooks instead of the main process.
 import { freePort } from '../e2e/n8n/port';
 import { startPart, type Part, type PartOptions } from './part';
 
@@ -8,8 +8,8 @@ export interface WebhookProcess extends Part {
 }
 
 /**
- * Starts it and waits until it answers.
- * @param port of an earlier one, so that its address survives a restart
+ * Starts the process and waits until it answers.
+ * @param port the port of an earlier process, so that its address survives a restart
  */
 export async function startWebhookProcess(options: PartOptions & { port?: number }): Promise<WebhookProcess> {
 	const port = await freePort(options.port);

@@ -9,13 +9,13 @@ import { nothing, paidWorkflow, webhookUrl } from '../webhooks/workflow';
 import { requirePrograms } from './service';
 
 const DELIVERIES = 2_000;
-/** Of a hundred deliveries so many are a payment once more. */
+/** Percentage of deliveries that repeat a payment. */
 const COPIES_PERCENT = 15;
 const BURST = 100;
-/** Connections at a time. */
+/** Number of deliveries posted at a time. */
 const AT_ONCE = 20;
 const SEED = 20_261_129;
-/** Without an execution that ends in so many seconds, none will. */
+/** If no execution ends within this many seconds, none will. */
 const PATIENCE_SECONDS = 30;
 
 const endings = new Endings();
@@ -25,7 +25,7 @@ beforeAll(requirePrograms);
 afterEach(async () => await endings.endAll());
 afterAll(() => say(`\n${figures.join('\n')}`));
 
-/** Payments and copies of them, in no order. */
+/** Payments and copies of them, in random order. */
 function posts(secret: string) {
 	const dice = diceOf(SEED);
 	const copies = (DELIVERIES * COPIES_PERCENT) / 100;

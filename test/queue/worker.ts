@@ -1,4 +1,4 @@
-// An n8n worker of the queue mode, whose connections leave from an address of its own.
+// Starts an n8n worker in queue mode whose connections come from its own address.
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { freePort } from '../e2e/n8n/port';
@@ -8,7 +8,7 @@ export interface Worker extends Part {
 	sourceAddress: string;
 }
 
-/** Starts a worker and waits until it takes jobs. */
+/** Starts a worker and waits until it accepts jobs. */
 export async function startWorker(options: PartOptions & { sourceAddress: string }): Promise<Worker> {
 	const { sourceAddress } = options;
 	const port = await freePort();

@@ -1,4 +1,4 @@
-// The workflows that run in the queue: each is called by a webhook with a list of records and makes one thing for each of them.
+// The workflows that run in the queue. A webhook calls each one with a list of records, and it creates one object for each record.
 import { randomUUID } from 'node:crypto';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { chain, type Link } from '../e2e/chain';
@@ -9,7 +9,7 @@ import type { QueueStage } from './stage';
 
 export interface Family {
 	name: string;
-	/** What counts as its token: none in the Payment Gateway. */
+	/** The path that fetches a token. The Payment Gateway has none. */
 	authorizePath?: string;
 	createPath: string;
 	node: string;
@@ -83,7 +83,7 @@ const autoCollect: Family = {
 	idOf: (execution, item) => `Q${digits(execution)}${digits(item)}`,
 };
 
-/** What sends money at once; it has a story of its own. */
+/** Sends money at once, so it has its own test. */
 export const payouts: Family = {
 	name: 'Payouts',
 	createPath: '/payout/transfers',
@@ -97,7 +97,7 @@ export const payouts: Family = {
 		transfer_mode: 'imps',
 		payTo: 'bankAccount',
 		beneficiary_name: 'Asha Rao',
-		// Of Cashfree's list of test accounts (contract of today's Payouts, 3.9).
+		// From Cashfree's list of test accounts (contract of today's Payouts, 3.9).
 		bank_account_number: '026291800001191',
 		bank_ifsc: 'YESB0000262',
 	},
@@ -117,7 +117,7 @@ export const FAMILIES: readonly Family[] = [cashgram, gateway, autoCollect];
 export interface Called {
 	id: string;
 	content: WorkflowContent;
-	/** Starts an execution with these records; n8n answers before it runs. */
+	/** Starts an execution with these records. n8n answers before the execution runs. */
 	call(records: IDataObject[]): Promise<void>;
 }
 
@@ -160,7 +160,7 @@ export function ours(stage: QueueStage, family: Family, name: string, parameters
 const RUNNING = new Set(['new', 'running', 'waiting']);
 const WAIT_SECONDS = 180;
 
-/** Waits until a workflow has so many executions that ended; the oldest first. */
+/** Waits until this many executions of a workflow have ended, and returns them, oldest first. */
 export async function ended(stage: QueueStage, { id }: Called, count: number): Promise<ExecutionSummary[]> {
 	const deadline = Date.now() + WAIT_SECONDS * 1000;
 	for (;;) {
@@ -175,6 +175,6 @@ export async function ended(stage: QueueStage, { id }: Called, count: number): P
 	}
 }
 
-/** The items that the last node of an execution gave. */
+/** The items that the last node of an execution returned. */
 export const lastItems = ({ content }: Called, execution: Execution): IDataObject[] =>
 	nodeResults(content, execution).at(-1)?.items ?? [];

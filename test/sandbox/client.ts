@@ -1,4 +1,4 @@
-// A bare client for the sandbox's own tests: it sends exactly what it is told and judges nothing.
+// A minimal HTTP client for the sandbox's own tests. It sends exactly what it is given and checks nothing.
 import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { SANDBOX_KEYS, type Sandbox } from './index';
@@ -34,7 +34,7 @@ export async function call(url: string, { method = 'GET', headers = {}, body }: 
 	return { http: response.status, headers: response.headers, text: answer, json };
 }
 
-/** What fetch cannot do: a GET with a body, and a call from another loopback address. */
+/** Does what fetch cannot: sends a GET with a body, or calls from another loopback address. */
 export function rawCall(
 	url: string,
 	{ method = 'GET', headers = {}, body = '', localAddress }: Sent & { localAddress?: string },
@@ -52,7 +52,7 @@ export function rawCall(
 	});
 }
 
-/** The families with a bearer token, as tests address them. */
+/** The families that use a bearer token. */
 export const BEARER_FAMILIES = {
 	cashgram: { prefix: '/payout/v1', keys: SANDBOX_KEYS.cashgram },
 	autoCollect: { prefix: '/cac/v1', keys: SANDBOX_KEYS.autoCollect },
@@ -80,7 +80,7 @@ export async function tokenOf(
 	return (json as { data: { token: string } }).data.token;
 }
 
-/** Calls of one family with a live token: `get(path)`, `post(path, body)`. Paths begin after the family's prefix. */
+/** A client for one family with a live token: `get(path)`, `post(path, body)`. Paths begin after the family's prefix. */
 export async function bearerClient(sandbox: Sandbox, family: BearerFamily) {
 	const base = sandbox.url + BEARER_FAMILIES[family].prefix;
 	const headers = { Authorization: `Bearer ${await tokenOf(sandbox, family)}` };
@@ -96,7 +96,7 @@ export async function bearerClient(sandbox: Sandbox, family: BearerFamily) {
 	};
 }
 
-/** A Gateway call with its keys in the form. Path begins after `/api/v1`. */
+/** Calls the v1 Gateway with the keys in the form. The path begins after `/api/v1`. */
 export const postForm = (
 	{ url }: Sandbox,
 	path: string,
@@ -109,13 +109,13 @@ export const postForm = (
 		body: new URLSearchParams({ ...keys, ...fields }).toString(),
 	});
 
-/** A day `days` after today in India, as linkExpiry wants it. */
+/** The date in India `days` days from now, in the format of linkExpiry. */
 export function expiryIn(sandbox: Sandbox, days: number): string {
 	const india = new Date(sandbox.control.clock.now() + (5.5 + 24 * days) * 3_600_000);
 	return india.toISOString().slice(0, 10).replaceAll('-', '/');
 }
 
-/** A createCashgram body that is in order. */
+/** A valid createCashgram body. */
 export const orderFor = (sandbox: Sandbox, cashgramId: string) => ({
 	cashgramId,
 	amount: '1.00',
@@ -124,7 +124,7 @@ export const orderFor = (sandbox: Sandbox, cashgramId: string) => ({
 	linkExpiry: expiryIn(sandbox, 5),
 });
 
-/** Calls of today's Payouts with its keys, which `more` may replace. Paths begin after `/payout`. */
+/** A client for today's Payouts. It sends the sandbox's keys unless `more` replaces them. Paths begin after `/payout`. */
 export function payoutsClient({ url }: Sandbox, more: Record<string, string> = {}) {
 	const { clientId, clientSecret } = SANDBOX_KEYS.payouts;
 	const headers = {
@@ -146,14 +146,14 @@ export function payoutsClient({ url }: Sandbox, more: Record<string, string> = {
 	};
 }
 
-/** Headers of a call of today's Payment Gateway. */
+/** Headers for a call to today's Payment Gateway. */
 export const paymentsHeaders = (version = '2025-01-01'): Record<string, string> => ({
 	'x-client-id': SANDBOX_KEYS.payments.clientId,
 	'x-client-secret': SANDBOX_KEYS.payments.clientSecret,
 	'x-api-version': version,
 });
 
-/** A call of today's Payment Gateway. Path begins after `/pg`; a body that is no text is sent as JSON. */
+/** Calls today's Payment Gateway. The path begins after `/pg`. A body that is not a string is sent as JSON. */
 export function callPayments(
 	{ url }: Sandbox,
 	method: string,

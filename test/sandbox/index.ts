@@ -28,20 +28,20 @@ type Controls = FamilyControls & {
 	clock: Clock;
 	webhooks: WebhooksControl;
 	tokens: Pick<Tokens, 'revokeAll' | 'count'>;
-	/** Everything back to the start: state, journal, faults, clock, and the switches it was started with. */
+	/** Resets everything: state, journal, faults, the clock, and the switches to the values it was started with. */
 	reset(): void;
 };
 
 export interface Sandbox {
-	/** `http://127.0.0.1:port`: the `baseUrl` of all credentials. */
+	/** `http://127.0.0.1:port`. Use it as the `baseUrl` of every credential. */
 	url: string;
-	/** PEM of the key for X-Cf-Signature, for a credential's `publicKey`. */
+	/** PEM of the public key for X-Cf-Signature. Use it as a credential's `publicKey`. */
 	readonly publicKey: string;
 	switches: Switches;
 	journal: Journal;
 	faults: Faults;
 	control: Controls;
-	/** The same as `control.webhooks`: what Cashfree posts by itself, where to, and what came of it. */
+	/** Same as `control.webhooks`: what Cashfree posts on its own, where it posts it, and the outcome. */
 	readonly webhooks: WebhooksControl;
 	/** Stops at once; open sockets are destroyed. */
 	close(): Promise<void>;
@@ -57,7 +57,7 @@ export interface SandboxOptions {
 	log?: boolean;
 }
 
-/** A request of the API may carry a long id in its path; find-my-way would answer 414 beyond 100 characters. */
+/** An API path may contain a long id. By default find-my-way answers 414 beyond 100 characters. */
 const LONGEST_PATH_PARAMETER = 500;
 
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
@@ -69,7 +69,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const journal = createJournal();
 	const faults = createFaults();
 	const closing = new AbortController();
-	// Each call that is being delayed listens to it.
+	// Every delayed call adds a listener to this signal.
 	setMaxListeners(0, closing.signal);
 	let url = '';
 

@@ -1,4 +1,4 @@
-// `npm run sandbox`: starts the sandbox for people and prints what to paste into n8n's credentials. Option: --port (default 4010).
+// `npm run sandbox`: starts the sandbox for manual use and prints the values for n8n's credentials. Option: --port (default 4010).
 import { parseArgs } from 'node:util';
 import { SANDBOX_KEYS, startSandbox } from './index';
 

@@ -1,21 +1,21 @@
-// Posts as Cashfree does: a payment in today's form, signed over timestamp and body (contract of today's Payments, 9.3).
+// Posts webhooks as Cashfree does: a payment in today's format, signed over timestamp and body (contract of today's Payments, 9.3).
 import { createHmac } from 'node:crypto';
 import { ask } from '../e2e/n8n/ask';
 
 export interface Delivery {
-	/** What the webhook trigger calls this payment. */
+	/** The event ID that the webhook trigger gives to this payment. */
 	eventId: string;
 	body: string;
 	headers: Record<string, string>;
 }
 
-/** What came back; no status where the connection broke. */
+/** The response. There is no status if the connection broke. */
 export interface Answer {
 	status?: number;
 	text: string;
 }
 
-/** The delivery of a payment. A copy of it is the same bytes. */
+/** Builds the delivery of a payment. The same arguments give the same bytes. */
 export function paymentDelivery(cfPaymentId: number, secret: string): Delivery {
 	const timestamp = String(1_764_400_000_000 + cfPaymentId);
 	const body = JSON.stringify({
@@ -42,7 +42,7 @@ export function paymentDelivery(cfPaymentId: number, secret: string): Delivery {
 	};
 }
 
-/** Posts it once, over a connection of its own. */
+/** Posts a delivery once, over its own connection. */
 export async function deliver(url: string, { body, headers }: Delivery): Promise<Answer> {
 	try {
 		const response = await ask(url, { method: 'POST', headers, body });
@@ -52,7 +52,7 @@ export async function deliver(url: string, { body, headers }: Delivery): Promise
 	}
 }
 
-/** Posts many, so many at a time, in their order. */
+/** Posts deliveries in order, `atOnce` at a time. */
 export async function deliverAll(
 	url: string,
 	deliveries: readonly Delivery[],
@@ -69,7 +69,7 @@ export async function deliverAll(
 	return done;
 }
 
-/** The delivery of a payment to a virtual account, signed over its values in the order of their names (cashfree-api 4.1, 4.2). */
+/** Builds the delivery of a payment to a virtual account, signed over its values, sorted by name (cashfree-api 4.1, 4.2). */
 export function collectedDelivery(
 	{ referenceId, utr, amount, vAccountId }: Record<'referenceId' | 'utr' | 'amount' | 'vAccountId', string>,
 	secret: string,
@@ -97,13 +97,13 @@ export function collectedDelivery(
 	};
 }
 
-/** Cashfree sends again after 2, 10 and 30 minutes what was not answered 200 (contract of today's Payments, 9.5). */
+/** If the answer is not 200, Cashfree sends again after 2, 10 and 30 minutes (contract of today's Payments, 9.5). */
 const AGAIN_AFTER_MINUTES = [2, 10, 30];
 
 /**
- * Posts it as Cashfree does, until it is answered 200 or given up.
- * @param minuteMs how long a minute takes
- * @param told is given each answer as it comes
+ * Posts a delivery as Cashfree does, until the answer is 200 or no tries are left.
+ * @param minuteMs length of a minute in milliseconds
+ * @param told called with each answer as it arrives
  */
 export async function deliverUntilTaken(
 	url: string,

@@ -1,10 +1,10 @@
-// Chance that a seed decides: the same seed throws the same dice.
+// Seeded random numbers: the same seed gives the same sequence.
 import { createHash } from 'node:crypto';
 
 export interface Dice {
-	/** A number from 0 up to, and without, 1. */
+	/** A number from 0 up to, but not including, 1. */
 	next(): number;
-	/** A whole number from 0 up to, and without, this one. */
+	/** A whole number from 0 up to, but not including, `most`. */
 	below(most: number): number;
 	shuffled<T>(things: readonly T[]): T[];
 }

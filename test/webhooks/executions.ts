@@ -1,4 +1,4 @@
-// Reads from n8n's database which deliveries have an execution, and how it stands; n8n running or killed.
+// Reads from n8n's database which deliveries have an execution, and its status. Works whether n8n is running or was killed.
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -8,13 +8,13 @@ import type { N8nInstallation } from '../e2e/n8n/install';
 
 export interface ExecutionRow {
 	id: string;
-	/** n8n's word, e.g. `success` or `crashed`. */
+	/** n8n's status, e.g. `success` or `crashed`. */
 	status: string;
-	/** What the trigger was given; none where n8n has kept no data. */
+	/** The events that the trigger received. Empty if n8n has kept no data. */
 	eventIds: string[];
 }
 
-/** What the database tells of an execution. */
+/** What the database holds about an execution. */
 export interface StoredExecution {
 	id: number;
 	status: string;
@@ -26,8 +26,8 @@ export interface StoredExecution {
 const MOST_BYTES = 512 * 1024 * 1024;
 
 /**
- * What the execution was started with: the trigger's output, or while it has not run, what waits to be. After a kill n8n puts an
- * artificial output in the place of the true one; what waited still holds it, and a retry runs that (execution-recovery.service).
+ * The events that started the execution: the trigger's output or, if the trigger has not run yet, its waiting input. After a kill, n8n
+ * replaces the real output with an artificial one. The waiting input still holds it, and a retry runs that (execution-recovery.service).
  */
 export function eventIdsOf(data: string, triggerName: string): string[] {
 	const { resultData, executionData } = parse(data) as IRunExecutionData;
@@ -40,7 +40,7 @@ export function eventIdsOf(data: string, triggerName: string): string[] {
 	return given.length > 0 ? given : ids(waiting);
 }
 
-/** What a node of the execution gave. */
+/** The items that a node of the execution returned. */
 export const givenBy = (data: string, node: string): IDataObject[] =>
 	((parse(data) as IRunExecutionData).resultData.runData[node]?.[0]?.data?.main?.[0] ?? []).map(
 		({ json }) => json,

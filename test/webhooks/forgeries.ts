@@ -1,4 +1,4 @@
-// Data: posts that Cashfree has not sent, or that are broken, by every way that n8n's reading and the contracts leave open.
+// Data: forged and broken posts, covering every way that n8n's parsing and the contracts leave open.
 import { createHmac } from 'node:crypto';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 
@@ -13,7 +13,7 @@ export interface Forgery {
 export interface Secrets {
 	payments: string;
 	payouts: string;
-	/** Of somebody else. */
+	/** Another merchant's secret. */
 	foreign: string;
 }
 
@@ -24,13 +24,13 @@ const TIMESTAMP = '1746427759733';
 const hmac = (secret: string, text: string | Buffer, as: 'base64' | 'hex' = 'base64'): string =>
 	createHmac('sha256', secret).update(text).digest(as);
 
-/** Headers as today's products sign (today-pg 9.3). */
+/** Signature headers as today's products send them (today-pg 9.3). */
 const signed = (secret: string, body: string | Buffer, timestamp = TIMESTAMP): Record<string, string> => ({
 	'x-webhook-timestamp': timestamp,
 	'x-webhook-signature': hmac(secret, Buffer.concat([Buffer.from(timestamp), Buffer.from(body)])),
 });
 
-/** Signatures of the older scheme: values in the order of their names (cashfree-api 4.1). */
+/** The signature of the older scheme, over the values sorted by name (cashfree-api 4.1). */
 const inBody = (secret: string, fields: Record<string, string>): string =>
 	hmac(
 		secret,
@@ -41,8 +41,8 @@ const inBody = (secret: string, fields: Record<string, string>): string =>
 	);
 
 /**
- * Those that reach the node. It must answer all of them with the same words.
- * @param mark stands in each body, so that a trace of it can be found
+ * Forgeries that reach the node, which must give the same answer to all of them.
+ * @param mark text in the bodies that makes any trace of them easy to find
  */
 export function forgeries({ payments, payouts, foreign }: Secrets, mark: string): Forgery[] {
 	const body = `{"type":"PAYMENT_SUCCESS_WEBHOOK","data":{"note":"${mark}","payment":{"cf_payment_id":"9","payment_amount":170.00}}}`;
@@ -107,7 +107,7 @@ export function forgeries({ payments, payouts, foreign }: Secrets, mark: string)
 		),
 		pg('very deep', `${'['.repeat(5_000)}"${mark}"${']'.repeat(5_000)}`, right),
 		pg('much', JSON.stringify({ type: mark.repeat(10_000) }), right),
-		// Signed with the right secret, and not what Cashfree sends.
+		// Signed with the right secret, but not something that Cashfree sends.
 		pg('a signed list', `["${mark}"]`, mine(`["${mark}"]`)),
 		pg('a signed text', `"${mark}"`, mine(`"${mark}"`)),
 		pg('a signed number', '5', mine('5')),
@@ -131,7 +131,7 @@ export function forgeries({ payments, payouts, foreign }: Secrets, mark: string)
 	];
 }
 
-/** Those that n8n refuses itself, before a node is asked (W13, W14). */
+/** Posts that n8n itself refuses before they reach a node (W13, W14). */
 export function unreadable(mark: string): Array<Forgery & { status: number }> {
 	const post = (name: string, status: number, body: string | Buffer, headers: Record<string, string>) => ({
 		name,

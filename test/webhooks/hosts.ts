@@ -1,4 +1,4 @@
-// The two ways in which n8n takes webhooks: in one process with a database file, and in queue mode with a process of their own.
+// The two ways in which n8n takes webhooks: in one process with a database file, and in queue mode with a separate webhook process.
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Endings } from '../e2e/n8n/endings';
@@ -41,8 +41,8 @@ const TYPE = 'cashfreePaymentsApi';
 const secret = SANDBOX_KEYS.payments.clientSecret;
 
 /**
- * n8n 2.41 ends by itself at the first start after a kill that came between its creating an execution and starting it. The next
- * start works, so it is started again, as services are.
+ * If a kill comes after n8n 2.41 creates an execution but before it starts it, n8n exits by itself at the next start. The start after
+ * that works, so we start it again, as a service manager would.
  */
 const MOST_STARTS = 3;
 
@@ -57,7 +57,7 @@ async function startAgain<T>(start: () => Promise<T>): Promise<T> {
 	}
 }
 
-/** n8n as most people run it. */
+/** n8n in regular mode, as most people run it. */
 export async function openRegularHost(endings: Endings, folder: string): Promise<WebhookHost> {
 	const userFolder = path.join(CACHE_FOLDER, folder);
 	rmSync(userFolder, { recursive: true, force: true });
@@ -132,13 +132,13 @@ export async function openQueueHost(endings: Endings, folder: string): Promise<W
 }
 
 async function paymentsCredential(rest: N8nRest): Promise<SavedCredential> {
-	// Nothing is asked of Cashfree: a webhook needs its secret alone.
+	// Nothing calls Cashfree here: a webhook needs only the secret. So the address does not matter.
 	const content = sandboxCredentials('http://127.0.0.1:9').find(({ type }) => type === TYPE);
 	if (!content) throw new Error(`No credential of type ${TYPE}`);
 	return await rest.createCredential(content);
 }
 
-/** Waits until every execution of a workflow has ended, or none has for so many seconds. */
+/** Waits until every execution of a workflow has ended, or until none has ended for this many seconds. */
 export async function settled(host: WebhookHost, workflowId: string, seconds: number): Promise<void> {
 	let left = Infinity;
 	let deadline = 0;

@@ -1,4 +1,4 @@
-// Holds what was posted against what n8n's database shows, and says which rule of n8n explains each difference. Pure.
+// Compares what was posted with what n8n's database shows, and finds the rule of n8n that explains each difference. Pure.
 import type { Answer } from './cashfree';
 import type { ExecutionRow } from './executions';
 
@@ -8,12 +8,12 @@ export interface Try {
 	answer: Answer;
 }
 
-/** What n8n sends with HTTP 200 to everything while it starts; no webhook has seen the post (n8n 2.41, abstract-server). */
+/** While it starts, n8n answers everything with HTTP 200 and this text. No webhook has seen the post (n8n 2.41, abstract-server). */
 const STARTING = /n8n is starting up/;
 
 type Heard = 'taken' | 'starting' | 'refused' | 'failed' | 'broken';
 
-/** What a sender makes of an answer. Both of the first are HTTP 200: the sender takes either for a delivery. */
+/** Classifies an answer. `taken` and `starting` are both HTTP 200, so the sender treats either as delivered. */
 function heard({ status, text }: Answer): Heard {
 	if (status === undefined) return 'broken';
 	if (status === 200) return STARTING.test(text) ? 'starting' : 'taken';
@@ -28,28 +28,28 @@ export interface Account {
 	statuses: Record<string, number>;
 	/** Answered 200 by the trigger, but too few executions contain it. n8n rules this out (W20, W35), except for stalled jobs (W37). */
 	lost: string[];
-	/** Answered 200 by n8n before its webhooks were there, and in no execution: Cashfree will not send it again (W33). */
+	/** Answered 200 by n8n before its webhooks were ready, and in no execution. Cashfree will not send it again (W33). */
 	lostWhileStarting: string[];
-	/** Executions of posts that got no answer: taken all the same, and then sent again (W32, W35). */
+	/** Executions of posts that got no 200 but were taken all the same, and were then sent again (W32, W35). */
 	takenUnanswered: number;
-	/** Never answered 200, and in no execution: the sender had given up. */
+	/** Never answered 200 and in no execution, because the sender gave up. */
 	neverArrived: string[];
-	/** Kept with all that was posted, and not finished: n8n shows it as crashed (W30, W36, W37). */
+	/** Kept with everything that was posted, but not finished. n8n shows it as crashed (W30, W36, W37). */
 	crashed: number;
-	/** Executions whose work was begun more than once: a worker's job was given to another one (W37). */
+	/** Executions whose work was begun more than once because a worker's job was given to another worker (W37). */
 	workedTwice: number;
-	/** In more executions than posts that may have been taken. */
+	/** In more executions than there were posts that n8n may have taken. */
 	unexplained: string[];
-	/** Called a success, though the work was never begun. */
+	/** Reported as a success, although the work was never begun. */
 	falseSuccess: string[];
 	/**
 	 * Executions that contain an error and no delivery. Either n8n's database or queue failed, and the answer was 500 (W24, W25), or
 	 * the workers that had the job were killed too often, and the delivery is gone (W37).
 	 */
 	failedStarts: number;
-	/** Kept, and never ended: a killed worker had their job. n8n looks for such every three hours and calls them crashed (W36). */
+	/** Kept but never ended, because a killed worker had the job. Every three hours n8n looks for these and marks them as crashed (W36). */
 	stuck: string[];
-	/** Executions that hold nothing of what started them. */
+	/** Executions that do not hold exactly one delivery, other than failed starts. */
 	unsettled: string[];
 }
 
@@ -66,7 +66,7 @@ const count = <T extends string>(names: readonly T[]): Partial<Record<T, number>
 };
 
 /**
- * @param work how often the work of an execution was begun, by its ID; absent where there is none to do
+ * @param work how often the work of each execution was begun, by execution ID; absent if there is no work to do
  */
 export function settle(
 	tries: readonly Try[],
@@ -111,10 +111,10 @@ export function settle(
 	return account;
 }
 
-/** What contradicts n8n's rules or ours; nothing when all is as promised. */
+/** What contradicts n8n's rules or ours. Empty if everything is as promised. */
 export function complaints(account: Account, { mayRunTwice }: { mayRunTwice: boolean }): string[] {
 	const { lost, unexplained, falseSuccess, stuck, unsettled, workedTwice, failedStarts, tries } = account;
-	// A stalled job leaves only its error, so it can be counted but not matched. Errors that a post was told about account for that post.
+	// A stalled job leaves only its error, so it can be counted but not matched. An error that was answered with 500 accounts for that post.
 	const emptied = mayRunTwice ? Math.max(0, failedStarts - tries.failed) : 0;
 	const explained = tries.failed + tries.broken + (mayRunTwice ? lost.length : 0);
 	const some = (ids: readonly string[]) => `${ids.length}, e.g. ${ids.slice(0, 3).join(', ')}`;

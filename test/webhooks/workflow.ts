@@ -1,4 +1,4 @@
-// The workflow that a delivery starts: the webhook trigger, and work that is reported to us each time it is done.
+// The workflow that a delivery starts: the webhook trigger, and work that calls our server each time it is done.
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { chain, type Link } from '../e2e/chain';
@@ -10,7 +10,7 @@ const WEBHOOK_ID = '7d1f4c52-0001-4a51-9a10-0000000000aa';
 /** The production URL of the workflow below. */
 export const webhookUrl = (n8nUrl: string): string => `${n8nUrl}/webhook/${WEBHOOK_ID}/webhook`;
 
-/** @param links what follows the trigger */
+/** @param links the nodes that follow the trigger */
 export const paidWorkflow = (name: string, credential: SavedCredential, links: Link[]): WorkflowContent =>
 	chain(name, links, {
 		name: TRIGGER,
@@ -23,14 +23,14 @@ export const paidWorkflow = (name: string, credential: SavedCredential, links: L
 export const nothing: Link = { name: 'Payment', type: 'n8n-nodes-base.noOp', parameters: {} };
 
 export interface Work {
-	/** The node that does it. */
+	/** The node that does the work. */
 	link: Link;
-	/** How often it was begun, by execution. */
+	/** How often the work was begun, by execution ID. */
 	times: Map<string, number>;
 	close(): Promise<void>;
 }
 
-/** Work that takes so many milliseconds, done at an address of ours: what a second run of it would cost can be counted. */
+/** Opens a server that does the work, which takes `takesMs` milliseconds. It counts how often each execution begins its work. */
 export async function openWork(takesMs: number): Promise<Work> {
 	const times = new Map<string, number>();
 	const server: Server = createServer((request, response) => {

@@ -1,4 +1,4 @@
-// The bare limit of the connection: a loop over keep-alive connections, without n8n and without any care.
+// The bare limit of the connection: a loop over keep-alive connections, without n8n and without any safeguards.
 import { Agent, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { SANDBOX_KEYS } from '../../sandbox';
@@ -28,7 +28,7 @@ const send = async (url: string, agent: Agent, { method, path, headers, body }: 
 	return JSON.parse(answer) as Body;
 };
 
-/** One connection and one authorize for all; a call refused for its token is made again with a new one. */
+/** One connection and one authorize for all calls. A call whose token is refused is repeated with a new one. */
 async function session<Result>(
 	{ url, inFlight }: Target,
 	prefix: '/payout/v1' | '/cac/v1',
@@ -57,7 +57,7 @@ async function session<Result>(
 	}
 }
 
-/** Today's families have no token: keys and version are headers of every call. */
+/** Today's families have no token: every call carries the keys and version as headers. */
 async function keyed<Result>(
 	{ url, inFlight }: Target,
 	family: 'payments' | 'payouts',
@@ -74,7 +74,7 @@ async function keyed<Result>(
 	}
 }
 
-/** Does the work for every id, so many at a time. */
+/** Does the work for every ID, a limited number at a time. */
 async function forEachId(
 	{ ids = [], inFlight }: Target,
 	work: (id: string) => Promise<Body>,
@@ -91,7 +91,7 @@ async function forEachId(
 	return records;
 }
 
-/** The largest page that Auto Collect gives. */
+/** The largest page that Auto Collect returns. */
 const PAGE_SIZE = 200;
 
 const inAWeek = () => new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10).replaceAll('-', '/');

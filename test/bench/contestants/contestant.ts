@@ -1,16 +1,16 @@
-// What takes part in the bench: a way to do each of its jobs.
+// What takes part in the bench: one way to do each of its jobs.
 
 /** Where a job is done, and with what. */
 export interface Target {
 	/** Base URL of the sandbox. */
 	url: string;
-	/** Most requests on their way at the same time, for those that can be told. */
+	/** Most requests in flight at the same time, for contestants that have such a setting. */
 	inFlight: number;
-	/** IDs of what the job is about: cashgrams, orders, transfers. */
+	/** IDs of the job's subjects: cashgrams, orders, transfers. */
 	ids?: string[];
 }
 
-/** Does the job and returns the records it got, one for each thing asked for. */
+/** Does the job and returns the records it got, one for each item requested. */
 export type Run = (target: Target) => Promise<unknown[]>;
 
 export interface Contestant {
@@ -21,5 +21,5 @@ export interface Contestant {
 	jobs: Partial<Record<JobKind, Run>>;
 }
 
-/** `renew` is `status` with a token that dies meanwhile; `orders` reads today's orders, `transfers` pays beneficiaries. */
+/** `renew` is `status` with a token that expires midway; `orders` reads today's orders, `transfers` pays beneficiaries. */
 export type JobKind = 'status' | 'renew' | 'create' | 'list' | 'orders' | 'transfers';

@@ -1,4 +1,4 @@
-// What n8n's engine itself costs: our node's form with everything of ours taken out of it, and a token that is typed in.
+// What n8n's engine itself costs: our node's description with all of our code removed, and a fixed token.
 import type {
 	ICredentialDataDecryptedObject,
 	IDataObject,
@@ -16,7 +16,7 @@ import type { Contestant, Run } from './contestant';
 import { limited } from './heldTo';
 import { ownNode } from './ownNodes';
 
-/** Attaches headers that are there already: no session, no look at the keys. */
+/** Attaches ready-made headers: no session, no check of the keys. */
 class TypedHeaders extends TestCredentials {
 	constructor(
 		type: string,
@@ -43,7 +43,7 @@ class TypedHeaders extends TestCredentials {
 /** Where the fields of an operation go. */
 type Place = 'body' | 'query';
 
-/** A property that n8n's routing alone sends, without our rules. @param url of every operation, instead of its own */
+/** A property sent by n8n's routing alone, without our rules. @param url for every operation, instead of its own */
 const withoutOurs =
 	(type: Place, url?: string) =>
 	(property: INodeProperties): INodeProperties => {
@@ -54,7 +54,7 @@ const withoutOurs =
 		} as INodeProperties;
 		if (!routing) return plain;
 		const { property: field, propertyInDotNotation } = routing.send ?? {};
-		// An ID that stands in the path is no query parameter.
+		// An ID in the path is not a query parameter.
 		const place = url === undefined ? { type, property: field, propertyInDotNotation } : undefined;
 		const send = field === undefined ? { paginate: true } : place;
 		const request = { ...routing.request, ...(url !== undefined && routing.request && { url }) };
@@ -65,11 +65,11 @@ interface Plain {
 	node: string;
 	credential: string;
 	place: Place;
-	/** Of the one operation, where its own has an id in its path, which is ours to fill in. */
+	/** URL of the one operation, if it has an ID in its path, which our code would fill in. */
 	url?: string;
 }
 
-/** The node as it stands in the panel; n8n sends, so many at a time, and gives out what came. */
+/** The node as the panel shows it. n8n sends at most `inFlight` requests at a time and returns what came. */
 function plainNode({ node: name, place, url }: Plain, inFlight: number): INodeType {
 	const node = ownNode(name);
 	const heldBack = limited(
@@ -105,7 +105,7 @@ const todaysHeaders = async (): Promise<Record<string, string>> => {
 	return { 'x-client-id': clientId, 'x-client-secret': clientSecret, 'x-api-version': '2025-01-01' };
 };
 
-/** Runs the plain node; its items are the IDs. @param recordOf what came for one item, or nothing where it was refused */
+/** Runs the plain node; its items are the IDs. @param recordOf what came for one item, or nothing if it was refused */
 const running =
 	(
 		plain: Plain,
@@ -130,7 +130,7 @@ const cashgram = (place: Place, parameters: INodeParameters): Run =>
 		({ status, data }) => (status === 'SUCCESS' ? data : undefined),
 	);
 
-/** Not a way to do the job, since nothing is checked: shows how much of our time is n8n's own. */
+/** Not a real way to do the job, because nothing is checked. It shows how much of our time is n8n's own. */
 export const engineAlone: Contestant = {
 	title: "n8n's engine alone",
 	jobs: {

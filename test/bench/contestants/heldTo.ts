@@ -1,9 +1,9 @@
-// Lets a node have only so many requests on their way at the same time, as n8n itself cannot be told to.
+// Limits how many requests a node has in flight, because n8n itself has no setting for it.
 import type { IExecuteFunctions, INodeType } from 'n8n-workflow';
 
 type Request = (...given: unknown[]) => Promise<unknown>;
 
-/** The same node, whose `helpers.request` waits for a free place. */
+/** The same node, except that `helpers.request` waits for a free slot. */
 export function heldTo(most: number, type: INodeType): INodeType {
 	return {
 		description: type.description,
@@ -16,7 +16,7 @@ export function heldTo(most: number, type: INodeType): INodeType {
 	};
 }
 
-/** At most so many calls of a function at the same time; the others wait in the order they came. */
+/** Wraps a function so that at most `most` calls run at once; the others wait in order of arrival. */
 export function limited<Given extends unknown[], Result>(
 	most: number,
 	call: (...given: Given) => Promise<Result>,

@@ -8,14 +8,14 @@ import { heldTo } from './heldTo';
 type Product = 'cashgram' | 'autoCollect';
 const PREFIX: Record<Product, string> = { cashgram: '/payout/v1', autoCollect: '/cac/v1' };
 
-/** Newest version of the node that n8n 2.41 has. */
+/** The newest version of the node in n8n 2.41. */
 const TYPE_VERSION = 4.5;
 
 export interface Way {
 	title: string;
 	/** Authorize once for each item, or once for the run. */
 	authorize: 'perItem' | 'perRun';
-	/** Whether its requests wait for each other as ours do. n8n has no setting for this. */
+	/** Whether its requests are limited in flight as ours are. n8n has no setting for this. */
 	held: boolean;
 }
 
@@ -23,7 +23,7 @@ const pairs = (values: Record<string, string>) => ({
 	parameters: Object.entries(values).map(([name, value]) => ({ name, value })),
 });
 
-/** A chain's HTTP Request nodes, all of one way and target. */
+/** The HTTP Request nodes of one chain, all with the same approach and target. */
 export class Builder {
 	constructor(
 		private readonly type: INodeType,
@@ -50,7 +50,7 @@ export class Builder {
 		);
 	}
 
-	/** A call with the token of the authorize node, and the ID that came with the item. */
+	/** A call with the token from the authorize node and the item's ID. */
 	call(
 		name: string,
 		product: Product,
@@ -67,7 +67,7 @@ export class Builder {
 		});
 	}
 
-	/** The ID of the item, wherever it came in. */
+	/** The item's ID, from wherever it entered the chain. */
 	get id(): string {
 		return this.way.authorize === 'perItem'
 			? "={{ $('Items').item.json.cashgramId }}"
@@ -82,7 +82,7 @@ export class Builder {
 const isRefused = ({ json }: INodeExecutionData) => json.status !== 'SUCCESS';
 const dataOf = ({ json }: INodeExecutionData) => json.data;
 
-/** Authorize, then one call for each item; those that were refused once more with a new token. */
+/** Authorizes, makes one call for each item, then repeats the refused ones with a new token. */
 function callForEach(type: INodeType, way: Way, call: (builder: Builder, tokenFrom?: string) => Link): Run {
 	return async (target) => {
 		const builder = new Builder(type, way, target);
@@ -126,7 +126,7 @@ const create = (type: INodeType, way: Way): Run =>
 		}),
 	);
 
-/** Pages by their cursor until an empty one, as ours; then one item for each payment, as Split Out makes them. */
+/** Fetches pages by cursor until an empty one, as ours does, then emits one item per payment, as Split Out does. */
 export function listLinks(builder: Builder, range: Record<string, string> = {}): Link[] {
 	const pages = builder.call('Pages', 'autoCollect', '/payments', {
 		method: 'GET',

@@ -5,7 +5,7 @@ import type { INodeType, IVersionedNodeType } from 'n8n-workflow';
 import { N8N_FOLDER } from '../../e2e/n8n/folders';
 import { installN8n } from '../../e2e/n8n/install';
 
-/** n8n's HTTP Request node in its newest version. Installs n8n where it is missing: minutes, once. */
+/** n8n's HTTP Request node in its newest version. Installs n8n if it is missing, which takes minutes, once. */
 export async function httpRequestType(): Promise<INodeType> {
 	await installN8n();
 	const load = createRequire(path.join(N8N_FOLDER, 'package.json'));

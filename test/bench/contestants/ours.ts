@@ -1,4 +1,4 @@
-// This package's nodes, used as a person would.
+// Our nodes, used as a person would.
 import type { INodeParameters, INodeType } from 'n8n-workflow';
 import { forgetAllSessions } from '../../../nodes/shared/transport/session';
 import { prepared, TestCredentials } from '../../node/harness/engine';
@@ -28,7 +28,7 @@ const payments = product('CashfreePayments', 'cashfreePaymentsApi', {
 });
 const payouts = product('CashfreePayouts', 'cashfreePayoutsApi', SANDBOX_KEYS.payouts);
 
-/** Runs one node of ours; its items are the IDs, or one where there are none. */
+/** Runs one of our nodes. Its items are the IDs, or a single item when there are none. */
 const running =
 	({ type, credential, keys }: Product, parameters: INodeParameters): Run =>
 	async ({ url, ids = [''] }) => {

@@ -1,4 +1,4 @@
-// Loads a node of this package by its name: its file name ends in `.node`, which a plain import takes for a binary.
+// Loads one of our nodes by name: its file name ends in `.node`, which a plain import would take for a binary.
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { INodeType } from 'n8n-workflow';
@@ -7,7 +7,7 @@ import manifest from '../../../package.json';
 const ROOT = path.resolve(__dirname, '../../..');
 const load = createRequire(__filename);
 
-/** The class of a node, such as `CashfreeCashgram`, from its source. Throws when package.json does not list it. */
+/** The class of a node, such as `CashfreeCashgram`, loaded from source. Throws when package.json does not list it. */
 export function ownNodeType(name: string): new () => INodeType {
 	const built = manifest.n8n.nodes.find((file) => path.basename(file) === `${name}.node.js`);
 	if (!built) throw new Error(`package.json lists no node ${name}`);

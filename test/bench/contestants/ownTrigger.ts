@@ -1,4 +1,4 @@
-// This package's trigger, polled as n8n's durable scheduler does it.
+// Our trigger, polled the way n8n's durable scheduler does it.
 import type { INodeParameters } from 'n8n-workflow';
 import { forgetAllSessions } from '../../../nodes/shared/transport/session';
 import { PollHost } from '../../node/harness/pollHost';

@@ -2,10 +2,10 @@
 
 export interface Poller {
 	title: string;
-	/** As when the workflow is published. */
+	/** Starts it, as when the workflow is published. */
 	activate(): Promise<void>;
-	/** One poll. @returns a name for each record that it handed over */
+	/** One poll. @returns a name for each record handed over */
 	poll(): Promise<string[]>;
-	/** What would be in n8n's database now, as text. */
+	/** What n8n's database would hold now, as text. */
 	remembered(): string;
 }

@@ -1,4 +1,4 @@
-// The large jobs as a chart: how long they take, how many requests they make, and how many of these are open at once.
+// Draws the large jobs as a chart: how long they take, how many requests they make, and how many of those are in flight at once.
 import { init } from 'echarts';
 import { TITLES, type Measured } from '../results';
 import type { JobResults, Result } from '../rounds';
@@ -12,12 +12,12 @@ export type Theme = keyof typeof THEMES;
 
 const WIDTH = 1000;
 const HEIGHT = 620;
-/** Room for the names of the jobs, and between the panels for the figures at the ends of bars. */
+/** Room for the job names, and between the panels for the figures at the ends of the bars. */
 const LEFT = 130;
 const GAP = 62;
 const TOP = 110;
 
-/** Told apart in both themes, and by people who see few colours. */
+/** Distinguishable in both themes, and for people with colour blindness. */
 const COLOURS: Record<string, string> = {
 	[TITLES.ours]: '#0969da',
 	[TITLES.held]: '#e16f24',
@@ -46,7 +46,7 @@ const NAMES: Record<string, string> = {
 const nameOf = ({ job, count }: JobResults) =>
 	(NAMES[job] ?? job).replace('{count}', count.toLocaleString('en'));
 
-/** An SVG. @param latencyMs of the sandbox, one that was measured */
+/** Returns an SVG. @param latencyMs of the sandbox; must be one that was measured */
 export function chart({ jobs }: Measured, latencyMs: number, theme: Theme): string {
 	const { text, lines, ground } = THEMES[theme];
 	const shown = jobs.filter((one) => one.latencyMs === latencyMs && one.job in NAMES);

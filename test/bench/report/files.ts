@@ -1,4 +1,4 @@
-// Writes a run down: all of it as JSON, the chart for light and dark pages, and the figures into the page about speed.
+// Writes a run's results: everything as JSON, the chart for light and dark pages, and the figures in the page about speed.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { format } from 'prettier';
@@ -10,7 +10,7 @@ import { figures, withFigures } from './readme';
 
 const at = (...parts: string[]) => path.join(PROJECT_FOLDER, ...parts);
 
-/** Beyond it digits are chance. */
+/** Digits beyond this are noise. */
 const rounded = (_: string, value: unknown): unknown =>
 	typeof value === 'number' ? Number(value.toFixed(3)) : value;
 

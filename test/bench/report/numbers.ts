@@ -1,8 +1,8 @@
-// How figures are written, in tables, chart and page alike.
+// How figures are formatted in the tables, the chart and the page.
 
 export const whole = (value: number): string => Math.round(value).toLocaleString('en');
 
-/** Milliseconds: a decimal where there are few. */
+/** Milliseconds, with a decimal when the value is small. */
 export const milliseconds = (ms: number): string => (ms < 10 ? ms.toFixed(1) : whole(ms));
 
 export const seconds = (ms: number): string => {

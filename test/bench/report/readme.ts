@@ -1,4 +1,4 @@
-// The figures of the page about speed: written by the bench between two marks, so that nobody copies them by hand.
+// The figures in the page about speed. The bench writes them between two marks, so nobody has to copy them by hand.
 import type { Verdict } from '../goals';
 import { NARROW, resultOf, TITLES, type Measured } from '../results';
 import { timesAsLong, type JobResults, type Result } from '../rounds';
@@ -7,7 +7,7 @@ import { milliseconds, seconds, whole } from './numbers';
 export const BEGIN = '<!-- bench -->';
 export const END = '<!-- /bench -->';
 
-/** The page with new figures. Throws where the marks are missing. */
+/** Returns the page with new figures. Throws when the marks are missing. */
 export function withFigures(page: string, figures: string): string {
 	const begin = page.indexOf(BEGIN);
 	const end = page.indexOf(END);
@@ -38,7 +38,7 @@ export function figures(measured: Measured, judged: Verdict[]): string {
 	].join('\n\n');
 }
 
-/** Seconds, requests, and the most of these that were open at the same time. */
+/** Seconds, requests, and the most requests in flight at the same time. */
 const cell = (result: Result | undefined) =>
 	result ? `${seconds(result.wallMs)} · ${whole(result.requests)} · ${whole(result.inFlight)}` : '';
 

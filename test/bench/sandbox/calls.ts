@@ -1,27 +1,27 @@
-// What the bench asks of its sandbox: a state to begin with, and afterwards who called how often.
+// What the bench asks of its sandbox: set an initial state, then report how many calls arrived.
 import type { Sandbox } from '../../sandbox';
 
 export interface Scene {
 	/** Milliseconds before each answer. */
 	latencyMs: number;
-	/** IDs of cashgrams that are there from the start. */
+	/** IDs of cashgrams that exist from the start. */
 	cashgrams?: string[];
-	/** IDs of today's orders that are there from the start. */
+	/** IDs of today's orders that exist from the start. */
 	orders?: string[];
-	/** How many payments one virtual account got in the last hours, a second apart. */
+	/** How many payments one virtual account received in the last hours, one second apart. */
 	payments?: number;
-	/** All tokens die when this many calls other than authorize have arrived. */
+	/** All tokens expire once this many calls other than authorize have arrived. */
 	tokensDieAt?: number;
 }
 
-/** A day that passes by messages: what happens at which moment, in milliseconds since 1970. */
+/** A day whose clock is moved by messages: what happens when, in milliseconds since 1970. */
 export interface DayScene {
 	begins: number;
 	/** When payments come in, oldest first. */
 	payments?: number[];
 	/** When transactions of the Gateway succeed, oldest first. */
 	transactions?: number[];
-	/** Cashgrams that are there from the start, in the order in which they are redeemed. */
+	/** Cashgrams that exist from the start, in the order in which they are redeemed. */
 	cashgrams?: Array<{ cashgramId: string; redeemedAt: number }>;
 }
 
@@ -29,16 +29,16 @@ export interface Tally {
 	/** All calls, authorize included. */
 	requests: number;
 	authorizes: number;
-	/** Most calls on their way at the same time. */
+	/** The most calls in flight at the same time. */
 	inFlight: number;
 	/** Calls that were not answered with success. */
 	refused: number;
 }
 
-/** Whom all transfers of the bench go to. */
+/** The beneficiary of every transfer in the bench. */
 export const BENCH_BENEFICIARY = 'BENCH_VENDOR';
 
-/** One of Cashfree's own test accounts that take the money (today-payouts-vba.md 3.9). */
+/** One of Cashfree's own test accounts to which transfers succeed (today-payouts-vba.md 3.9). */
 const BENEFICIARY = {
 	id: BENCH_BENEFICIARY,
 	name: 'Asha Rao',
@@ -47,7 +47,7 @@ const BENEFICIARY = {
 };
 
 const API = /^\/(payout|cac|api|pg)\//;
-/** Answers by HTTP status, without a word. */
+/** These APIs report success by HTTP status alone, without a status word in the body. */
 const TODAYS = /^\/(pg|payout)\/(?!v1\/)/;
 const AUTHORIZE = /\/authorize$/;
 
@@ -58,7 +58,7 @@ export function createCalls(sandbox: Sandbox) {
 
 	let toRedeem: NonNullable<DayScene['cashgrams']> = [];
 
-	/** A fault that never strikes, and counts the calls that it is asked about. */
+	/** A fault that never fires. It only counts the calls it is matched against. */
 	const killTokensAt = (death: number) => {
 		let arrived = 0;
 		faults.add({
@@ -101,7 +101,7 @@ export function createCalls(sandbox: Sandbox) {
 			for (const { cashgramId } of cashgrams) control.cashgram.add({ cashgramId });
 			toRedeem = [...cashgrams];
 		},
-		/** It becomes this moment; calls are counted from here on. */
+		/** Moves the sandbox's clock to this moment and starts counting calls anew. */
 		moveTo(moment: number): void {
 			control.clock.set(moment);
 			while (toRedeem[0] && toRedeem[0].redeemedAt <= moment) {

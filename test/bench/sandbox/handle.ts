@@ -1,4 +1,4 @@
-// The bench's side of the sandbox process: starts it, asks it, ends it.
+// The bench's side of the sandbox process: starts it, calls it, stops it.
 import { fork } from 'node:child_process';
 import path from 'node:path';
 import type { createCalls } from './calls';
@@ -7,7 +7,7 @@ type Calls = ReturnType<typeof createCalls>;
 
 export interface RemoteSandbox {
 	url: string;
-	/** Calls one of `calls.ts` in the sandbox's process. Throws what it throws, as text. */
+	/** Calls one of the functions of `calls.ts` in the sandbox's process. Throws what that throws, as text. */
 	ask<Name extends keyof Calls>(
 		name: Name,
 		...given: Parameters<Calls[Name]>

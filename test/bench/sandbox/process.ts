@@ -1,4 +1,4 @@
-// The sandbox in a process of its own, so that its time and memory are not counted as anybody's. Told what to be by messages.
+// Runs the sandbox in its own process, so its time and memory count for no contestant. Controlled by messages.
 import { createCalls } from './calls';
 import { startSandbox } from '../../sandbox';
 

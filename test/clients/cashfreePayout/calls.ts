@@ -1,13 +1,13 @@
-// Every call of Cashfree's client for today's Payouts (cashfree-payout), found in what it exports, so that a new one is noticed.
+// Every call of Cashfree's client for today's Payouts (cashfree-payout), read from its exports, so that a new one is noticed.
 import { Cashfree } from 'cashfree-payout';
 import { SANDBOX_KEYS, type Sandbox } from '../../sandbox';
 
 export type Call = (...given: unknown[]) => unknown;
 
-/** The version it was made for; each of its calls wants it as the first argument. */
+/** The API version it was made for. Each of its calls takes it as the first argument. */
 export const VERSION = Cashfree.XApiVersion;
 
-/** Functions of its class, by name; those that send nothing are among them. */
+/** Names of its class's functions, including those that send nothing. */
 export const callsOfClient = (): Map<string, Call> =>
 	new Map(
 		Object.getOwnPropertyNames(Cashfree)
@@ -16,7 +16,7 @@ export const callsOfClient = (): Map<string, Call> =>
 			.map(([name, call]) => [name, call.bind(Cashfree)]),
 	);
 
-/** It has one address and one pair of keys in the whole process; its reports to Cashfree's makers are switched off. */
+/** It has one address and one pair of keys per process. Its error reports to Cashfree's developers are switched off. */
 export function leadClientTo({ url }: Pick<Sandbox, 'url'>, keys = SANDBOX_KEYS.payouts): void {
 	Cashfree.XClientId = keys.clientId;
 	Cashfree.XClientSecret = keys.clientSecret;

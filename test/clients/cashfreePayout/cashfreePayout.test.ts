@@ -1,11 +1,11 @@
-// Cashfree's client for today's Payouts against the sandbox: every call that it has works, or stands in the table of differences with a decision.
+// Cashfree's client for today's Payouts against the sandbox: each of its calls works, or is a listed difference with a decision.
 import { constants, publicEncrypt } from 'node:crypto';
 import { SANDBOX_KEYS, startSandbox, type Sandbox, type Switches } from '../../sandbox';
 import { callsOfClient, leadClientTo, type Call } from './calls';
 import { DIFFERENCES, type Answer, type Try } from './differences';
 import { RUNS } from './runs';
 
-/** The only one that sends nothing: it checks the signature of a webhook. */
+/** The only call that sends nothing: it checks the signature of a webhook. */
 const OFFLINE = 'PayoutVerifyWebhookSignature';
 
 const calls = callsOfClient();

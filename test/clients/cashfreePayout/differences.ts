@@ -1,9 +1,9 @@
-// What Cashfree's client for today's Payouts does otherwise than the documents say, row by row: the decision, its source, and how it shows.
+// Where Cashfree's client for today's Payouts differs from the documents: each row has the decision, its source, and a check.
 import type { Sandbox, Switches } from '../../sandbox';
 import { BENEFICIARY_ID, beneficiary, TRANSFER, transfer } from './runs';
 import { VERSION } from './calls';
 
-/** What a call resolves to, as far as it is looked at. */
+/** What a call resolves to, limited to what the tests check. */
 export interface Answer {
 	status: number;
 	data: unknown;
@@ -11,18 +11,18 @@ export interface Answer {
 	config: { timeout?: number };
 }
 
-/** One try of the client against a fresh sandbox. */
+/** One attempt with the client against a fresh sandbox. */
 export interface Try {
 	sandbox: Sandbox;
 	/** @throws Error for an unknown name, and whatever the call throws */
 	call(name: string, ...given: unknown[]): Promise<Answer>;
-	/** Its functions and settings as they are before anybody changed them. */
+	/** Its functions and settings before anyone changed them. */
 	untouched(): Record<string, unknown>;
-	/** A signature that Cashfree takes. */
+	/** A signature that Cashfree accepts. */
 	signature(): string;
 }
 
-/** What is seen under these switches. */
+/** What is observed under these switches. */
 interface Sight {
 	switches: Partial<Switches>;
 	seen: unknown;
@@ -30,18 +30,18 @@ interface Sight {
 
 export interface Difference {
 	what: string;
-	/** The calls that it is about. */
+	/** The calls concerned. */
 	calls: readonly string[];
-	/** `switch`: the documents say both; the first sight is the sandbox by default. `client`: the client is wrong, or of no help. */
+	/** `switch`: the documents say both; the first sight is the sandbox by default. `client`: the client is wrong, or does not help. */
 	decision: 'switch' | 'client';
 	because: string;
-	/** Sections, quirks and questions of the contract of today's Payouts. */
+	/** Sections, quirks and questions in the contract of today's Payouts. */
 	source: string;
 	look(the: Try, call: string): Promise<unknown>;
 	sights: readonly Sight[];
 }
 
-/** How a call ends: the HTTP status and the code that it rejects with, or `resolved`. */
+/** How a call ends: the HTTP status and code it rejects with, or `resolved`. */
 async function endOf(call: Promise<Answer>): Promise<unknown> {
 	try {
 		await call;

@@ -1,4 +1,4 @@
-// The calls of Cashfree's client for today's Payouts: what they are given, the request that comes of it, and what must come back.
+// The calls of Cashfree's client for today's Payouts: their arguments, the resulting request, and the expected answer.
 import type {
 	CreateBatchTransferRequest,
 	CreateBeneficiaryRequest,
@@ -11,9 +11,9 @@ import { VERSION } from './calls';
 export interface Run {
 	call: string;
 	what: string;
-	/** Makes in the sandbox what the call asks for, and gives its arguments. */
+	/** Creates in the sandbox what the call needs, and returns its arguments. */
 	given(sandbox: Sandbox): unknown[] | Promise<unknown[]>;
-	/** The last request, with its query. */
+	/** The last request, including its query. */
 	request: string;
 	http: number;
 	/** Some fields of the data that it resolves to. */
@@ -25,7 +25,7 @@ const REQUEST_ID = '4dfb9780-46fe-11ee-be56-0242ac120002';
 const ACCOUNT = '026291800001191';
 const IFSC = 'YESB0000262';
 
-/** As the samples of Cashfree's OpenAPI, to an account that takes the money. */
+/** As in the samples of Cashfree's OpenAPI, to an account to which transfers succeed. */
 const NEW_BENEFICIARY: CreateBeneficiaryRequest = {
 	beneficiary_id: BENEFICIARY_ID,
 	beneficiary_name: 'John Doe',

@@ -1,4 +1,4 @@
-// Cashfree's client for today's Payment Gateway against the sandbox: what the node calls, it calls, and works, or stands in the table of differences.
+// Cashfree's client for today's Payment Gateway against the sandbox: what both client and node call works, or is a listed difference.
 import { Cashfree } from 'cashfree-pg';
 import { CashfreePayments } from '../../../nodes/Payments/CashfreePayments.node';
 import { formsOf } from '../../node/harness/everyOperation';
@@ -8,9 +8,9 @@ import { DIFFERENCES, type Answer, type Try } from './differences';
 import { LEFT_OUT, UNKNOWN_TO_CLIENT } from './leftOut';
 import { RUNS } from './runs';
 
-/** The only one that sends nothing: it checks the signature of a webhook. */
+/** The only call that sends nothing: it checks the signature of a webhook. */
 const OFFLINE = 'PGVerifyWebhookSignature';
-/** It asks by an ID that another call gives: its run is a test of its own. */
+/** Needs an ID that another call returns, so it has a test of its own. */
 const AFTERWARDS = 'PGFetchSimulation';
 
 let sandbox: Sandbox;
@@ -26,12 +26,12 @@ async function fresh(switches: Partial<Switches>, version?: string): Promise<Try
 		speak: (other) => {
 			client.XApiVersion = other;
 		},
-		// Not by making one: it would start its reports.
+		// Read the source instead of creating a client, which would start its reports.
 		reportsUnasked: () => /XEnableErrorAnalytics = true/.test(Cashfree.toString()),
 	};
 }
 
-/** A path with its query, as the journal has it. */
+/** A path with its query, as recorded in the journal. */
 const lastRequest = ({ journal }: Sandbox): string => {
 	const last = journal.calls().at(-1);
 	const query = new URLSearchParams(last?.query).toString();

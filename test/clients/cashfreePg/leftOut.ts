@@ -1,10 +1,10 @@
-// The calls of Cashfree's client for parts of the Payment Gateway that are no part of this package, each by the reason of the contract.
+// Calls of Cashfree's client for parts of the Payment Gateway outside this package, grouped by the contract section that says why.
 
-/** What the node calls and this client, version 6.0.6, has no call for: it only simulates money into virtual accounts (QO 5.2, 5.7). */
+/** Paths the node calls but this client, version 6.0.6, does not: it can only simulate money into virtual accounts (QO 5.2, 5.7). */
 export const UNKNOWN_TO_CLIENT = /^\/pg\/vba(\/|$)/;
 
 export const LEFT_OUT: ReadonlyArray<[source: string, calls: readonly string[]]> = [
-	// Pages for paying, with the data of cards.
+	// Payment pages, which handle card data.
 	['2.7', ['PGPayOrder', 'PGPayOrderAuthorizeOnly', 'PGOrderAuthenticatePayment', 'PGAuthorizeOrder']],
 	['2.2', ['PGFetchOrderExtendedData', 'PGUpdateOrderExtendedData']],
 	['5.5', ['MarkForSettlement', 'PGESReconVendor', 'PGSplitOrderRecon']],

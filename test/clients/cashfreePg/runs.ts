@@ -1,4 +1,4 @@
-// The calls of Cashfree's client for today's Payment Gateway: what they are given, the request that comes of it, and what must come back.
+// The calls of Cashfree's client for today's Payment Gateway: their arguments, the resulting request, and the expected answer.
 import type {
 	CreateLinkRequest,
 	CreateOrderRequest,
@@ -12,13 +12,13 @@ import type { Sandbox } from '../../sandbox';
 export interface Run {
 	call: string;
 	what: string;
-	/** Makes in the sandbox what the call asks for, and gives its arguments. */
+	/** Creates in the sandbox what the call needs, and returns its arguments. */
 	given(sandbox: Sandbox): unknown[];
-	/** The last request, with its query. */
+	/** The last request, including its query. */
 	request: string;
-	/** Some of the data that it resolves to. */
+	/** Part of the data that it resolves to. */
 	data: unknown;
-	/** The version of the API; the client's own, 2026-01-01, where not given. */
+	/** The version of the API. Default: the client's own, 2026-01-01. */
 	version?: string;
 }
 
@@ -321,7 +321,7 @@ export const RUNS: readonly Run[] = [
 	},
 ];
 
-/** Cashfree sends the second of two payments back by itself. */
+/** Cashfree refunds the second of two payments by itself. */
 function paidTwice({ control, switches }: Sandbox): void {
 	switches.pgRefundSeconds = 'byControl';
 	control.payments.add({ order_id: ORDER_ID });

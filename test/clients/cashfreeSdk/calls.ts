@@ -1,4 +1,4 @@
-// Every call of Cashfree's SDK for Node.js (Payouts v1 and Payment Gateway v1), found in what it exports, so that a new one is noticed.
+// Every call of Cashfree's SDK for Node.js (Payouts v1 and Payment Gateway v1), read from its exports, so that a new one is noticed.
 import { createRequire } from 'node:module';
 import { SANDBOX_KEYS } from '../../sandbox';
 
@@ -8,19 +8,19 @@ export type Call = (...given: unknown[]) => unknown;
 type Parts = Record<string, unknown>;
 type Client = new (options: Fields) => Parts;
 
-/** The package has no types of its own. */
+/** The package ships no types. */
 const sdk = createRequire(__filename)('@cashfreepayments/cashfree-sdk') as Record<string, Client>;
 
-/** What each client is built with, as its README shows it. */
+/** The options for creating each client, as its README shows. */
 const OPTIONS: Record<string, Fields> = {
 	Payouts: { env: 'TEST', ...SANDBOX_KEYS.cashgram },
 	PaymentGateway: { env: 'TEST', apiVersion: '1.0.0', ...SANDBOX_KEYS.gateway },
 };
 
-/** Parts of a client that call no API by themselves: its way to the network, and what puts it together. */
+/** Parts of a client that call no API themselves: its network layer, and the code that assembles it. */
 const PLUMBING = ['api', 'addResources', 'constructor', 'length', 'name', 'prototype'];
 
-/** The functions that stand in `holder`, to be called on `part`. */
+/** The functions in `holder`, bound to `part`. */
 const functionsIn = (holder: object, part: object): Array<[string, Call]> =>
 	Object.getOwnPropertyNames(holder)
 		.filter((name) => !PLUMBING.includes(name))
@@ -37,7 +37,7 @@ const isPart = (entry: [string, unknown]): entry is [string, object] =>
 
 /**
  * Every call of every client that the package exports, by name: `Payouts.cashgram.create`.
- * @param more options of all clients beside their keys
+ * @param more options for all clients, besides their keys
  * @throws Error for a client that is not in {@link OPTIONS}
  */
 export function callsOfSdk(more: Fields = {}): Map<string, Call> {

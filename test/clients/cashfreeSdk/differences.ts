@@ -1,20 +1,20 @@
-// What Cashfree's SDK for Node.js does otherwise than the documents say, row by row: the decision, its source, and how it shows.
+// Where Cashfree's SDK for Node.js differs from the documents: each row has the decision, its source, and a check.
 import type { Sandbox, Switches } from '../../sandbox';
 import type { Call, Fields } from './calls';
 import { OTHER_FAMILIES } from './otherFamilies';
 import { RUNS } from './runs';
 import { bodyOf, hmac, SIGNED, signedText, WEBHOOK_SECRET } from './signed';
 
-/** One try of the SDK against a fresh sandbox. */
+/** One attempt with the SDK against a fresh sandbox. */
 export interface Try {
 	sandbox: Sandbox;
 	/** @throws Error for an unknown name, and whatever the call throws */
 	call(name: string, ...given: unknown[]): Promise<unknown>;
-	/** The calls of an SDK that is built with these options, too. */
+	/** The calls of an SDK that is created with these additional options. */
 	callsWith(options: Fields): Map<string, Call>;
 }
 
-/** What is seen under these switches. */
+/** What is observed under these switches. */
 interface Sight {
 	switches: Partial<Switches>;
 	seen: unknown;
@@ -22,11 +22,11 @@ interface Sight {
 
 export interface Difference {
 	what: string;
-	/** The calls that it is about. */
+	/** The calls concerned. */
 	calls: readonly string[];
 	/**
-	 * `switch`: no document rules it out, so the sandbox can do both. The first sight is as documented, the second is what the client needs.
-	 * `client`: the client is wrong. `other`: the call is of a family that is no part of this package.
+	 * `switch`: no document rules it out, so the sandbox can do both: the first sight as documented, the second as the client needs.
+	 * `client`: the client is wrong. `other`: the call belongs to a family outside this package.
 	 */
 	decision: 'switch' | 'client' | 'other';
 	because: string;
@@ -36,19 +36,19 @@ export interface Difference {
 	sights: readonly Sight[];
 }
 
-/** What the sandbox said last, whatever the client made of it. */
+/** The sandbox's last answer, whatever the client made of it. */
 function lastWord({ journal }: Sandbox): unknown {
 	const answer = journal.calls().at(-1)?.answer as Fields | undefined;
 	return answer?.reason ?? answer?.message ?? answer?.status;
 }
 
-/** Does what the call's run does, and tells what the sandbox said. */
+/** Runs the call and returns the sandbox's answer. */
 async function askAsInRun({ sandbox, call }: Try, name: string): Promise<unknown> {
 	await call(name, RUNS[name]?.given(sandbox));
 	return lastWord(sandbox);
 }
 
-/** The text of what a promise is rejected with; undefined when it is not. */
+/** The text that a promise is rejected with; undefined when it is not rejected. */
 const rejection = async (promise: unknown): Promise<string | undefined> => {
 	try {
 		await promise;
@@ -114,7 +114,7 @@ export const DIFFERENCES: readonly Difference[] = [
 			'the documents and the other SDKs write whole seconds; whether Cashfree reads a fraction is not known',
 		source: '1.5',
 		look: async ({ sandbox, callsWith }) => {
-			// At a whole second there would be no fraction.
+			// A whole second would have no fraction.
 			const time = jest.spyOn(Date, 'now').mockReturnValue(Math.floor(Date.now() / 1000) * 1000 + 250);
 			await rejection(callsWith({ publicKey: sandbox.publicKey }).get('Payouts.auth.authorize')?.());
 			time.mockRestore();
@@ -191,7 +191,7 @@ export const DIFFERENCES: readonly Difference[] = [
 			});
 			return await Promise.all(tried.map(([body, signature]) => call(name, body, signature, WEBHOOK_SECRET)));
 		},
-		// Of each webhook: as it comes, with the text that is signed, and with the signature that the client would want.
+		// Each webhook three times: as it comes, with the text that is signed, and with the signature that the client expects.
 		sights: [{ switches: {}, seen: SIGNED.flatMap(() => [false, false, true]) }],
 	},
 	{
@@ -208,7 +208,7 @@ export const DIFFERENCES: readonly Difference[] = [
 	},
 ];
 
-/** The switches under which a call of the SDK works: those of the rows that are about it. */
+/** The switches under which an SDK call works: those of the rows about it. */
 export const switchesFor = (call: string): Partial<Switches> =>
 	Object.assign(
 		{},

@@ -1,4 +1,4 @@
-// The calls of Cashfree's SDK for families of Payouts v1 that are no part of this package, with what its README gives them.
+// Calls of Cashfree's SDK for families of Payouts v1 outside this package, with the arguments from its README.
 import type { Fields } from './calls';
 
 const BANK = { name: 'john doe', phone: '9876543210', bankAccount: '00001111222233', ifsc: 'HDFC0000001' };

@@ -1,15 +1,15 @@
-// The calls of Cashfree's SDK that work against the sandbox: what its README gives them, and what must come back.
+// The SDK calls that work against the sandbox: their arguments from its README, and the expected answer.
 import { SANDBOX_KEYS, type RefundView, type Sandbox } from '../../sandbox';
 import { expiryIn } from '../../sandbox/client';
 import { istDay } from '../../sandbox/core/ist';
 import type { Fields } from './calls';
 
 export interface Run {
-	/** Makes in the sandbox what the call asks for, and gives the call's fields. */
+	/** Creates in the sandbox what the call needs, and returns the call's fields. */
 	given(sandbox: Sandbox): Fields | undefined;
-	/** The last request, as `GET /payout/v1/getBalance`. */
+	/** The last request, such as `GET /payout/v1/getBalance`. */
 	request: string;
-	/** What the call resolves to; of an object, some of its fields. */
+	/** What the call resolves to. For an object, some of its fields. */
 	answer: object | undefined;
 }
 
@@ -32,7 +32,7 @@ const thisDay = (sandbox: Sandbox) => {
 	return { startDate: day, endDate: day };
 };
 
-/** Each works under the switches that the rows of the table of differences give it; without a row, as the sandbox is by default. */
+/** Each works under the switches from its rows in the table of differences or, without a row, with the sandbox's defaults. */
 export const RUNS: Record<string, Run> = {
 	'Payouts.auth.authorize': { given: NOTHING, request: 'POST /payout/v1/authorize', answer: undefined },
 	'Payouts.getBalance': {

@@ -1,4 +1,4 @@
-// Cashfree's SDK for Node.js against the sandbox: every call that it has works, or stands in the table of differences with a decision.
+// Cashfree's SDK for Node.js against the sandbox: each of its calls works, or is in the table of differences with a decision.
 import { families } from '../../../nodes/shared/api/families';
 import { SANDBOX_KEYS, startSandbox, type Sandbox, type Switches } from '../../sandbox';
 import { leadToSandbox, type Line } from '../hosts';
@@ -67,7 +67,7 @@ describe.each(['always200', 'bodyCode'] as const)('HTTP status %s', (httpStatusM
 		expect(`${last?.method} ${last?.path}`).toBe(request);
 		if (answer === undefined) expect(heard).toBeUndefined();
 		else expect(heard).toMatchObject(answer);
-		// None of them was refused, what the client hid included.
+		// None was refused, including errors that the client hides.
 		expect(last?.answer).toMatchObject({ status: expect.stringMatching(/^(SUCCESS|OK)$/) });
 	});
 });

@@ -1,18 +1,18 @@
-// One signed webhook of each older product, as the contract has them (4.1 to 4.3), to try the SDK's check of signatures with.
+// One signed webhook of each older product, as in the contract (4.1 to 4.3), for testing the SDK's signature check.
 import { createHmac } from 'node:crypto';
 import type { Fields } from './calls';
 
 export interface SignedWebhook {
 	product: string;
-	/** As it comes, without the signature. */
+	/** As received, without the signature. */
 	fields: Record<string, string>;
-	/** The names of the fields in the order in which their values are signed. */
+	/** Field names in the order in which their values are signed. */
 	order: 'sorted' | readonly string[];
 	/** What Cashfree sends as `signature`. */
 	signature: string;
 }
 
-/** The secret of every webhook here, invented by the contract. */
+/** The secret of every webhook here, made up by the contract. */
 export const WEBHOOK_SECRET = 'demo-secret';
 
 export const SIGNED: readonly SignedWebhook[] = [
@@ -63,7 +63,7 @@ export const SIGNED: readonly SignedWebhook[] = [
 	},
 ];
 
-/** The values in the order in which they are signed, with nothing between them. */
+/** The values in signing order, with nothing between them. */
 export function signedText({ fields, order }: SignedWebhook): string {
 	const names = order === 'sorted' ? Object.keys(fields).sort() : order;
 	return names.map((name) => fields[name]).join('');
@@ -73,6 +73,6 @@ export function signedText({ fields, order }: SignedWebhook): string {
 export const bodyOf = (fields: Fields): string =>
 	new URLSearchParams(fields as Record<string, string>).toString();
 
-/** HMAC-SHA256 by the secret of these webhooks. */
+/** HMAC-SHA256 with the secret of these webhooks. */
 export const hmac = (text: string, encoding: 'base64' | 'hex'): string =>
 	createHmac('sha256', WEBHOOK_SECRET).update(text).digest(encoding);

@@ -1,11 +1,11 @@
-// How each of Cashfree's own clients checks a webhook, and how the webhook trigger does: the same question to all of them.
+// How each of Cashfree's own clients, and our webhook trigger, checks a webhook: one common interface for all.
 import { Cashfree as Payouts } from 'cashfree-payout';
 import type { ProductName } from '../../../nodes/WebhookTrigger/products';
 import { receive, type Received } from '../../../nodes/WebhookTrigger/receive';
 import { callOf, clientOf, type Call } from '../cashfreePg/calls';
 import { callsOfSdk } from '../cashfreeSdk/calls';
 
-/** A webhook as it came. */
+/** A webhook as received. */
 export interface Posted {
 	product: ProductName;
 	headers: Record<string, string>;
@@ -15,7 +15,7 @@ export interface Posted {
 const text = ({ body }: Posted) => body.toString('utf8');
 const header = ({ headers }: Posted, name: string) => headers[`x-webhook-${name}`];
 
-/** Whether it accepts; a refusal is an error of its own words. */
+/** Whether it is accepted. A refusal is an error that says `did not match`; any other error is rethrown. */
 function accepts(check: () => unknown): boolean {
 	try {
 		check();
@@ -26,7 +26,7 @@ function accepts(check: () => unknown): boolean {
 	}
 }
 
-/** To make a client costs more than to check. */
+/** Cached, because creating a client costs more than checking. */
 const verifiers = new Map<string, Call>();
 function verifierOf(clientSecret: string): Call {
 	const made =
@@ -53,13 +53,13 @@ export const cashfreePayout = (posted: Posted, secret: string): boolean =>
 		);
 	});
 
-/** Its README gives it the body and the signature of a webhook. */
+/** Takes the body and the signature of a webhook, as in its README. */
 export const cashfreeSdk = (posted: Posted, secret: string): boolean => {
 	const verify = callsOfSdk().get('Payouts.verifySignature');
 	return verify?.(text(posted), fieldsOf(posted).signature, secret) as boolean;
 };
 
-/** The fields of a webhook in the older shape, as texts. */
+/** The fields of a webhook in the older format, as text. */
 export function fieldsOf(posted: Posted): Record<string, string> {
 	const raw = text(posted);
 	if (!raw.startsWith('{')) return Object.fromEntries(new URLSearchParams(raw));
@@ -67,7 +67,7 @@ export function fieldsOf(posted: Posted): Record<string, string> {
 	return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, String(value)]));
 }
 
-/** The type that a webhook tells. */
+/** The type stated in the webhook. */
 export function typeOf(posted: Posted): string {
 	const isToday = header(posted, 'signature') !== undefined || text(posted).includes('"data"');
 	const { type, event, txStatus } = isToday
@@ -76,7 +76,7 @@ export function typeOf(posted: Posted): string {
 	return type ?? event ?? `PAYMENT_${txStatus}`;
 }
 
-/** By the webhook trigger, with the event chosen by its name. */
+/** Checks with the webhook trigger, with the event chosen by its name. */
 export const ours = (
 	posted: Posted,
 	secret: string,

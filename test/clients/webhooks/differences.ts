@@ -1,4 +1,4 @@
-// Where Cashfree's own clients and the contract judge a webhook differently, row by row: the decision, its source, and how it shows.
+// Where Cashfree's clients and the contract judge a webhook differently: each row has the decision, its source, and a check.
 import { SANDBOX_KEYS, type Sandbox } from '../../sandbox';
 import type { Receiver } from '../../sandbox/webhooks/receiver';
 import { signBytes } from '../../sandbox/webhooks/signing';
@@ -9,9 +9,9 @@ export interface Difference {
 	/** `client`: the trigger follows the contract, not the client. */
 	decision: 'client';
 	because: string;
-	/** Sections and quirks of the contracts, facts of the host. */
+	/** Sections and quirks of the contracts, and host facts. */
 	source: string;
-	/** What the client says, and what the trigger does. */
+	/** What the client decides, and what the trigger does. */
 	look(sandbox: Sandbox, receiver: Receiver): Promise<[client: boolean, ours: string]>;
 	seen: [client: boolean, ours: string];
 }
@@ -24,7 +24,7 @@ const lastOf = (product: Posted['product'], { received }: Receiver): Posted => {
 	return { product, headers: last.headers, body: last.body };
 };
 
-/** What anybody can make who knows the key. */
+/** A correctly signed webhook, which anyone with the key can create. */
 const made = (product: Posted['product'], body: string, secret: string): Posted => ({
 	product,
 	headers: {

@@ -1,4 +1,4 @@
-// Webhooks of every kind that the sandbox sends: Cashfree's own clients accept them, so does the webhook trigger, and neither takes one that was changed.
+// Every kind of webhook the sandbox sends: Cashfree's clients and the webhook trigger accept them, and reject altered ones.
 import { PRODUCTS } from '../../../nodes/WebhookTrigger/products';
 import { SANDBOX_KEYS, startSandbox, type Sandbox, type Switches } from '../../sandbox';
 import type { Product } from '../../sandbox/core/news';
@@ -21,7 +21,7 @@ afterEach(async () => {
 const secretOf = (product: Product): string =>
 	product === 'gateway' ? SANDBOX_KEYS.gateway.secretKey : SANDBOX_KEYS[product].clientSecret;
 
-/** Clients for the products that have one that can check (cashfree-sdk's cannot: see the differences). */
+/** Clients for the products whose client can check signatures (cashfree-sdk's cannot: see the differences). */
 const CLIENTS: Partial<Record<Product, (posted: Posted, secret: string) => boolean>> = {
 	payments: cashfreePg,
 	payouts: cashfreePayout,
@@ -103,7 +103,7 @@ function kindsOf(all: readonly Posted[]): Posted[] {
 	return [...byKind.values()];
 }
 
-/** One bit of one byte. */
+/** Flips one bit of one byte. */
 function changed(body: Buffer, at: number): Buffer {
 	const other = Buffer.from(body);
 	other[at] = (other[at] as number) ^ 1;
@@ -165,7 +165,7 @@ test('what the form of the trigger offers is what the sandbox tells, but for wha
 		'payments VENDOR_SETTLEMENT_SUCCESS',
 		'payouts BENEFICIARY_INCIDENT',
 	]);
-	// An address of Payouts gets the events of the account beside those of cashgrams (Q 4.1).
+	// A Payouts address gets the account's events as well as those of cashgrams (Q 4.1).
 	expect(told.filter((one) => !offered.includes(one)).sort()).toEqual([
 		'cashgram CREDIT_CONFIRMATION',
 		'cashgram LOW_BALANCE_ALERT',

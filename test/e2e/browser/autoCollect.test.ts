@@ -1,4 +1,4 @@
-// A person gives a customer a UPI ID and draws its QR code: fields follow the kind of account, and the code can be seen.
+// A person creates a UPI ID for a customer and its QR code: the fields depend on the kind of account, and the code is visible.
 import { becomes, inEditor } from './browserTest';
 
 const CREATE = ['resource', 'operation', 'accountType'];

@@ -1,4 +1,4 @@
-// A test in the browser: one logged-in page for each test file, and a picture of the screen when a test fails.
+// Runs tests in the browser: one logged-in page for each test file, and a screenshot when a test fails.
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
@@ -7,7 +7,7 @@ import { startChromium } from './chromium';
 import { Editor } from './editor';
 import { running } from './running';
 
-/** How long a click or a look waits for what it needs. A busy machine needs a few seconds, never this long. */
+/** How long a click or a read waits for what it needs. A busy machine needs a few seconds, never this long. */
 const PATIENCE_MS = 30_000;
 
 let browser: Browser;
@@ -21,14 +21,14 @@ beforeAll(async () => {
 	const context = await browser.newContext({
 		baseURL: n8nUrl,
 		viewport: { width: 1280, height: 1000 },
-		// n8n runs in this zone here, too: a day picked in the calendar is the same day everywhere.
+		// n8n runs in this time zone too, so a day picked in the calendar is the same day everywhere.
 		timezoneId: 'Asia/Kolkata',
 		locale: 'en-IN',
 		reducedMotion: 'reduce',
 	});
 	context.setDefaultTimeout(PATIENCE_MS);
 	page = await context.newPage();
-	// Leaving a workflow that is not saved makes the browser ask.
+	// The browser asks for confirmation when leaving an unsaved workflow.
 	page.on('dialog', (dialog) => void dialog.accept());
 	editor = new Editor(page);
 	await withPicture('log in', async () => await editor.logIn(login));
@@ -38,7 +38,7 @@ afterAll(async () => await browser?.close());
 
 const fileNameOf = (title: string) => `${title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}.png`;
 
-/** Does something in the browser; if it fails, the error says where a picture of the screen is. */
+/** Runs `work` in the browser. If it fails, the error says where the screenshot is. */
 async function withPicture(title: string, work: () => Promise<void>): Promise<void> {
 	try {
 		await work();
@@ -54,7 +54,7 @@ async function withPicture(title: string, work: () => Promise<void>): Promise<vo
 
 let failedBefore: string | undefined;
 
-/** A test that is given the editor as the test before it in the same file has left it, and fails at once if that failed. */
+/** Defines a test that gets the editor as the previous test in the file left it. Fails at once if that test failed. */
 export function inEditor(title: string, work: (editor: Editor) => Promise<void>): void {
 	test(title, async () => {
 		if (failedBefore !== undefined) throw new Error(`Not reached, because this failed: ${failedBefore}`);
@@ -64,7 +64,7 @@ export function inEditor(title: string, work: (editor: Editor) => Promise<void>)
 	});
 }
 
-/** Reads until it is what is expected; the screen follows a click a moment later. */
+/** Reads until the value is as expected, because the screen updates a moment after a click. */
 export async function becomes<T>(read: () => Promise<T>, expected: T): Promise<void> {
 	const deadline = Date.now() + PATIENCE_MS;
 	let seen = await read();

@@ -10,7 +10,7 @@ inEditor('a search for "cashfree" in the node panel finds the nodes', async (edi
 	const names = await editor.searchNodes('cashfree');
 	expect(names).toEqual(
 		expect.arrayContaining([
-			// n8n leaves out the word Trigger.
+			// n8n omits the word "Trigger".
 			'Cashfree',
 			'Cashfree Webhook',
 			'Cashfree Payments',

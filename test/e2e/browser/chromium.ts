@@ -1,4 +1,4 @@
-// Finds the machine's Chromium and starts it, without a window and without any way outside this machine.
+// Finds the machine's Chromium and starts it without a window and without any connection to other machines.
 import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
@@ -14,13 +14,13 @@ function isProgram(file: string): boolean {
 	}
 }
 
-/** The browser's program on the PATH; undefined when there is none. */
+/** The path of the browser program on the PATH, or undefined if there is none. */
 export function findChromium(): string | undefined {
 	const folders = (process.env.PATH ?? '').split(path.delimiter);
 	return NAMES.flatMap((name) => folders.map((folder) => path.join(folder, name))).find(isProgram);
 }
 
-/** Starts a browser with a new, empty profile, which is deleted when it is closed. */
+/** Starts a browser with a new, empty profile. The profile is deleted when the browser closes. */
 export async function startChromium(program: string): Promise<Browser> {
 	return await chromium.launch({
 		executablePath: program,
@@ -35,7 +35,7 @@ export async function startChromium(program: string): Promise<Browser> {
 			'--disable-sync',
 			'--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 		],
-		// main.ts ends the process in order; Chromium ends when its pipe to us is closed.
+		// main.ts shuts the process down cleanly, and Chromium ends when its pipe to us closes.
 		handleSIGINT: false,
 		handleSIGTERM: false,
 		handleSIGHUP: false,

@@ -9,16 +9,16 @@ import { takePicture, type Crop } from './pictures';
 /** An entry of the node panel. */
 const panelEntry = (kind: 'node' | 'action') => `[data-keyboard-nav-type="${kind}"]`;
 
-/** What the editor asks n8n's server for when a step is executed. */
+/** The request that the editor sends to n8n's server to execute a step. */
 const RUN = /\/rest\/workflows\/[^/]+\/run$/;
 
-/** The words of something, once they can be seen; what is hidden has words, too. */
+/** Waits until an element is visible and returns its text. Hidden elements have text, too. */
 async function seenText(part: Locator): Promise<string> {
 	await part.waitFor();
 	return await part.innerText();
 }
 
-/** A row of a table by its heads; the table ends with a column that has none. */
+/** A table row as an object with the column heads as keys. The last column has no head. */
 const named = (names: string[], values: string[]): Record<string, string> =>
 	Object.fromEntries(
 		names
@@ -27,7 +27,7 @@ const named = (names: string[], values: string[]): Record<string, string> =>
 	);
 
 export class Editor {
-	/** The open node: its form in the middle, input and output beside it. */
+	/** The form of the open node, between its input and output. */
 	readonly node: Form;
 
 	/** The open window of a credential. */
@@ -46,7 +46,7 @@ export class Editor {
 		await this.page.waitForURL(/\/home\//);
 	}
 
-	/** Opens an empty workflow; one that is open and not saved is dropped. */
+	/** Opens an empty workflow. An open workflow that is not saved is discarded. */
 	async newWorkflow(): Promise<void> {
 		await this.page.goto('/workflow/new');
 	}
@@ -57,11 +57,11 @@ export class Editor {
 		return [this.page.getByTestId('nodes-list-header'), entries.first(), entries.last()];
 	}
 
-	/** Opens the node panel and types; answers the names of the nodes it offers. */
+	/** Opens the node panel and types a search. Returns the names of the nodes that it offers. */
 	async searchNodes(text: string): Promise<string[]> {
 		await this.page.getByTestId('node-creator-plus-button').click();
 		await this.page.getByTestId('node-creator-search-bar').fill(text);
-		// The panel starts with n8n's own triggers, and they go when the search is done.
+		// The panel starts with n8n's own triggers, which disappear when the search is done.
 		const own = this.page.locator(panelEntry('node')).filter({ hasText: 'Trigger manually' });
 		await own.waitFor({ state: 'hidden' });
 		const names = this.page.locator(panelEntry('node')).getByTestId('node-creator-item-name');
@@ -69,7 +69,7 @@ export class Editor {
 		return await names.allInnerTexts();
 	}
 
-	/** Picks a node in the panel; answers the names of its actions. */
+	/** Picks a node in the panel. Returns the names of its actions. */
 	async pickNode(name: string): Promise<string[]> {
 		const named = this.page.getByText(name, { exact: true });
 		await this.page.locator(panelEntry('node')).filter({ has: named }).click();
@@ -78,14 +78,14 @@ export class Editor {
 		return await actions.allInnerTexts();
 	}
 
-	/** Picks an action of the node that was picked: the node is put into the workflow and opened. */
+	/** Picks an action of the picked node. The editor adds the node to the workflow and opens it. */
 	async pickAction(name: string): Promise<void> {
 		const named = this.page.getByText(name, { exact: true });
 		await this.page.locator(panelEntry('action')).filter({ has: named }).click();
 		await this.page.getByTestId('node-parameters').waitFor();
 	}
 
-	/** An empty workflow with one node, open at one of its actions. */
+	/** Opens an empty workflow with one node and opens that node at one of its actions. */
 	async openNode(node: string, action: string): Promise<void> {
 		await this.newWorkflow();
 		await this.searchNodes(node);
@@ -93,7 +93,7 @@ export class Editor {
 		await this.pickAction(action);
 	}
 
-	/** The words where the open node's credential is chosen. */
+	/** The text of the line where the open node's credential is chosen. */
 	async credentialLine(): Promise<string> {
 		const line = this.page.getByTestId('node-credentials-select').locator('input');
 		return await line.inputValue();
@@ -105,7 +105,7 @@ export class Editor {
 		await this.credential.frame.waitFor();
 	}
 
-	/** Opens the credential of the open node. n8n tests it at once; a second test meanwhile would end with "Node not found". */
+	/** Opens the credential of the open node. n8n tests it at once. A second test during that time fails with "Node not found". */
 	async openCredential(): Promise<void> {
 		await this.page.getByTestId('credential-edit-button').click();
 		await this.credential.frame.waitFor();
@@ -117,7 +117,7 @@ export class Editor {
 		await this.page.getByTestId('credential-save-button').click();
 	}
 
-	/** What the window says after a test that failed, all of it. */
+	/** The full text that the window shows after a failed test. */
 	async credentialRefusal(): Promise<string> {
 		const more = this.credential.frame.getByText('More details');
 		await more.click();
@@ -125,7 +125,7 @@ export class Editor {
 		return await this.credential.frame.innerText();
 	}
 
-	/** Waits until the window says that the test went well; answers its words. */
+	/** Waits until the window says that the test succeeded. Returns the text. */
 	async credentialSuccess(): Promise<string> {
 		return await seenText(this.page.getByTestId('credentials-config-container-test-success'));
 	}
@@ -135,7 +135,7 @@ export class Editor {
 		await this.credential.frame.waitFor({ state: 'hidden' });
 	}
 
-	/** Runs the open node and waits for its end. */
+	/** Runs the open node and waits until it ends. */
 	async execute(): Promise<void> {
 		const execute = this.page.getByTestId('node-execute-button');
 		await Promise.all([this.page.waitForResponse((response) => RUN.test(response.url())), execute.click()]);
@@ -151,7 +151,7 @@ export class Editor {
 		return this.page.getByTestId('output-panel');
 	}
 
-	/** The items the open node gave, as its output table shows them. */
+	/** The items that the open node returned, as its output table shows them. */
 	async items(): Promise<Array<Record<string, string>>> {
 		await this.output.getByTestId('node-run-status-success').waitFor();
 		await this.output.getByTestId('radio-button-table').click();
@@ -168,7 +168,7 @@ export class Editor {
 		await this.output.locator('table').waitFor({ state: 'hidden' });
 	}
 
-	/** Opens the QR code that the open node gave, in the output beside it, and reads it as a phone does. */
+	/** Opens the QR code in the open node's output and reads it as a phone does. */
 	async scanFile(): Promise<string> {
 		await this.output.getByTestId('radio-button-binary').click();
 		await this.output.getByTestId('ndv-view-binary-data').click();
@@ -178,20 +178,20 @@ export class Editor {
 		return found.data;
 	}
 
-	/** What the open node says when it failed. */
+	/** The error that the open node shows. */
 	async failure(): Promise<{ message: string; description: string }> {
 		const message = this.output.getByTestId('node-error-message');
 		const description = this.output.getByTestId('node-error-description');
 		return { message: await seenText(message), description: await seenText(description) };
 	}
 
-	/** Opens all that the editor has to tell about a failure; answers all words of the output. */
+	/** Opens all details that the editor has about a failure. Returns the full text of the output. */
 	async failureDetails(): Promise<string> {
 		for (const closed of await this.output.locator('summary').all()) await closed.click();
 		return await this.output.innerText();
 	}
 
-	/** A picture for the README. */
+	/** Takes a picture for the README. */
 	async picture(name: string, crop: Crop): Promise<void> {
 		await takePicture(this.page, name, crop);
 	}

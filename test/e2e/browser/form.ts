@@ -1,9 +1,9 @@
-// A form in n8n's editor, that of a node or of a credential: which fields it shows, and filling them as a person does.
+// A node's or credential's form in n8n's editor: reads which fields it shows, and fills them as a person does.
 import type { Locator, Page } from 'playwright-core';
 
 const FIELD = 'parameter-input-';
 
-/** Parts of a field whose names are made like a field's own. */
+/** Parts of a field that are named as if they were fields. */
 const NO_FIELDS = ['field', 'item'];
 
 export class Form {
@@ -16,7 +16,7 @@ export class Form {
 		return this.frame.getByTestId(FIELD + name);
 	}
 
-	/** The words of a field: its label, what is chosen in it, its hint. */
+	/** The text of a field: its label, its value and its hint. */
 	async words(name: string): Promise<string> {
 		return await this.frame
 			.locator('.parameter-item')
@@ -25,7 +25,7 @@ export class Form {
 			.innerText();
 	}
 
-	/** Names of the fields that can be seen, from top to bottom, with or without scrolling. */
+	/** Names of the visible fields from top to bottom, including those that need scrolling. */
 	async fields(): Promise<string[]> {
 		const ids = await this.frame
 			.locator(`[data-test-id^="${FIELD}"]`)
@@ -49,7 +49,7 @@ export class Form {
 		await this.pickEntry(entry);
 	}
 
-	/** Clicks a button like "Add Option" that has only one field to add, and waits for it. */
+	/** Clicks a button like "Add Option" that can add only one field, and waits for the field. */
 	async addOnly(adder: string, name: string): Promise<void> {
 		await this.frame.getByTestId('collection-parameter-add').filter({ hasText: adder }).click();
 		await this.field(name).waitFor();

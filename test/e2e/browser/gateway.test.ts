@@ -1,4 +1,4 @@
-// A person refunds a payment: fields come and go with what is chosen, and the answer says that it was accepted.
+// A person refunds a payment: fields appear and disappear with the choices, and the answer says that the refund was accepted.
 import { becomes, inEditor } from './browserTest';
 import { inSandbox } from './running';
 

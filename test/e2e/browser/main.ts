@@ -1,4 +1,4 @@
-// `npm run test:browser`: a person's way through n8n's editor, in a real browser. `-- --screenshots` makes the README's pictures.
+// `npm run test:browser`: uses n8n's editor as a person does, in a real browser. `-- --screenshots` makes the README's pictures.
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -12,7 +12,7 @@ import { say } from '../n8n/step';
 import { findChromium } from './chromium';
 import { publish } from './running';
 
-/** The credential that the tests make by hand, so it must not be there yet. The other two are. */
+/** The tests create this credential by hand, so it must not exist yet. All the others do. */
 const MADE_BY_HAND = 'cashfreeCashgramApi';
 
 const PICTURE_FOLDER = path.join(PROJECT_FOLDER, 'docs/images');

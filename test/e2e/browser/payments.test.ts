@@ -1,4 +1,4 @@
-// A person with a new account asks for money by a link: finds the node, tests the credential, gets an order and a link.
+// A person with a new account requests money by a link: finds the node, tests the credential, gets an order and a link.
 import { SANDBOX_KEYS } from '../../sandbox';
 import { becomes, inEditor } from './browserTest';
 import { inSandbox } from './running';

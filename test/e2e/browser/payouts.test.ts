@@ -1,4 +1,4 @@
-// A person pays a vendor: the three ways to name a payee show just their fields, and the transfer is on its way.
+// A person pays a vendor: each of the three ways to name a payee shows only its own fields, and the transfer is in flight.
 import { becomes, inEditor } from './browserTest';
 import { inSandbox } from './running';
 

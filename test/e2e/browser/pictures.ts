@@ -1,10 +1,10 @@
-// The README's pictures, made only when they are asked for.
+// Makes the README's pictures, only on request.
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { running } from './running';
 
-/** Toasts and tooltips come and go, and cover what is below them. */
+/** Hides toasts and tooltips, which come and go and cover what is below them. */
 const WITHOUT_COVERS = '.el-notification, [role=tooltip] { display: none !important; }';
 
 export interface Crop {
@@ -12,7 +12,7 @@ export interface Crop {
 	around: Locator[];
 	/** Pixels added on each side; default 0. */
 	margin?: number;
-	/** Pixels of height at most, from the top. */
+	/** Maximum height in pixels, measured from the top. */
 	height?: number;
 }
 
@@ -25,7 +25,7 @@ interface Box {
 
 const sizes = ({ x, y, width, height }: Box) => ({ left: x, top: y, right: x + width, bottom: y + height });
 
-/** The smallest box around boxes, not beyond the screen. */
+/** The smallest box that contains all boxes (plus the margin), limited to the screen. */
 function boxAround(boxes: Box[], { margin = 0, height = Infinity }: Crop, screen: Box): Box {
 	const all = boxes.map(sizes);
 	const limit = sizes(screen);
@@ -36,7 +36,7 @@ function boxAround(boxes: Box[], { margin = 0, height = Infinity }: Crop, screen
 	return { x, y, width: right - x, height: Math.min(bottom - y, height) };
 }
 
-/** Makes `docs/images/<name>.png`. */
+/** Saves a picture as `docs/images/<name>.png`. */
 export async function takePicture(page: Page, name: string, crop: Crop): Promise<void> {
 	const { pictureFolder } = running();
 	if (pictureFolder === undefined) return;

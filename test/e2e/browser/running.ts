@@ -1,4 +1,4 @@
-// What the browser tests find running, and where they put pictures. Started by main.ts.
+// Tells the browser tests what main.ts has started and where to put pictures.
 import type { Login } from '../n8n/rest';
 
 export interface Running {
@@ -7,15 +7,15 @@ export interface Running {
 	sandboxUrl: string;
 	/** The browser's program. */
 	chromium: string;
-	/** Where a failed test puts what was on the screen. */
+	/** Where a failed test puts its screenshot. */
 	failureFolder: string;
-	/** Where the README's pictures go; undefined when none are to be made. */
+	/** Where the README's pictures go. Undefined if none are to be made. */
 	pictureFolder?: string;
 }
 
 const VARIABLE = 'CASHFREE_BROWSER';
 
-/** Tells the tests, which run in this process, what is running. */
+/** Makes what is running known to the tests, which run in this process. */
 export function publish(running: Running): void {
 	process.env[VARIABLE] = JSON.stringify(running);
 }

@@ -1,8 +1,8 @@
-// A person sets up the trigger: fields follow what it triggers on, and the test event is a real payment.
+// A person sets up the trigger: the fields depend on what it triggers on, and the test event is a real payment.
 import { becomes, inEditor } from './browserTest';
 import { inSandbox } from './running';
 
-/** How often it polls: n8n's own field. */
+/** n8n's own field for how often the trigger polls. */
 const POLLING = 'mode';
 
 inEditor('it triggers on what was picked, and says so', async (editor) => {

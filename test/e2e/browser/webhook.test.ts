@@ -1,4 +1,4 @@
-// A person sets up the webhook trigger: the panel says what to do, and a signed call is shown while n8n listens.
+// A person sets up the webhook trigger: the panel explains what to do, and a signed call appears while n8n listens.
 import { createHmac } from 'node:crypto';
 import { SANDBOX_KEYS } from '../../sandbox';
 import { becomes, inEditor } from './browserTest';

@@ -1,18 +1,18 @@
-// Keeps how to end what was started: the last first, and each of it even where another cannot be ended or never came up.
+// Keeps a stop function for everything that was started. Calls them in reverse order, even if one fails or another process never came up.
 import { say } from './step';
 
 type Stop = () => Promise<unknown>;
 
 export class Endings {
 	private readonly stops: Stop[] = [];
-	/** Whether the end has begun: what ends from now on does not end by itself. */
+	/** Whether ending has begun. A process that ends after this did not exit by itself. */
 	begun = false;
 
-	/** To be called as soon as a thing runs, so that it can be ended while the rest is under way. */
+	/** Call this as soon as a process runs, so that it can be ended while others are still starting. */
 	readonly add = (stop: Stop): void => void this.stops.push(stop);
 
 	/**
-	 * Waits for things that start at the same time, until each of them runs or has failed: only then can all that run be ended.
+	 * Waits until each of several processes that start at the same time runs or has failed. Only then can all running ones be ended.
 	 * @throws the first failure
 	 */
 	async together<T extends { stop: Stop }>(starting: ReadonlyArray<Promise<T>>): Promise<T[]> {
@@ -29,7 +29,7 @@ export class Endings {
 		});
 	}
 
-	/** Ends everything; what cannot be ended is told and keeps nothing else running. */
+	/** Ends everything. If something cannot be ended, this is reported and the rest is still ended. */
 	async endAll(): Promise<void> {
 		this.begun = true;
 		for (let stop = this.stops.pop(); stop; stop = this.stops.pop()) {

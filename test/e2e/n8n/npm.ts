@@ -3,13 +3,13 @@ import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { runGuarded } from './guarded';
 
-/** What an outer npm says about the way to the registry stays valid; everything else it sets is about its own run. */
+/** Settings of an outer npm that still apply: how to reach the registry. Everything else it sets concerns its own run. */
 const KEPT =
 	/^npm_config_(registry|https?_proxy|proxy|noproxy|cafile|ca|strict_ssl|cache|userconfig|globalconfig|\/\/.*|@.*)$/i;
 
 const DROPPED = /^(npm_.*|NODE_ENV|NODE_OPTIONS|INIT_CWD|NODE_CHANNEL_FD|JEST_WORKER_ID)$/i;
 
-/** The environment of an npm that starts afresh. */
+/** The environment for a fresh npm. */
 function npmEnvironment(extra: Record<string, string> = {}): Record<string, string | undefined> {
 	const kept = Object.entries(process.env).filter(([name]) => KEPT.test(name) || !DROPPED.test(name));
 	return { ...Object.fromEntries(kept), npm_config_update_notifier: 'false', ...extra };
@@ -33,12 +33,12 @@ export interface NpmRun {
 	args: string[];
 	cwd: string;
 	logFile: string;
-	/** The Node that runs npm and what npm starts; without it, the one that runs us. */
+	/** The Node that runs npm and what npm starts. Defaults to the one that runs us. */
 	node?: string;
 	env?: Record<string, string>;
 }
 
-/** Runs npm to its end; throws with the end of its output when it fails. */
+/** Runs npm until it exits. If it fails, throws an error with the end of its output. */
 export async function runNpm({ args, cwd, logFile, node = process.execPath, env }: NpmRun): Promise<void> {
 	const searchPath = [path.dirname(node), process.env.PATH].join(path.delimiter);
 	await runGuarded({

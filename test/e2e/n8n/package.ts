@@ -14,7 +14,7 @@ interface Manifest {
 	n8n: { nodes: string[]; credentials: string[] };
 }
 
-/** What the tarball is made of. */
+/** The files and folders that the tarball is built from. */
 const SOURCES = [
 	'nodes',
 	'credentials',
@@ -27,14 +27,14 @@ const SOURCES = [
 export const readManifest = (folder: string): Manifest =>
 	JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as Manifest;
 
-/** Time of the last change to a file, or in a folder: of any file in it, and of the folders, for what was removed. */
+/** Time of the last change to a file, or to anything in a folder. Folders count too, because removing a file changes its folder. */
 function lastChange(file: string): number {
 	const here = statSync(file);
 	if (!here.isDirectory()) return here.mtimeMs;
 	return Math.max(here.mtimeMs, ...readdirSync(file).map((name) => lastChange(path.join(file, name))));
 }
 
-/** Builds and packs the project unless that was done after the last change; answers the tarball. */
+/** Builds and packs the project unless that was done after the last change. Returns the path of the tarball. */
 export async function packProject(): Promise<string> {
 	const { name, version } = readManifest(PROJECT_FOLDER);
 	const tarball = path.join(PACKAGE_FOLDER, `${name}-${version}.tgz`);
@@ -69,7 +69,7 @@ export async function installIntoN8n(
 	const nodesFolder = path.join(userFolder, '.n8n/nodes');
 	const folder = path.join(nodesFolder, 'node_modules', name);
 	const listFile = path.join(nodesFolder, 'package.json');
-	// Written last, so it is older than the tarball unless just this tarball is installed.
+	// Written last, so if it is newer than the tarball, this tarball is the one installed.
 	if (existsSync(listFile) && statSync(listFile).mtimeMs > statSync(tarball).mtimeMs) return;
 	rmSync(folder, { recursive: true, force: true });
 	mkdirSync(folder, { recursive: true });

@@ -1,7 +1,7 @@
-// Finds ports on loopback that nobody uses.
+// Finds unused ports on loopback.
 import { createServer, type AddressInfo } from 'node:net';
 
-/** A free port: the wanted one if it is free, so that an address survives a restart, else any. */
+/** Returns a free port: the wanted one if it is free, so that an address survives a restart, otherwise any. */
 export async function freePort(wanted = 0): Promise<number> {
 	return await new Promise((resolve, reject) => {
 		const probe = createServer();

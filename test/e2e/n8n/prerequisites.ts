@@ -1,4 +1,4 @@
-// Says in words what this machine lacks to install n8n, before anything is downloaded.
+// Lists what this machine lacks to install n8n, before anything is downloaded.
 import { spawnSync } from 'node:child_process';
 import { statfsSync } from 'node:fs';
 
@@ -9,13 +9,13 @@ const DISK_GIGABYTES = 3.5;
 
 const runs = (command: string) => spawnSync(command, ['--version'], { stdio: 'ignore' }).status === 0;
 
-/** The C library decides whether a prebuilt Node runs; Alpine's musl does not. */
+/** A prebuilt Node needs glibc. It does not run on Alpine's musl. */
 function hasGlibc(): boolean {
 	const report = process.report?.getReport() as { header?: { glibcVersionRuntime?: string } } | undefined;
 	return report?.header?.glibcVersionRuntime !== undefined;
 }
 
-/** What is missing, a sentence each; nothing when n8n can be installed into `parentFolder` (which must exist). */
+/** Returns one sentence for each thing that is missing. Empty if n8n can be installed into `parentFolder` (which must exist). */
 export function missingPrerequisites(parentFolder: string): string[] {
 	const missing: string[] = [];
 	if (process.platform !== 'linux' || process.arch !== 'x64') {

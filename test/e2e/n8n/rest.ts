@@ -3,7 +3,7 @@ import type { IBinaryData, INode, INodeTypeDescription, IRunExecutionData, IConn
 import { parse } from 'flatted';
 import { ask } from './ask';
 
-/** How long a manual run or a publication may take, seconds. */
+/** How long a manual run or a publication may take, in seconds. */
 const WAIT_SECONDS = 60;
 const LOOK_EVERY_MS = 150;
 
@@ -61,7 +61,7 @@ interface ExecutionPage {
 
 const FINISHED = new Set(['success', 'error', 'crashed', 'canceled']);
 
-/** An answer of n8n that is not 2xx. */
+/** Thrown when n8n's answer is not 2xx. */
 class N8nRestError extends Error {
 	constructor(
 		readonly httpStatus: number,
@@ -80,7 +80,7 @@ export class N8nRest {
 
 	constructor(readonly url: string) {}
 
-	/** Sends a request and answers the text and the type of the answer, whatever its status. */
+	/** Sends a request and returns the response and its text, whatever the status. */
 	async raw(method: string, path: string, body?: unknown): Promise<{ response: Response; text: string }> {
 		const response = await ask(this.url + path, {
 			method,
@@ -95,7 +95,7 @@ export class N8nRest {
 		return { response, text: await response.text() };
 	}
 
-	/** The bytes of a file that an execution gave, from wherever n8n keeps them. */
+	/** The bytes of a file that an execution returned, from wherever n8n stores them. */
 	async file({ id, data }: Pick<IBinaryData, 'id' | 'data'>): Promise<Buffer> {
 		if (id === undefined) return Buffer.from(data, 'base64');
 		const query = new URLSearchParams({ id, action: 'view' });
@@ -113,7 +113,7 @@ export class N8nRest {
 		return answer.data;
 	}
 
-	/** Makes the owner of a fresh n8n and is logged in as that person. */
+	/** Creates the owner of a fresh n8n and logs in as that person. */
 	async setUpOwner(login: Login): Promise<void> {
 		await this.call('POST', '/rest/owner/setup', { ...login, firstName: 'Demo', lastName: 'Owner' });
 	}
@@ -122,7 +122,7 @@ export class N8nRest {
 		await this.call('POST', '/rest/login', { emailOrLdapLoginId: email, password });
 	}
 
-	/** True as long as nobody has been made the owner. */
+	/** True until an owner has been created. */
 	async needsOwner(): Promise<boolean> {
 		const settings = await this.call<{ userManagement: { showSetupOnFirstLoad: boolean } }>(
 			'GET',
@@ -147,7 +147,7 @@ export class N8nRest {
 		await this.call('DELETE', `/rest/credentials/${id}`);
 	}
 
-	/** What the editor does after a person saved a credential. */
+	/** Tests a credential, as the editor does after a person saves it. */
 	async testCredential(id: string, content: CredentialContent): Promise<CredentialTestResult> {
 		return await this.call('POST', '/rest/credentials/test', { credentials: { id, ...content } });
 	}
@@ -192,7 +192,7 @@ export class N8nRest {
 		return await this.call('GET', `/rest/workflows/${id}/publication-status`);
 	}
 
-	/** The rows of a Data Table of the owner; none while there is no such table. */
+	/** The rows of one of the owner's Data Tables. Empty if there is no such table. */
 	async dataTableRows(name: string): Promise<Array<Record<string, unknown>>> {
 		const table = await this.dataTable(name);
 		if (!table) return [];
@@ -200,7 +200,7 @@ export class N8nRest {
 		return data;
 	}
 
-	/** Deletes a Data Table of the owner, if there is one of that name. */
+	/** Deletes the owner's Data Table with this name, if there is one. */
 	async deleteDataTable(name: string): Promise<void> {
 		const table = await this.dataTable(name);
 		if (table) await this.call('DELETE', table);
@@ -215,7 +215,7 @@ export class N8nRest {
 		return found && `${tables}/${found.id}`;
 	}
 
-	/** Starts a saved workflow as a click on "Execute workflow" does; answers the execution id. */
+	/** Starts a saved workflow as a click on "Execute workflow" does. Returns the execution id. */
 	async start(workflowId: string, triggerName: string): Promise<string> {
 		const { executionId } = await this.call<{ executionId: string }>(
 			'POST',
@@ -239,7 +239,7 @@ export class N8nRest {
 		});
 	}
 
-	/** One execution with everything its nodes received and gave. */
+	/** One execution with everything its nodes received and returned. */
 	async execution(id: string): Promise<Execution> {
 		const stored = await this.call<ExecutionSummary & { data: string }>('GET', `/rest/executions/${id}`);
 		return { ...stored, data: parse(stored.data) as IRunExecutionData };

@@ -1,4 +1,4 @@
-// Starts and stops a real n8n with a folder of its own, telemetry and every other way outside switched off.
+// Starts and stops a real n8n with its own folder. Telemetry and every other outside connection are switched off.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -15,7 +15,7 @@ export const SHUTDOWN_SECONDS = 5;
 
 export interface N8nOptions {
 	installation: N8nInstallation;
-	/** Everything n8n keeps is in here: `.n8n/` with its database and the nodes, and its logs. */
+	/** Holds everything that n8n keeps: `.n8n/` with its database and the nodes, and its logs. */
 	userFolder: string;
 	/** The port to use if it is free. */
 	port?: number;
@@ -30,7 +30,7 @@ export interface N8nServer {
 	pid: number;
 	logFile: string;
 	exited: Promise<Exit>;
-	/** Hosts outside this machine that n8n tried to reach, one a line; each attempt was refused. Empty if none. */
+	/** Hosts outside this machine that n8n tried to reach, one per line. Each attempt was refused. Empty if there were none. */
 	outsideFile: string;
 	/** SIGTERM, then force. */
 	stop(): Promise<Exit>;
@@ -38,7 +38,7 @@ export interface N8nServer {
 	kill(): Promise<Exit>;
 }
 
-/** What would reach n8n's makers or other hosts, or ask a person for something. */
+/** Turns off everything that contacts n8n's makers or other hosts, or that asks a person for something. */
 const QUIET = {
 	N8N_DIAGNOSTICS_ENABLED: 'false',
 	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
@@ -49,13 +49,13 @@ const QUIET = {
 	N8N_PERSONALIZATION_ENABLED: 'false',
 	N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
 	N8N_AI_GATEWAY_ENABLED: 'false',
-	// The list of verified community nodes is fetched from n8n's makers; ours is installed from a file.
+	// Otherwise n8n fetches the list of verified community nodes from its makers. Our package is installed from a file.
 	N8N_VERIFIED_PACKAGES_ENABLED: 'false',
-	// The list of MCP servers is fetched at start.
+	// Otherwise n8n fetches the list of MCP servers at start.
 	N8N_DISABLED_MODULES: 'mcp-registry',
 };
 
-/** What every process of n8n gets, whatever its part: a home of its own, and no way outside. */
+/** The environment for every n8n process, whatever its role: its own home folder, and no outside connections. */
 export async function n8nEnvironment({
 	installation,
 	userFolder,
@@ -65,11 +65,11 @@ export async function n8nEnvironment({
 > {
 	return {
 		PATH: [path.dirname(installation.node), process.env.PATH].join(path.delimiter),
-		// n8n keeps caches in the home folder; this one is its own. Its encryption key is made there at the first start.
+		// n8n keeps caches in the home folder, so it gets its own. It creates its encryption key there at the first start.
 		HOME: userFolder,
 		N8N_USER_FOLDER: userFolder,
 		N8N_RUNNERS_BROKER_PORT: String(await freePort()),
-		// The cookie of a page without TLS.
+		// Lets the login cookie work without TLS.
 		N8N_SECURE_COOKIE: 'false',
 		GENERIC_TIMEZONE: 'Asia/Kolkata',
 		N8N_GRACEFUL_SHUTDOWN_TIMEOUT: String(SHUTDOWN_SECONDS),
@@ -79,7 +79,7 @@ export async function n8nEnvironment({
 	};
 }
 
-/** Waits until a process is ready; throws with the end of its log when it ends before, or never is. */
+/** Waits until a process is ready. If it exits first or never becomes ready, throws an error with the end of its log. */
 export async function untilReady(
 	guarded: GuardedProcess,
 	name: string,
@@ -102,7 +102,7 @@ export async function untilReady(
 	}
 }
 
-/** Starts n8n and waits until its REST API answers; throws with the end of its log when it does not. */
+/** Starts n8n and waits until its REST API answers. If it does not, throws an error with the end of its log. */
 export async function startN8n({ installation, userFolder, port, env }: N8nOptions): Promise<N8nServer> {
 	mkdirSync(userFolder, { recursive: true });
 	const logFile = path.join(userFolder, 'n8n.log');
@@ -137,7 +137,7 @@ export async function startN8n({ installation, userFolder, port, env }: N8nOptio
 	};
 }
 
-/** While it migrates its database, n8n answers 200 and a sentence to everything, so the REST API must speak JSON. */
+/** While n8n migrates its database, it answers everything with 200 and a sentence, so only JSON counts as an answer. */
 async function answers(url: string): Promise<boolean> {
 	try {
 		const ready = await ask(`${url}/healthz/readiness`);

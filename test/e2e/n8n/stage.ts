@@ -1,4 +1,4 @@
-// Sandbox and n8n side by side, with our packed nodes in it, an owner, a credential of each product and the example workflows.
+// Starts the sandbox and an n8n with our packed nodes, an owner, a credential for each product and the example workflows.
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -22,7 +22,7 @@ interface Memory {
 	login: Login;
 	n8nPort?: number;
 	sandboxPort?: number;
-	/** By workflow file: its id in n8n, and what the file was when it was imported. */
+	/** By workflow file: the workflow's id in n8n, and the file's digest when it was imported. */
 	workflows: Record<string, { id: string; digest: string }>;
 }
 
@@ -41,7 +41,7 @@ export interface Stage {
 	workflows: ImportedWorkflow[];
 }
 
-/** The Data Tables of the example circles; they make them when they need them. */
+/** The Data Tables of the example circles, which create them when needed. */
 export const CASHGRAM_TABLE = 'Cashgrams handed out';
 export const LINK_TABLE = 'Links handed out';
 
@@ -78,14 +78,14 @@ export function sandboxCredentials(sandboxUrl: string): CredentialContent[] {
 	];
 }
 
-/** n8n wants a capital and a digit in a password. */
+/** n8n requires a capital and a digit in a password. */
 const newLogin = (): Login => ({
 	email: 'demo@cashfree.example',
 	password: `Demo-${randomBytes(6).toString('hex')}-1`,
 });
 
 export interface StageOptions {
-	/** Is given what ends a thing as soon as the thing is started, so that it can be ended while the rest is under way. */
+	/** Receives a stop function for each process as soon as it has started, so that it can be ended while others are still starting. */
 	started: (stop: () => Promise<unknown>) => void;
 	/** More environment variables for n8n. */
 	n8nEnv?: Record<string, string>;
@@ -93,7 +93,7 @@ export interface StageOptions {
 	beforeN8n?: (sandbox: Stage['sandbox']) => void;
 }
 
-/** Opens a stage in a user folder, which is made if it is not there. */
+/** Opens a stage in a user folder. Creates the folder if it does not exist. */
 export async function openStage(
 	userFolder: string,
 	{ started, n8nEnv, beforeN8n }: StageOptions,
@@ -112,7 +112,7 @@ export async function openStage(
 		await installIntoN8n(tarball, userFolder, installation);
 		const sandbox = await startSandbox({ port: await freePort(memory.sandboxPort) });
 		started(async () => await sandbox.close());
-		// Cashfree never gives a number again, and the triggers of this n8n remember those of the last sandbox.
+		// Cashfree never reuses a number, and the triggers of this n8n remember the numbers of the last sandbox.
 		sandbox.control.autoCollect.numberFrom(Math.floor(Date.now() / 1000));
 		for (const { notes } of readWorkflowFiles()) prepareSandbox(sandbox, notes);
 		beforeN8n?.(sandbox);
@@ -135,7 +135,7 @@ export async function openStage(
 	});
 }
 
-/** Lets happen at Cashfree what a workflow wants to find there. */
+/** Prepares the sandbox with what a workflow expects to find at Cashfree. */
 function prepareSandbox({ control }: Stage['sandbox'], { before = [] }: DemoNotes): void {
 	for (const [group, action, ...values] of before) {
 		const actions = (control as unknown as Record<string, Record<string, unknown>>)[group];
@@ -145,7 +145,7 @@ function prepareSandbox({ control }: Stage['sandbox'], { before = [] }: DemoNote
 	}
 }
 
-/** Saves credentials under their names; those that are there already get the new content, for the sandbox may have moved. */
+/** Saves credentials under their names. Existing ones get the new content, because the sandbox's address may have changed. */
 async function saveCredentials(rest: N8nRest, contents: CredentialContent[]): Promise<SavedCredential[]> {
 	const saved = await rest.credentials();
 	const result: SavedCredential[] = [];
@@ -156,7 +156,7 @@ async function saveCredentials(rest: N8nRest, contents: CredentialContent[]): Pr
 	return result;
 }
 
-/** Imports each workflow file once; again only when the file has changed or the workflow was deleted in n8n. */
+/** Imports each workflow file once, and again only if the file has changed or the workflow was deleted in n8n. */
 async function importWorkflows(
 	rest: N8nRest,
 	credentials: SavedCredential[],
@@ -181,7 +181,7 @@ async function importWorkflows(
 	return imported;
 }
 
-/** Publishes the example workflows that start by themselves, anew if they are; a watch list before who asks for it. */
+/** Publishes (or republishes) the example workflows that start by themselves. A watch list comes before the workflow that uses it. */
 export async function publishWorkflows({
 	rest,
 	workflows,

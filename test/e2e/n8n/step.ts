@@ -1,11 +1,11 @@
-// Tells a waiting person what is being done and for how long.
+// Shows a waiting person what is being done and how long it has taken.
 
 const terminal = process.stdout.isTTY;
 
-/** A terminal shows running seconds; a log file gets a line now and then. */
+/** How often progress is shown: every second in a terminal, less often in a log file. */
 const TELL_EVERY_MS = terminal ? 1_000 : 20_000;
 
-// A clock that nobody sets: the bench moves the other one.
+// Use `performance.now()`, because the bench moves `Date.now()`.
 const seconds = (since: number) => `${Math.round((performance.now() - since) / 1000)} s`;
 
 /** One line on standard output. */
@@ -13,7 +13,7 @@ export function say(text = ''): void {
 	process.stdout.write(`${text}\n`);
 }
 
-/** Does a piece of work and shows its name, the time it takes and how it ended. */
+/** Runs `work` and shows its title, the time it takes and how it ended. */
 export async function step<T>(title: string, work: () => Promise<T>): Promise<T> {
 	const start = performance.now();
 	const running = () =>

@@ -7,13 +7,13 @@ import type { SavedCredential, WorkflowContent } from './rest';
 
 const WORKFLOW_FOLDER = path.join(PROJECT_FOLDER, 'demo/workflows');
 
-/** What a node must give when the workflow is run once on a fresh sandbox. */
+/** What a node must return when the workflow is run once on a fresh sandbox. */
 export interface NodeExpectation {
-	/** Number of items over all outputs. */
+	/** Number of items from all outputs. */
 	items?: number;
-	/** Fields that every item has, and not empty. */
+	/** Fields that every item must have and that must not be empty. */
 	fields?: string[];
-	/** Values that every item has. */
+	/** Values that every item must have. */
 	contains?: Record<string, unknown>;
 }
 
@@ -21,7 +21,7 @@ export interface NodeExpectation {
 export interface DemoNotes {
 	title: string;
 	explain: string;
-	/** What has happened at Cashfree before: actions of the sandbox's control, each `[group, action, ...arguments]`. */
+	/** What must happen at Cashfree first: actions of the sandbox's control, each `[group, action, ...arguments]`. */
 	before?: Array<[group: string, action: string, ...values: unknown[]]>;
 	/** Whether `--once` and the end-to-end tests run it. */
 	runOnce: boolean;
@@ -62,7 +62,7 @@ export function withAddresses(
 	return { ...content, nodes: JSON.parse(nodes) as WorkflowContent['nodes'] };
 }
 
-/** The workflow with every credential of a type replaced by the one that is given for this type. */
+/** The workflow with every credential replaced by the given credential of the same type. */
 export function withCredentials(content: WorkflowContent, credentials: SavedCredential[]): WorkflowContent {
 	const nodes = content.nodes.map((node) => {
 		if (!node.credentials) return node;

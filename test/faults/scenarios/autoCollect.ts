@@ -1,4 +1,4 @@
-// Auto Collect in the fault run: virtual accounts, some under IDs that are taken or closed.
+// Auto Collect in the fault run: virtual accounts, some of them with IDs that are taken or closed.
 import type { IDataObject } from 'n8n-workflow';
 import { actionNode } from '../../node/harness/actionNodes';
 import { counted, every, noDeeds, sameKey, type Scenario, type Shares } from './scenario';

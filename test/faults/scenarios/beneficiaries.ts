@@ -1,10 +1,10 @@
-// Beneficiaries in the fault run: each with an account of its own, some under IDs that are taken.
+// Beneficiaries in the fault run: each with its own bank account, some of them with IDs that are taken.
 import { actionNode } from '../../node/harness/actionNodes';
 import { beneficiaryParameters } from '../../node/harness/payouts';
 import { counted, every, sameKey, type Scenario, type Shares } from './scenario';
 
 const IFSC = 'YESB0000262';
-/** Cashfree stores an account for one beneficiary only (QO-9), so each key has one: its letters and digits as a number. */
+/** Cashfree accepts a bank account for one beneficiary only (QO-9), so each key gets its own: its characters as a number. */
 const accountOf = (key: string): string =>
 	BigInt(`0x${Buffer.from(key).toString('hex')}`)
 		.toString()

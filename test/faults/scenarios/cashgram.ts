@@ -1,4 +1,4 @@
-// Cashgrams in the fault run: some under IDs that are taken, some that are redeemed already.
+// Cashgrams in the fault run: some with IDs that are taken, some already redeemed.
 import { actionNode } from '../../node/harness/actionNodes';
 import { counted, every, noDeeds, rupees, sameKey, type Scenario, type Shares } from './scenario';
 

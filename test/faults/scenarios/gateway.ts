@@ -1,4 +1,4 @@
-// Payment Gateway v1 in the fault run: orders, some under IDs that are taken, emails, and refunds, some of orders that were not paid.
+// Payment Gateway v1 in the fault run: orders, some with IDs that are taken; emails; and refunds, some for orders that were not paid.
 import { actionNode } from '../../node/harness/actionNodes';
 import { counted, every, noDeeds, rupees, sameKey, type Scenario, type Shares } from './scenario';
 
@@ -26,7 +26,7 @@ const createOrder: Scenario = {
 		isTrue: ({ key, amount }, output) => {
 			const made = control.gateway.get(String(key));
 			const isLinkTrue = output.paymentLink === made?.paymentLink;
-			// The link of one that was looked up is asked for by itself, and may be missing.
+			// After a look-up, the payment link needs a separate request, so it may be missing.
 			const isLinkMissing = output.confirmedByLookup === true && output.paymentLink === undefined;
 			return output.orderId === key && made?.orderAmount === amount && (isLinkTrue || isLinkMissing);
 		},

@@ -1,4 +1,4 @@
-// Today's Payment Gateway in the fault run: orders, links and accounts, some under IDs that are taken, and refunds, some of unpaid orders.
+// Today's Payment Gateway in the fault run: orders, links and accounts, some with IDs that are taken; and refunds, some for unpaid orders.
 import { actionNode } from '../../node/harness/actionNodes';
 import {
 	accountParameters,
@@ -50,7 +50,7 @@ const link: Scenario = {
 		const links = control.payments.links();
 		const byId = new Map(links.map((made) => [made.link_id, made]));
 		return {
-			// Those that stand in the way have a purpose of their own.
+			// Links that were there before have a different purpose.
 			deeds: counted(links, ({ link_id, link_purpose }) =>
 				link_purpose === link_id ? String(link_id) : undefined,
 			),
@@ -93,7 +93,7 @@ const refund: Scenario = {
 		control.payments.refunds().find(({ refund_id }) => refund_id === id)?.refund_note ?? id,
 };
 
-/** The name tells whose account it is: letters and digits, as the key has them. */
+/** The account's name is the key, in the same letters and digits, so it identifies the item. */
 const account: Scenario = {
 	name: 'payments virtual account create',
 	effect: 'write',

@@ -1,14 +1,14 @@
-// What the fault run does with a node: an operation with its items, and what in the sandbox tells whether an item was carried out.
+// Describes what the fault run does with a node: an operation, its items, and how the sandbox shows whether an item was carried out.
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { Effect } from '../../../nodes/shared/api/answer';
 import type { NodeClass } from '../../node/harness/actionNodes';
 import type { Sandbox } from '../../sandbox';
 
-/** What the sandbox holds when a run is over. */
+/** What the sandbox holds after a run. */
 interface Truth {
 	/** How often each item was carried out, by key. */
 	deeds: Map<string, number>;
-	/** Whether the output of a success shows what is there. */
+	/** Whether the output of a success matches what the sandbox holds. */
 	isTrue(item: IDataObject, output: IDataObject): boolean;
 }
 
@@ -17,16 +17,16 @@ export interface Scenario {
 	effect: Effect;
 	node: NodeClass;
 	parameters: INodeParameters;
-	/** Makes in the sandbox what the item works on, and gives the item. Its `key` is unique and carried where the sandbox shows it. */
+	/** Creates in the sandbox what the item works on and returns the item. Its unique `key` goes into a field that the sandbox shows. */
 	item(sandbox: Sandbox, key: string, index: number): IDataObject;
 	truth(sandbox: Sandbox): Truth;
-	/** The key of what a stopped run calls by this ID. */
+	/** The key of the item that a stopped run names by this ID. */
 	keyOf(sandbox: Sandbox, id: string): string;
-	/** Whether the item's object was there before, the same in all that Cashfree tells of it. */
+	/** Whether the item's object already existed and was identical in everything that Cashfree reports about it. */
 	existed?(item: IDataObject): boolean;
 }
 
-/** Each with how many of the runs it gets: most for what moves money. */
+/** Each scenario with its share of the runs. Those that move money get the most. */
 export type Shares = ReadonlyArray<[scenario: Scenario, share: number]>;
 
 export function counted<Deed>(
@@ -44,5 +44,5 @@ export function counted<Deed>(
 export const noDeeds = new Map<string, number>();
 export const sameKey = (_sandbox: Sandbox, id: string): string => id;
 export const rupees = (index: number): string => `${index + 1}.00`;
-/** Every so many items meet something that is in their way. */
+/** Whether this is one of the items, one in `many`, that meets an obstacle. */
 export const every = (index: number, many: number): boolean => index % many === many - 1;

@@ -1,15 +1,15 @@
-// Transfers in the fault run: to accounts that take money, to one that Cashfree rejects, and under IDs that are taken.
+// Transfers in the fault run: to an account that accepts money, to one that Cashfree rejects, and with IDs that are taken.
 import { actionNode } from '../../node/harness/actionNodes';
 import type { Sandbox, TransferView } from '../../sandbox';
 import { counted, every, rupees, sameKey, type Scenario } from './scenario';
 
-/** Of Cashfree's list of test accounts (contract 3.9). */
+/** From Cashfree's list of test accounts (contract 3.9). */
 const TAKES = { account: '026291800001191', ifsc: 'YESB0000262' };
 const REJECTED = { account: '2640101002729', ifsc: 'CNRR0002640' };
-/** More than a lane pays. */
+/** More than one sandbox pays out in a whole fault run. */
 const BALANCE = 1_000_000_000;
 
-/** What a run made; the transfers that stand in its way have no remarks. */
+/** The transfers that a run made. Those that `item` placed under taken IDs have no remarks. */
 const ours = ({ control }: Sandbox): TransferView[] =>
 	control.payouts.transfers().filter(({ remarks }) => remarks !== undefined);
 
@@ -52,7 +52,7 @@ export const createTransfer: Scenario = {
 	keyOf: sameKey,
 };
 
-/** The same, as a workflow has it that is run again after a crash: what is paid already is handed out. */
+/** The same for a workflow that is run again after a crash: a transfer that was already made is returned. */
 export const createOrReturnTransfer: Scenario = {
 	...createTransfer,
 	name: 'transfer create, run again after crashes',

@@ -1,4 +1,4 @@
-// An AI agent that uses a node of ours as its tool, in both ways in which n8n calls tools: through the engine, and by itself.
+// An AI agent that uses one of our nodes as a tool, in both ways n8n calls tools: through the engine, and directly.
 import { WorkflowExecute, type ExecuteContext } from 'n8n-core';
 import {
 	NodeConnectionTypes,
@@ -13,14 +13,14 @@ import {
 import { additionalData, feedNode, loaded, type RunRequest } from './engine';
 import { runFrom } from './hosts';
 
-/** `engine`: the agent asks n8n to run the tool (n8n PR #16667 and later); `itself`: it invokes the tool as LangChain does. */
+/** `engine`: the agent asks n8n to run the tool (n8n PR #16667 and later); `itself`: it invokes the tool directly, as LangChain does. */
 export type Way = 'engine' | 'itself';
 export const WAYS: readonly Way[] = ['engine', 'itself'];
 
 export interface ToolCalls extends Pick<RunRequest, 'node' | 'credentials' | 'retryOnFail' | 'onError'> {
-	/** Of the tool; what the agent decides stands as `$fromAI(…)`. */
+	/** The tool's parameters; values that the agent decides are written as `$fromAI(…)`. */
 	parameters: INodeParameters;
-	/** What the agent wishes, one call after the other. */
+	/** The tool calls that the agent makes, in order. */
 	wishes: IDataObject[];
 }
 
@@ -32,7 +32,7 @@ interface Tool {
 	invoke(wish: IDataObject): Promise<string>;
 }
 
-/** What the agent hears of each call: the output, or the error with its details. */
+/** What the agent receives for each call: the output, or the error with its details. */
 export async function agentHears(way: Way, request: ToolCalls): Promise<string[]> {
 	const heard: string[] = [];
 	const agent = way === 'engine' ? askingAgent(request.wishes, heard) : invokingAgent(request.wishes, heard);
@@ -76,7 +76,7 @@ export async function agentHears(way: Way, request: ToolCalls): Promise<string[]
 	const engine = new WorkflowExecute(additionalData(request), 'manual');
 	const run = await runFrom(engine, workflow, workflow.getNode('Feed') ?? undefined);
 	const { error } = run.data.resultData;
-	// Where n8n does not hand a tool's error to its agent, it ends the run with it.
+	// When n8n does not pass a tool's error to its agent, the error ends the run.
 	if (error && 'node' in error && error.node?.name === 'Tool') return [...heard, textOf(error)];
 	if (error) throw error;
 	return heard;
@@ -89,7 +89,7 @@ const agentDescription = (): INodeType['description'] => ({
 	inputs: [NodeConnectionTypes.Main, { type: NodeConnectionTypes.AiTool }],
 });
 
-/** Returns a request to n8n's engine for each wish, and is run again with what came of it. */
+/** Returns one request to n8n's engine per wish, and is run again with the results. */
 function askingAgent(wishes: readonly IDataObject[], heard: string[]): INodeType {
 	const left = [...wishes];
 	return {

@@ -1,4 +1,4 @@
-// An Auto Collect workflow against a sandbox, as the tests of the node use it.
+// An Auto Collect workflow against a sandbox, for the tests of that node.
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { CashfreeAutoCollect } from '../../../nodes/AutoCollect/CashfreeAutoCollect.node';
 import { SANDBOX_KEYS, type Sandbox } from '../../sandbox';
@@ -8,7 +8,7 @@ const credentialOf = (sandbox: Sandbox) => ({
 	cashfreeAutoCollectApi: { environment: 'custom', baseUrl: sandbox.url, ...SANDBOX_KEYS.autoCollect },
 });
 
-/** What is needed to open an account for the customer of {@link customer}. */
+/** The parameters needed to open an account for the customer of {@link customer}. */
 export const createParameters: INodeParameters = {
 	resource: 'virtualAccount',
 	operation: 'create',
@@ -44,6 +44,6 @@ export async function runAutoCollect(
 
 export const jsonOf = ({ items }: RunResult) => items.map(({ json }) => json);
 
-/** The bytes of an item's file, from where n8n keeps them in memory. */
+/** The bytes of an item's file, read from n8n's in-memory storage. */
 export const fileOf = (item: INodeExecutionData | undefined, field = 'data'): Buffer =>
 	Buffer.from(item?.binary?.[field]?.data ?? '', 'base64');

@@ -1,4 +1,4 @@
-// A Cashfree that takes its time and only so many requests a window, and counts how many are in flight at once.
+// A Cashfree server with latency and a rate limit, which counts how many requests are in flight at once.
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -6,18 +6,18 @@ export interface BusyRules {
 	/** Milliseconds before each answer. */
 	latencyMs?: number;
 	/**
-	 * Answers together, as soon as nothing more has come for so many milliseconds: then all are in flight that a client lets out,
+	 * Answers in batches, once no request has come for this many milliseconds. By then everything the client will send is in flight,
 	 * however slow the machine is.
 	 */
 	quietMs?: number;
 	/**
-	 * How many requests of this path it takes in a window. `sliding`: in any so many milliseconds. `fromRefusal`: until it is so long
-	 * since it refused the first, so that however slow the machine is, each window is used up.
+	 * How many requests of this path it accepts per window. `sliding`: in any period of that length. `fromRefusal`: until that long
+	 * after the first refusal, so that each window is used up however slow the machine is.
 	 */
 	limit?: { path: RegExp; most: number; windowMs: number; kind: 'sliding' | 'fromRefusal' };
-	/** Whether each answer names the limit. */
+	/** Whether each answer states the limit. */
 	namesLimit?: boolean;
-	/** Something else than a success: an answer, or `hang` for none at all. */
+	/** Replaces the success: an answer, or `hang` for none at all. */
 	instead?(arrival: Arrival): InsteadAnswer | 'hang' | undefined;
 }
 
@@ -31,22 +31,22 @@ export interface Arrival {
 	path: string;
 	/** `cashgramId` or `orderId`. */
 	id: string;
-	/** With itself. */
+	/** Includes this request. */
 	inFlight: number;
-	/** What it was answered with, once it was; 0 where its connection ended before. */
+	/** The status it was answered with, once it was; 0 if its connection closed first. */
 	httpStatus?: number;
-	/** How many had arrived when it ended. */
+	/** How many requests had arrived when this one ended. */
 	endedAfter?: number;
 }
 
 export interface BusyServer {
 	url: string;
-	/** What arrived, sessions left out, oldest first. */
+	/** Every request except those that open sessions, oldest first. */
 	arrivals: Arrival[];
 	close(): Promise<void>;
 }
 
-/** A 429 as it is answered before anything is done. @param seconds may have a fraction, so that a test need not wait for whole ones */
+/** A 429 as sent before anything is done. @param seconds may be fractional, so that a test need not wait whole seconds */
 export const tooMany = (seconds: number): InsteadAnswer => ({
 	httpStatus: 429,
 	headers: { 'x-ratelimit-retry': String(seconds) },
@@ -70,7 +70,7 @@ export async function startBusyServer(rules: BusyRules): Promise<BusyServer> {
 	let taken: number[] = [];
 	let reopensAt: number | undefined;
 
-	/** Milliseconds until the limit has room; takes it where it has. */
+	/** Milliseconds until the limit has room; 0 if it has room now, which also takes a place. */
 	const takesLater = (path: string): number => {
 		if (!limit?.path.test(path)) return 0;
 		const { most, windowMs, kind } = limit;

@@ -1,4 +1,4 @@
-// A cashgram workflow against a sandbox, as the tests of the request path use it.
+// A cashgram workflow against a sandbox, for the tests of the request path.
 import type { INodeParameters } from 'n8n-workflow';
 import { CashfreeCashgram } from '../../../nodes/Cashgram/CashfreeCashgram.node';
 import { forgetAllSessions } from '../../../nodes/shared/transport/session';

@@ -1,4 +1,4 @@
-// The "Test" of a credential as n8n makes it: the request of the credential type, sent by n8n's engine, judged by its rules.
+// A credential's "Test" button as n8n runs it: the credential type's request, sent by n8n's engine and judged by its rules.
 import { ExecuteContext, RoutingNode } from 'n8n-core';
 import {
 	createEmptyRunExecutionData,

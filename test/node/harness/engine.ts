@@ -1,4 +1,4 @@
-// Runs a node of ours inside the real n8n engine: workflow, expressions, credentials, routing and error handling are n8n's own.
+// Runs one of our nodes in the real n8n engine: workflow, expressions, credentials, routing and error handling are n8n's own.
 import 'reflect-metadata';
 import { commonPollingParameters } from 'n8n-core/dist/nodes-loader/constants';
 import { DirectoryLoader, ExecuteContext, RoutingNode, WorkflowExecute } from 'n8n-core';
@@ -113,8 +113,8 @@ export class TestCredentials extends ICredentialsHelper {
 }
 
 /**
- * "Allowed HTTP Request Domains" of a credential, for the requests that the credential makes itself, as n8n's own helper applies it:
- * the list is not widened by the credential's host. An n8n that has no such field has no such list.
+ * "Allowed HTTP Request Domains" of a credential, for the credential's own requests, as n8n's helper applies it:
+ * the credential's host is not added to the list. An n8n version without that field has no such list.
  */
 function restricted(
 	{ helpers }: IHttpRequestHelper,
@@ -138,7 +138,7 @@ function typeOf(name: string): ICredentialType {
 	return type;
 }
 
-/** A start node that hands out the items of the test. */
+/** A start node that outputs the test's items. */
 export const feedNode = (items: INodeExecutionData[]): INodeType => ({
 	description: {
 		displayName: 'Feed',
@@ -154,7 +154,7 @@ export const feedNode = (items: INodeExecutionData[]): INodeType => ({
 	execute: async () => [items],
 });
 
-/** Passes its input on: stands where n8n needs a node after ours. */
+/** Passes its input on. Used where n8n needs a node after ours. */
 const passNode = (): INodeType => ({
 	description: { ...feedNode([]).description, name: 'pass', inputs: [NodeConnectionTypes.Main] },
 	async execute(this: IExecuteFunctions) {
@@ -164,7 +164,7 @@ const passNode = (): INodeType => ({
 
 export const loaded = (Type: new () => INodeType): INodeType => prepared(new Type());
 
-/** A node type as n8n's loader registers it: with Poll Times or Request Options, and run by RoutingNode where it is declarative. */
+/** A node type as n8n's loader registers it: with Poll Times or Request Options added, and run by RoutingNode if declarative. */
 export function prepared(type: INodeType): INodeType {
 	if (type.description.polling) type.description.properties.unshift(...commonPollingParameters);
 	DirectoryLoader.applyDeclarativeNodeOptionParameters(type);
@@ -180,9 +180,9 @@ export interface RunRequest {
 	node: new () => INodeType;
 	parameters: INodeParameters;
 	credentials: Record<string, ICredentialDataDecryptedObject>;
-	/** Input items; one empty item where not given. */
+	/** Input items; one empty item by default. */
 	items?: IDataObject[];
-	/** The files of each item; a small picture in `data` where not given, as behind a node that reads files. */
+	/** The files of each item. By default a small picture in `data`, as after a node that reads files. */
 	files?: IBinaryKeyData;
 	onError?: INode['onError'];
 	retryOnFail?: boolean;
@@ -190,7 +190,7 @@ export interface RunRequest {
 	timezone?: string;
 	mode?: WorkflowExecuteMode;
 	executionId?: string;
-	/** Called with a function that stops the execution. */
+	/** Receives a function that stops the execution. */
 	onStart?(cancel: () => void): void;
 }
 
@@ -205,7 +205,7 @@ export interface RunResult {
 
 let executions = 0;
 
-/** Runs `Feed → the node → Pass` and returns what the node gave. */
+/** Runs `Feed → the node → Pass` and returns the node's output. */
 export async function runNode(request: RunRequest): Promise<RunResult> {
 	const binary = request.files ?? SMALL_FILE;
 	const items = (request.items ?? [{}]).map((json) => ({ json, binary }));
@@ -263,7 +263,7 @@ export async function runNode(request: RunRequest): Promise<RunResult> {
 	};
 }
 
-/** What n8n gives to an execution, with these credentials. */
+/** What n8n gives an execution, with these credentials. */
 export function additionalData(
 	request: Pick<RunRequest, 'credentials' | 'executionId'>,
 ): IWorkflowExecuteAdditionalData {

@@ -1,4 +1,4 @@
-// Every operation of every action node of the package, in each of its forms, as the descriptions tell: for tests that walk them all.
+// Every operation of every action node, in each of its forms, read from the descriptions: for tests that walk them all.
 import {
 	NodeHelpers,
 	type INodeParameters,
@@ -9,25 +9,25 @@ import {
 import { families, type Family } from '../../../nodes/shared/api/families';
 import type { NodeClass } from './actionNodes';
 
-/** A parameter where it stands: at the top level, or in a collection. */
+/** A parameter and where it is: at the top level, or in a collection. */
 export interface Parameter {
 	property: INodeProperties;
 	collection?: INodeProperties;
 }
 
-/** One operation with one choice of everything that decides which of its fields are shown. */
+/** One operation, with one choice for everything that decides which of its fields are shown. */
 export interface Form {
 	node: NodeClass;
 	description: INodeTypeDescription;
-	/** As `cashfreeGateway refund.create INSTANT source`. */
+	/** For example `cashfreeGateway refund.create INSTANT source`. */
 	name: string;
 	operation: INodePropertyOptions;
-	/** Resource, operation and the choices. */
+	/** Resource, operation and the other choices. */
 	chosen: INodeParameters;
 	parameters: Parameter[];
 }
 
-/** The family that an operation speaks to, by the credential of its node. */
+/** The family that an operation belongs to, by the credential of its node. */
 export function familyOf({ description }: Form): Family {
 	const types = (description.credentials ?? []).map(({ name }) => name);
 	const found = Object.values(families).find(({ credentialType }) => types.includes(credentialType));
@@ -38,14 +38,14 @@ export function familyOf({ description }: Form): Family {
 /** Whether a session is opened before the operation's own request. */
 export const isBearer = (form: Form): boolean => familyOf(form).keysIn === 'bearer';
 
-/** Parameters whose value Cashfree accepts only once, those of what is made before those that it belongs to. */
+/** Parameters whose value Cashfree accepts only once. IDs of created objects come before IDs of the objects they belong to. */
 const IDS_OF_CREATES = [
 	...['cashgramId', 'merchantRefundId', 'orderId', 'vAccountId', 'virtualVpaId'],
 	...['refund_id', 'link_id', 'order_id', 'batch_transfer_id', 'transfer_id', 'beneficiary_id'],
 	...['virtual_account_id', 'notification_group_name'],
 ];
 
-/** The ID under which an operation makes something: the same in two items is one object asked for twice. None of other operations. */
+/** The ID of the object an operation creates: the same ID in two items asks for one object twice. Undefined for other operations. */
 export function ownIdOf(form: Form): Parameter | undefined {
 	const isRead = form.operation.routing?.request?.method === 'GET';
 	if (form.chosen.operation !== 'create' || isRead) return undefined;
@@ -73,11 +73,11 @@ function shown(description: INodeTypeDescription, chosen: INodeParameters): INod
 	);
 }
 
-/** Whether another field is shown or not by the value of this one. */
+/** Whether the value of this field decides if another field is shown. */
 const decides = ({ properties }: INodeTypeDescription, { name }: INodeProperties): boolean =>
 	properties.some(({ displayOptions }) => displayOptions?.show?.[name] !== undefined);
 
-/** Every choice of the selectors that are shown, one after the other: a choice may show another selector. */
+/** Every choice of the visible selectors, one selector after the other, because a choice may reveal another selector. */
 function choicesOf(description: INodeTypeDescription, chosen: INodeParameters): INodeParameters[] {
 	const open = shown(description, chosen).find(
 		(property) =>
@@ -117,7 +117,7 @@ function formName(
 	return [name, `${String(resource)}.${String(operation)}`, ...Object.values(choices).map(String)].join(' ');
 }
 
-/** Whether a field of a collection is offered: it names what decides from the top, as `/payTo`. */
+/** Whether a field of a collection is offered. It refers to the deciding parameter by its absolute path, such as `/payTo`. */
 const isOffered = ({ displayOptions }: INodeProperties, chosen: INodeParameters): boolean =>
 	Object.entries(displayOptions?.show ?? {}).every(
 		([name, values]) => !name.startsWith('/') || values?.includes(chosen[name.slice(1)] as string),

@@ -1,7 +1,7 @@
-// Files that items carry, as a node before ours has read them.
+// Files attached to items, as if a node before ours had read them.
 import type { IBinaryData, IBinaryKeyData } from 'n8n-workflow';
 
-/** The smallest picture there is: one transparent pixel, as PNG. */
+/** The smallest possible picture: one transparent pixel, as PNG. */
 export const PIXEL =
 	'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
 

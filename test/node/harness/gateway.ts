@@ -1,4 +1,4 @@
-// A Payment Gateway workflow against a sandbox, as the tests of that family use it.
+// A Payment Gateway workflow against a sandbox, for the tests of that family.
 import type { INodeParameters } from 'n8n-workflow';
 import { CashfreeGateway } from '../../../nodes/Gateway/CashfreeGateway.node';
 import { SANDBOX_KEYS, startSandbox, type Sandbox, type Switches } from '../../sandbox';
@@ -26,7 +26,7 @@ export const orderParameters: INodeParameters = {
 	returnUrl: 'https://shop.example.com/thank-you',
 };
 
-/** An operation on the order of the item. */
+/** An operation on the item's order. */
 export const onOrder = (operation: string): INodeParameters => ({
 	resource: 'order',
 	operation,
@@ -42,7 +42,7 @@ export const refundParameters: INodeParameters = {
 	merchantRefundId: '={{ $json.merchantRefundId }}',
 };
 
-/** A list of the last month or so, in India. */
+/** A list of roughly the last month, in Indian time. */
 export const listParameters = (resource: string, more: INodeParameters = {}): INodeParameters => ({
 	resource,
 	operation: 'getMany',
@@ -73,7 +73,7 @@ export async function runGateway(
 	});
 }
 
-/** A paid order and its transaction's reference. */
+/** A paid order and the reference of its transaction. */
 export const paid = (
 	sandbox: Sandbox,
 	orderId = 'O-1',
@@ -84,7 +84,7 @@ export const paid = (
 	return sandbox.control.gateway.pay(orderId, { paymentMode }).referenceId;
 };
 
-/** The form fields of the last call of a path, without the keys. */
+/** The form fields of the last call to a path, without the keys. */
 export function sentTo(sandbox: Sandbox, path: string): Record<string, unknown> {
 	const { appId, secretKey, ...fields } = (sandbox.journal.calls({ path }).at(-1)?.body ?? {}) as Record<
 		string,

@@ -1,4 +1,4 @@
-// A value for every parameter that its rule accepts, and credentials of every family: for tests that run all operations.
+// A valid value for every parameter, and credentials of every family: for tests that run all operations.
 import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } from 'n8n-workflow';
 import { SANDBOX_KEYS } from '../../sandbox/core/keys';
 import { families } from '../../../nodes/shared/api/families';
@@ -7,7 +7,7 @@ import type { Form, Parameter } from './everyOperation';
 const DAY_MS = 86_400_000;
 const inDays = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString();
 
-/** A value that every rule accepts, by parameter. A new parameter needs one here. */
+/** A value that every rule accepts, by parameter. Every new parameter needs one here. */
 const GOOD: Record<string, unknown> = {
 	accountId: 'CUST0042',
 	accountNo: '026291800001191',
@@ -23,7 +23,7 @@ const GOOD: Record<string, unknown> = {
 	ifExists: 'error',
 	ifsc: 'YESB0000262',
 	limit: 5,
-	// Cashfree takes 30 days at most.
+	// Cashfree allows 30 days at most.
 	linkExpiry: inDays(10).slice(0, 10),
 	merchantRefundId: 'RETURN-1',
 	name: 'Asha Rao',
@@ -59,7 +59,7 @@ const GOOD: Record<string, unknown> = {
 	virtualVPA: 'cashme1234john@icici',
 	virtualVpaId: 'asharao',
 
-	// Today's families name their fields in small letters.
+	// Today's families write field names in lower case.
 	cf_payment_id: '5114925103565',
 	cf_settlement_ids: '2461, 2462',
 	customer_email: 'asha@example.com',
@@ -144,12 +144,12 @@ const GOOD: Record<string, unknown> = {
 	vpa: 'asha.rao@okbank',
 };
 
-/** `status` is a word of its own in each resource that has one. */
+/** The value of `status` depends on the resource. */
 const GOOD_OF: Record<string, unknown> = {
 	'paymentLink status': 'ALL',
 	'virtualAccountPayment status': 'SUCCESS',
 };
-/** A UPI ID is paid by UPI alone. */
+/** A UPI ID can be paid by UPI only. */
 const GOOD_FOR: Record<string, unknown> = { 'vpa transfer_mode': 'upi' };
 
 export const good = (form: Form, { property: { name } }: Parameter): unknown =>
@@ -159,7 +159,7 @@ export const good = (form: Form, { property: { name } }: Parameter): unknown =>
 			GOOD_FOR[`${String(form.chosen.payTo)} ${name}`] ??
 			goodValue(name));
 
-/** An expression where a person can put it: of pairs into a value, elsewhere into the parameter itself. */
+/** An expression where a person can enter one: in the value for pairs, otherwise in the parameter itself. */
 export function asExpression({ property }: Parameter, expression: string): unknown {
 	if (property.type !== 'fixedCollection') return expression;
 	return property.name === 'allowed_remitters'
@@ -167,7 +167,7 @@ export function asExpression({ property }: Parameter, expression: string): unkno
 		: { pair: [{ name: 'class', value: expression }] };
 }
 
-/** Parameters of a form, each with the value that `valueOf` gives it. */
+/** A form's parameters, each with the value that `valueOf` returns for it. */
 export function filled(form: Form, valueOf: (parameter: Parameter) => unknown): INodeParameters {
 	const { resource, operation, ...chosen } = form.chosen;
 	const parameters: IDataObject = { resource, operation };
@@ -179,7 +179,7 @@ export function filled(form: Form, valueOf: (parameter: Parameter) => unknown): 
 	return { ...chosen, ...parameters } as INodeParameters;
 }
 
-/** Parameters of a form, each with its good value. */
+/** A form's parameters, each with its valid value. */
 export const goodParameters = (form: Form): INodeParameters =>
 	filled(form, (parameter) => good(form, parameter));
 

@@ -1,4 +1,4 @@
-// What package.json lists: the nodes and credential types of the package, so that one added later is found by every test that walks them.
+// The nodes and credential types in package.json, so that tests which walk them all also find one added later.
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ const ROOT = join(__dirname, '../../..');
 const load = createRequire(__filename);
 
 /**
- * The one class that a listed file exports. Loaded by its whole file name: some loaders of TypeScript take `X.node` for the
+ * The one class that a listed file exports. Loaded by its full file name, because some TypeScript loaders resolve `X.node` to the
  * codex, `X.node.json`.
  */
 function classIn<T>(file: string): new () => T {

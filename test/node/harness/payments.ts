@@ -1,4 +1,4 @@
-// A workflow of today's Payment Gateway against a sandbox, as the tests of that family use it.
+// A workflow of today's Payment Gateway against a sandbox, for the tests of that family.
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { CashfreePayments } from '../../../nodes/Payments/CashfreePayments.node';
 import { SANDBOX_KEYS, startSandbox, type JournalEntry, type Sandbox, type Switches } from '../../sandbox';
@@ -19,7 +19,7 @@ export const linkPath = (id = 'LINK-1'): string => `${LINKS}/${id}`;
 export const refundsPath = (orderId = 'INV-1'): string => `${orderPath(orderId)}/refunds`;
 export const refundPath = (id = 'R_1', orderId = 'INV-1'): string => `${refundsPath(orderId)}/${id}`;
 
-/** Creates an order; an item may bring its own ID and amount. */
+/** Creates an order. An item may set its own ID and amount. */
 export const orderParameters: INodeParameters = {
 	resource: 'order',
 	operation: 'create',
@@ -40,7 +40,7 @@ export const linkParameters: INodeParameters = {
 	customer_phone: '9876543210',
 };
 
-/** Gives 10 rupees of an order back. */
+/** Refunds 10 rupees of an order. */
 export const refundParameters: INodeParameters = {
 	resource: 'refund',
 	operation: 'create',
@@ -50,7 +50,7 @@ export const refundParameters: INodeParameters = {
 	refund_speed: 'STANDARD',
 };
 
-/** Opens an account; an item may bring its own ID and name. */
+/** Opens an account. An item may set its own ID and name. */
 export const accountParameters: INodeParameters = {
 	resource: 'virtualAccount',
 	operation: 'create',
@@ -67,7 +67,7 @@ export const groupParameters: INodeParameters = {
 	notification_group_emails: '={{ $json.emails ?? "accounts@example.com" }}',
 };
 
-/** An operation on what the item names. */
+/** An operation on the object that the item names. */
 const on =
 	(resource: string, ...ids: string[]) =>
 	(operation: string, more: INodeParameters = {}): INodeParameters => ({
@@ -85,7 +85,7 @@ export const onDispute = on('dispute', 'dispute_id');
 export const onAccount = on('virtualAccount', 'virtual_account_id');
 export const onGroup = on('notificationGroup', 'notification_group_name');
 
-/** A list of the last month, in India. */
+/** A list of the last month, in Indian time. */
 export const listParameters = (
 	resource: 'settlement' | 'reconciliation',
 	more: INodeParameters = {},
@@ -120,7 +120,7 @@ export async function runPayments(
 	});
 }
 
-/** An order that was paid. @returns its payment's ID */
+/** A paid order. @returns its payment's ID */
 export const paid = (sandbox: Sandbox, order_id = 'INV-1', amount: number | string = 100): string => {
 	sandbox.control.payments.add({ order_id, amount });
 	return String(sandbox.control.payments.pay(order_id).cf_payment_id);
@@ -134,11 +134,11 @@ export const calls = ({ journal }: Sandbox, method: string, path: string | RegEx
 export const sentTo = (sandbox: Sandbox, method: string, path: string): IDataObject =>
 	(calls(sandbox, method, path).at(-1)?.body ?? {}) as IDataObject;
 
-/** Every call that reached the sandbox, as `GET /pg/orders/INV-1`. */
+/** Every call that reached the sandbox, such as `GET /pg/orders/INV-1`. */
 export const told = ({ journal }: Sandbox): string[] =>
 	journal.calls().map(({ method, path }) => `${method} ${path}`);
 
-/** A record as the API has it: without what a view of the sandbox tells beside. */
+/** A record as the API returns it, without the extra fields of the sandbox's view. */
 export const without = (view: object | undefined, ...names: string[]): IDataObject =>
 	Object.fromEntries(Object.entries(view ?? {}).filter(([name]) => !names.includes(name))) as IDataObject;
 

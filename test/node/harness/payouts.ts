@@ -1,4 +1,4 @@
-// A Payouts workflow against a sandbox, as the tests of that family use it.
+// A Payouts workflow against a sandbox, for the tests of that family.
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { CashfreePayouts } from '../../../nodes/Payouts/CashfreePayouts.node';
 import { SANDBOX_KEYS, startSandbox, type JournalEntry, type Sandbox, type Switches } from '../../sandbox';
@@ -8,7 +8,7 @@ export const BENEFICIARY = '/payout/beneficiary';
 export const TRANSFERS = '/payout/transfers';
 export const BATCH = '/payout/transfers/batch';
 
-/** Of Cashfree's list of test accounts (contract 3.9): two that take money. */
+/** Two from Cashfree's list of test accounts (contract 3.9) to which transfers succeed. */
 export const GOOD = { account: '026291800001191', ifsc: 'YESB0000262' };
 export const OTHER = { account: '00011020001772', ifsc: 'HDFC0000001' };
 export const GOOD_VPA = 'success@upi';
@@ -23,7 +23,7 @@ export const beneficiaryParameters: INodeParameters = {
 	bank_ifsc: `={{ $json.ifsc ?? "${GOOD.ifsc}" }}`,
 };
 
-/** An operation on the beneficiary of the item. */
+/** An operation on the item's beneficiary. */
 export const onBeneficiary = (operation: string): INodeParameters => ({
 	resource: 'beneficiary',
 	operation,
@@ -39,7 +39,7 @@ export const getByAccount: INodeParameters = {
 	bank_ifsc: `={{ $json.ifsc ?? "${GOOD.ifsc}" }}`,
 };
 
-/** A transfer to the account of the item. */
+/** A transfer to the item's account. */
 export const transferParameters: INodeParameters = {
 	resource: 'transfer',
 	operation: 'create',
@@ -52,7 +52,7 @@ export const transferParameters: INodeParameters = {
 	bank_ifsc: `={{ $json.ifsc ?? "${GOOD.ifsc}" }}`,
 };
 
-/** A transfer to the beneficiary of the item. */
+/** A transfer to the item's beneficiary. */
 export const toBeneficiary: INodeParameters = {
 	resource: 'transfer',
 	operation: 'create',
@@ -84,7 +84,7 @@ export const getBatch: INodeParameters = {
 	batch_transfer_id: '={{ $json.batch_transfer_id ?? "SALARY_11" }}',
 };
 
-/** A transfer of a batch, in the API's own form. */
+/** One transfer of a batch, in the API's own format. */
 export const row = (transfer_id: string, change: IDataObject = {}): IDataObject => ({
 	transfer_id,
 	transfer_amount: 100,

@@ -1,21 +1,21 @@
-// A server that gives the answer it is told to: for tests of what is made of an answer, whoever gave it.
+// A server that gives whatever answer it is told to, for tests of how answers are handled.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface PlainAnswer {
 	httpStatus?: number;
 	headers?: Record<string, string>;
-	/** An object is sent as JSON, a text as it is. */
+	/** Objects are sent as JSON, text as it is. */
 	body: unknown;
 }
 
 export interface PlainServer {
 	url: string;
-	/** Paths asked for, oldest first. */
+	/** Requested paths, oldest first. */
 	asked: string[];
-	/** The same with their methods: `POST /pg/orders`. */
+	/** The same paths with their methods: `POST /pg/orders`. */
 	calls: string[];
-	/** What a path is answered with from now on. */
+	/** Sets the answer for a path from now on. */
 	answerTo: (path: string) => PlainAnswer;
 	close(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-// Runs polls with what the engine at hand has for it: n8n 2.41 has three poll hosts, older ones (`npm run test:compat`) only the one in memory.
+// Runs polls with what the installed engine offers: n8n 2.41 has three poll hosts, older ones (`npm run test:compat`) only in-memory.
 import 'reflect-metadata';
 import * as core from 'n8n-core';
 import { TriggersAndPollers } from 'n8n-core/dist/execution-engine/triggers-and-pollers';
@@ -12,28 +12,28 @@ import type {
 	WorkflowActivateMode,
 } from 'n8n-workflow';
 
-/** Whether the engine can poll by scheduled jobs and keep a cursor; an older one has neither the classes nor the words for it. */
+/** Whether the engine can poll by scheduled jobs and keep a cursor; older engines have neither the classes nor the properties. */
 const hasScheduler = 'ActiveWorkflowTriggers' in core;
 
 const ALL_HOSTS = ['inMemory', 'durable', 'scheduler'] as const;
 export type PollHostName = (typeof ALL_HOSTS)[number];
-/** The hosts that this engine has. */
+/** The poll hosts of this engine. */
 export const POLL_HOSTS: readonly PollHostName[] = hasScheduler ? ALL_HOSTS : ['inMemory'];
-/** Where a poll's state is kept as a cursor of its own, if the engine has that. */
+/** The host that keeps a poll's state as a separate cursor, if the engine has one. */
 export const CURSOR_HOST: PollHostName = hasScheduler ? 'durable' : 'inMemory';
 
-/** Whether the engine says how long a poll may take; without it the trigger takes four minutes. */
+/** Whether the engine says how long a poll may take. Without that, the trigger allows itself four minutes. */
 export const TELLS_BUDGET: boolean = hasScheduler;
 
 export type N8nLogger = ConstructorParameters<typeof core.ActiveWorkflowTriggers>[0];
 type Response = INodeExecutionData[][] | null;
 
-/** The poll function of n8n before it got another name. */
+/** n8n's poll function before it was renamed. */
 interface OlderPollers {
 	runPoll(workflow: Workflow, node: INode, context: IPollFunctions): Promise<Response>;
 }
 
-/** The registry of n8n before it was divided. */
+/** n8n's registry before it was split. */
 type OlderRegistry = new (
 	logger: N8nLogger,
 	tasks: unknown,
@@ -53,7 +53,7 @@ type OlderRegistry = new (
 
 const pollers = new TriggersAndPollers();
 
-/** One poll, by n8n's own function for it. */
+/** One poll, through n8n's own function. */
 export async function runPoll(workflow: Workflow, node: INode, context: IPollFunctions): Promise<Response> {
 	if (hasScheduler) return await pollers.runPollFunction(workflow, node, context);
 	return await (pollers as unknown as OlderPollers).runPoll(workflow, node, context);
@@ -72,7 +72,7 @@ const noTrigger = (): never => {
 	throw new Error('There is no trigger function');
 };
 
-/** Registers the workflow as n8n does in memory, first poll included. @returns what n8n's timer would call; it waits for the poll */
+/** Registers the workflow as n8n does in memory, including the first poll. @returns what n8n's timer would call; it awaits the poll */
 export async function register(registration: Registration): Promise<() => Promise<void>> {
 	return hasScheduler ? await registerTriggers(registration) : await registerOlder(registration);
 }

@@ -1,4 +1,4 @@
-// Polls a trigger as n8n does, in its three hosts: real workflow, real poll context, real executor; ticks and saving are the test's.
+// Polls a trigger as n8n's three poll hosts do: real workflow, real poll context, real executor. The test controls ticks and saving.
 import 'reflect-metadata';
 import { commitStagedCursor, PollContext, runPollInStagingScope } from 'n8n-core';
 import {
@@ -20,7 +20,7 @@ import { forgetTurns } from '../../../nodes/Trigger/turns';
 import { loaded, TestCredentials } from './engine';
 import { register, runPoll, type N8nLogger, type PollHostName } from './pollEngine';
 
-/** What n8n gives a poll of the durable scheduler, and of the in-memory engine (host fact P8). */
+/** What n8n gives a poll in the durable scheduler, and in the in-memory engine (host fact P8). */
 const BUDGET_MS = { durable: 36_000, scheduler: 36_000, inMemory: 300_000 };
 const NODE = 'Cashfree Trigger';
 
@@ -28,19 +28,19 @@ export interface PollHostOptions {
 	node: new () => INodeType;
 	parameters: INodeParameters;
 	credentials: Record<string, ICredentialDataDecryptedObject>;
-	/** Milliseconds that a poll may take; default: what n8n gives in this host. */
+	/** Milliseconds that a poll may take. Default: what n8n allows in this host. */
 	budgetMs?: number;
 	timezone?: string;
 }
 
-/** Everything that n8n would show or keep: executions, error executions, log, and what it saved. */
+/** Everything that n8n would show or store: executions, error executions, log, and saved state. */
 export class PollHost {
 	/** The items of every execution, in order. */
 	readonly executions: INodeExecutionData[][] = [];
-	/** The errors of scheduled polls: each an error execution. */
+	/** The errors of scheduled polls. Each is an error execution. */
 	readonly errors: NodeApiError[] = [];
 	readonly warnings: string[] = [];
-	/** The workflow's static data, or the cursor, as it is in the database. */
+	/** The workflow's static data, or the cursor, as stored in the database. */
 	saved: IDataObject = {};
 
 	private readonly type: INodeType;
@@ -59,7 +59,7 @@ export class PollHost {
 		return this.executions.flat().map(({ json }) => json);
 	}
 
-	/** Publishes the workflow, or registers it again after a restart. Throws what makes n8n give up. */
+	/** Publishes the workflow, or registers it again after a restart. Throws the error that makes n8n give up. */
 	async activate(mode: WorkflowActivateMode = 'activate'): Promise<void> {
 		const workflow = this.workflow();
 		if (this.name === 'inMemory') {
@@ -76,7 +76,7 @@ export class PollHost {
 		}
 		const isNew = mode !== 'init';
 		if (!isNew) return;
-		// The first poll of a new job runs without a lease; what it remembers is kept by the workflow, or not at all (P3).
+		// The first poll of a new job runs without a lease. Its state is kept by the workflow, or not at all (P3).
 		const cursor = this.stage();
 		const context = this.context(workflow, mode, cursor);
 		const response = await runPollInStagingScope(
@@ -104,7 +104,7 @@ export class PollHost {
 		}
 	}
 
-	/** The process dies; n8n comes up again with what it saved. */
+	/** Simulates a crash: n8n comes up again with what it saved. */
 	async restart(): Promise<void> {
 		this.live = undefined;
 		forgetTurns();
@@ -122,12 +122,12 @@ export class PollHost {
 			'manual',
 		);
 		const response = await runPoll(workflow, this.nodeOf(workflow), context);
-		// n8n never saves here; were something written, a test should see it.
+		// n8n never saves here. Save anyway, so that a test notices if the node writes state.
 		this.save(workflow);
 		return response?.[0] ?? [];
 	}
 
-	/** Puts something else where the node's state is kept. Call it after `activate`. */
+	/** Replaces the node's stored state. Call it after `activate`. */
 	overwrite(state: IDataObject): void {
 		if (this.name === 'durable') {
 			this.saved = { state };
@@ -138,12 +138,12 @@ export class PollHost {
 		this.save(workflow);
 	}
 
-	/** The state as it is kept. */
+	/** The stored state. */
 	get state(): unknown {
 		return this.name === 'durable' ? this.saved.state : (this.saved[`node:${NODE}`] as IDataObject)?.state;
 	}
 
-	/** Changes the node's parameters: the workflow is published again. */
+	/** Changes the node's parameters and publishes the workflow again. */
 	async republish(parameters: INodeParameters): Promise<void> {
 		Object.assign(this.options.parameters, parameters);
 		await this.activate('update');
@@ -174,12 +174,12 @@ export class PollHost {
 		return context;
 	}
 
-	/** The durable host's copy of the cursor, for one poll. */
+	/** The durable host's copy of the cursor for one poll. */
 	private stage(): Cursor | undefined {
 		return this.name === 'durable' ? { value: copy(this.saved) } : undefined;
 	}
 
-	/** As n8n does it: only where a change was noticed, and one inside a value that was there is not (host fact P14). */
+	/** As n8n does: saves only when it noticed a change, and it does not notice changes inside an existing value (host fact P14). */
 	private save(workflow: Workflow): void {
 		const { staticData } = workflow as unknown as { staticData: { __dataChanged?: boolean } };
 		if (staticData.__dataChanged !== true) return;

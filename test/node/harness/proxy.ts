@@ -1,18 +1,18 @@
-// A forward proxy: passes on plain http and tunnels for https, with keys of its own where wanted, and leaves through another address.
+// A forward proxy: forwards plain http, tunnels https, can require its own keys, and connects from another address.
 import { Server } from 'proxy-chain';
 
-/** Only Linux has the whole of 127.0.0.0/8 at hand; elsewhere the proxy leaves through the address of everybody. */
+/** Only Linux makes all of 127.0.0.0/8 available. Elsewhere the proxy connects from the usual address. */
 const OWN_ADDRESS = process.platform === 'linux' ? '127.0.0.2' : undefined;
 
 export interface Proxy {
-	/** As Request Options take it, with the proxy's keys. */
+	/** The proxy URL for Request Options, including the proxy's keys. */
 	url: string;
-	/** What passed, oldest first: `GET http://host:port/path`, or `CONNECT host:port`. */
+	/** What passed through, oldest first: `GET http://host:port/path`, or `CONNECT host:port`. */
 	passed: string[];
 	close(): Promise<void>;
 }
 
-/** @param keys user name and password that it wants, joined by a colon */
+/** @param keys user name and password that it requires, joined by a colon */
 export async function startProxy(keys?: string): Promise<Proxy> {
 	const passed: string[] = [];
 	const server = new Server({

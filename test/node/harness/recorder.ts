@@ -1,4 +1,4 @@
-// A bare HTTP server that agrees to everything and keeps each request as it came: for tests that look at the wire itself.
+// A bare HTTP server that accepts everything and keeps each request as it came, for tests that check what goes over the wire.
 import {
 	createServer,
 	type IncomingHttpHeaders,
@@ -11,29 +11,29 @@ import { buffer } from 'node:stream/consumers';
 import { proofAt, successOf } from './successes';
 
 export interface Recorded {
-	/** Its number, which stands as `echo` in every record of its answer. */
+	/** Its number, which is included as `echo` in every record of its answer. */
 	echo: number;
 	method: string;
-	/** Path and query as they came. */
+	/** Path and query as received. */
 	url: string;
 	path: string;
 	headers: IncomingHttpHeaders;
 	body: string;
 	bytes: Buffer;
-	/** Query and body fields together, those of its groups as well; of a file its name. */
+	/** Query and body fields together, including fields inside groups. A file is represented by its name. */
 	fields: Record<string, unknown>;
 }
 
 export interface Recorder {
 	url: string;
-	/** All but authorize, oldest first. */
+	/** All requests except authorize, oldest first. */
 	requests: Recorded[];
 	/** How many sessions were opened. */
 	authorized: number;
 	close(): Promise<void>;
 }
 
-/** Objects of a body that only group its fields: what is in them counts as fields. */
+/** Objects in a body that only group fields: their contents count as fields. */
 const GROUPS =
 	/^(customer_details|order_meta|link_notify|link_meta|pagination|filters|beneficiary_\w*details|virtual_account_details|kyc_details|\w+_lock_details)$/;
 
@@ -58,7 +58,7 @@ async function sentIn(type: string, body: Buffer): Promise<object> {
 	);
 }
 
-/** @param certificate for a server that speaks https */
+/** @param certificate for an https server */
 export async function startRecorder(certificate?: { key: string; cert: string }): Promise<Recorder> {
 	const requests: Recorded[] = [];
 	let count = 0;

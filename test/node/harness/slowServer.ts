@@ -1,4 +1,4 @@
-// A server that does not come to an end: silent, or answering a byte now and then. It opens sessions at once, unless told otherwise.
+// A server that never finishes: silent, or sending a byte now and then. It opens sessions at once unless told otherwise.
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { successOf } from './successes';
@@ -7,14 +7,14 @@ export type Slowness = 'silent' | 'drips';
 
 export interface SlowServer {
 	url: string;
-	/** Paths asked for, oldest first. */
+	/** Requested paths, oldest first. */
 	asked: string[];
-	/** What is slow from now on; all else is answered at once, with a success of every family. */
+	/** Paths that are slow. Everything else is answered at once, with a success that suits every family. */
 	slow: RegExp | undefined;
 	close(): Promise<void>;
 }
 
-/** Well within every limit for silence that a test sets. */
+/** Well below every silence limit that a test sets. */
 const DRIP_MS = 20;
 
 export async function startSlowServer(slowness: Slowness, slow?: RegExp): Promise<SlowServer> {

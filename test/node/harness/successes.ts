@@ -1,10 +1,10 @@
-// A plain success of every call of every family: what a server of the harness answers that agrees to everything.
+// A plain success for every call of every family: what the harness servers that accept everything answer.
 import { families } from '../../../nodes/shared/api/families';
 import { PIXEL } from './files';
 
 const PNG = `data:image/png;base64,${PIXEL}`;
 
-/** The older families: the family's word, and every list and record that a call may want beside each other. */
+/** The older families: the family's status word, with every list and record that a call may want, side by side. */
 function olderSuccess(word: 'SUCCESS' | 'OK', echo: number): object {
 	const record = { echo };
 	const lists = Object.fromEntries(
@@ -18,7 +18,7 @@ function olderSuccess(word: 'SUCCESS' | 'OK', echo: number): object {
 	return { status: word, subCode: '200', message: `echo-${echo}`, data, ...beside };
 }
 
-/** Today's families have no envelope: a record is known by its ids, and this one has all of them. */
+/** Today's families have no envelope: a record is recognized by its IDs, and this one has all of them. */
 const todaysRecord = (echo: number) => ({
 	echo,
 	order_id: 'ORDER-7',
@@ -47,7 +47,7 @@ const todaysRecord = (echo: number) => ({
 	notification_group: { echo, notification_group_name: 'GROUP-7' },
 });
 
-/** Calls that answer a bare list, and those that answer a page of one (today's contract, sections 1 and 5). */
+/** Calls that answer a bare list, and calls that answer a page of a list (today's contract, sections 1 and 5). */
 const BARE_LIST = /(?<!vba)\/(payments|refunds|disputes|documents)$|\/links\/[^/]+\/orders$/;
 const PAGE = /\/(settlements|recon)$/;
 
@@ -64,13 +64,13 @@ function todaysSuccess(method: string, path: string, echo: number): unknown {
 /** The families by their paths: today's Payouts is `/payout/`, Cashgram `/payout/v1/`. */
 const isToday = (path: string): boolean => /^\/(pg|payout(?!\/v1\/))\//.test(path);
 
-/** @param echo stands in every record of the answer */
+/** @param echo included in every record of the answer */
 export function successOf(method: string, path: string, echo = 1): unknown {
 	if (isToday(path)) return todaysSuccess(method, path, echo);
 	return olderSuccess(path.startsWith('/api/') ? 'OK' : 'SUCCESS', echo);
 }
 
-/** What proves good keys in today's families: that the object which a credential test asks for does not exist. */
+/** What proves valid keys in today's families: the object that a credential test asks for does not exist. */
 export function proofAt(url: string): object | undefined {
 	if (!/n8n[-_]credential[-_]test/.test(url)) return undefined;
 	const { unknownCode } = url.startsWith('/pg/') ? families.payments : families.payouts;

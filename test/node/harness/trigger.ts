@@ -1,4 +1,4 @@
-// The trigger against a sandbox, with a clock that the test moves for both.
+// Runs the trigger against a sandbox, with one clock for both that the test moves.
 import type { INodeParameters } from 'n8n-workflow';
 import { CashfreeTrigger } from '../../../nodes/Trigger/CashfreeTrigger.node';
 import { forgetAllSessions } from '../../../nodes/shared/transport/session';
@@ -9,7 +9,7 @@ import { PollHost, type PollHostOptions } from './pollHost';
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 
-/** One clock for n8n and the sandbox, in this process; it starts where it is told to and runs on. */
+/** One clock for n8n and the sandbox, in this process. It starts at the given time and runs on. */
 export class TestClock {
 	private readonly real = Date.now;
 	private offset = 0;

@@ -1,4 +1,4 @@
-// The way of one API call through the sandbox: journal, fault, rules of its route, answer.
+// Handles one API call from start to end: journal, fault, rules of its route, answer.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type {
@@ -37,14 +37,14 @@ export interface ApiParts {
 	clock: Clock;
 	journal: JournalWriter;
 	faults: FaultBoard;
-	/** Ends waits of faults when the sandbox closes. */
+	/** Ends the waits of faults when the sandbox closes. */
 	closing: AbortSignal;
 }
 
 /** Where a call that met the fault `redirect` is sent. */
 const redirectPath = (family: Family) => `/redirected/${family.name}`;
 
-/** `127.0.0.1` also for a caller that came in through an IPv6 socket. */
+/** Returns `127.0.0.1` even if the caller came in through an IPv6 socket. */
 const addressOf = (request: FastifyRequest) => request.ip.replace(/^::ffff:/, '');
 
 function splitUrl(url: string): { path: string; query: string } {
@@ -60,7 +60,7 @@ function headersOf(request: FastifyRequest): Record<string, string> {
 	return headers;
 }
 
-/** Whether a path is written as documented; the router itself is lenient, so that the switches can decide. */
+/** Whether a path is written as documented. The router itself is lenient, so that the switches can decide. */
 function isWrittenAs(sent: string, documented: string, { slashTolerance, strictCase }: Switches): boolean {
 	if (!slashTolerance && sent.endsWith('/') !== documented.endsWith('/')) return false;
 	if (!strictCase) return true;
@@ -77,14 +77,14 @@ function bodyFields(body: ParsedBody): Record<string, unknown> {
 	return Array.isArray(body.value) ? {} : (body.value as Record<string, unknown>);
 }
 
-/** What the journal keeps of a body: never the raw text of one that could not be read, for nobody knows what is in it. */
+/** What the journal keeps of a body. It never keeps the raw text of an unreadable one, because its content is unknown. */
 const bodyForJournal = (body: ParsedBody, raw: string): unknown => {
 	if (body.kind === 'none') return undefined;
 	if (body.kind === 'unreadable') return `unreadable, ${raw.length} characters`;
 	return redact(body.value);
 };
 
-/** Puts the calls of every family under one app, and a journal over all that is no page and no control. */
+/** Registers the routes of every family, and journals every request that is not for a page or the control API. */
 export function registerApi(app: FastifyInstance, families: Family[], parts: ApiParts): void {
 	app.decorateRequest('journalLine', null);
 	for (const family of families) {
@@ -98,7 +98,7 @@ export function registerApi(app: FastifyInstance, families: Family[], parts: Api
 	});
 }
 
-/** Opens the journal's line as soon as the head of a call is here, and closes it when its answer, or its socket, is gone. */
+/** Opens the journal line when the head of a call arrives, and closes it when the answer is sent or the socket is closed. */
 const openLine =
 	({ clock, journal }: ApiParts): onRequestHookHandler =>
 	(request, reply, done) => {
@@ -121,7 +121,7 @@ const openLine =
 		done();
 	};
 
-/** Bodies are read as text here: what they hold is judged by the rules of the route, not by the framework. */
+/** Reads bodies as text, so that the route's rules check the content and not the framework. */
 function readBodiesAsText(scope: FastifyInstance): void {
 	scope.removeAllContentTypeParsers();
 	scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
@@ -149,7 +149,7 @@ function registerFamily(scope: FastifyInstance, family: Family, parts: ApiParts)
 	}
 	scope.setNotFoundHandler((request, reply) => answerCall(request, reply, family, [], parts));
 	scope.setErrorHandler((error: FastifyError, request, reply) => {
-		// With a code of the framework: it could not read the request. Without: a defect of the sandbox.
+		// With an error code: the framework could not read the request. Without one: a defect of the sandbox.
 		const refusal = error.code ? refuse('unreadable') : refuse('defect', { problem: error.message });
 		send(reply, request, deliverAnswer(family.envelope(refusal)), parts, undefined);
 	});
@@ -211,7 +211,7 @@ async function answerCall(
 	return send(reply, request, delivery, parts, answerForJournal(fault, delivery, regular?.body));
 }
 
-/** The first rule a call breaks, or the answer to it: path, method, form of the body, keys or token, fields, the call itself. */
+/** Refuses by the first rule the call breaks, or answers it. Order: path, method, body form, keys or token, fields, the call itself. */
 function judge(
 	call: ApiCall,
 	family: Family,
@@ -241,7 +241,7 @@ function judge(
 	);
 }
 
-/** A fault that swallows the answer leaves in the journal what it would have been. */
+/** If a fault swallows or truncates the answer, the journal keeps the answer it would have been. */
 function answerForJournal(fault: Fault, delivery: Delivery, regular: unknown): unknown {
 	if (delivery.kind !== 'send') return regular;
 	if (fault.kind === 'truncated') return regular;
@@ -268,15 +268,15 @@ function send(
 		}
 	}
 	if (delivery.kind !== 'send') {
-		// Fastify is told that the answer is ours now; the socket then dies at once or stays silent until the caller gives up.
+		// Takes the answer out of Fastify's hands. The socket then closes at once, or stays silent until the caller gives up.
 		reply.hijack();
 		if (delivery.kind === 'closeSocket') request.raw.socket.destroy();
 		return reply;
 	}
-	// A family that repeats the caller's own id says so in its headers.
+	// A family that echoes the caller's own id sets it in its headers.
 	const requestId = delivery.headers['x-request-id'] ?? line?.entry.requestId;
 	if (line && requestId !== undefined) line.entry.requestId = requestId;
-	// By the clock that its records are dated by: a client takes the server's time from here.
+	// Uses the same clock as the records, because a client reads the server's time from this header.
 	const date = new Date(clock.now()).toUTCString();
 	return reply
 		.code(delivery.httpStatus)

@@ -1,17 +1,17 @@
-// The sandbox's own clock: it runs like the real one, and can be set, moved and stopped.
+// The sandbox's own clock. It runs like the real one, but can be set, moved and stopped.
 
 export interface Clock {
 	/** Milliseconds since 1970, as the sandbox sees them. */
 	now(): number;
 	/** Sets the time; the clock runs on from there (unless frozen). */
 	set(time: Date | number | string): void;
-	/** Moves the time by so many milliseconds. */
+	/** Moves the time by this many milliseconds. */
 	advance(milliseconds: number): void;
-	/** Stops the clock at the present moment. */
+	/** Stops the clock at the current time. */
 	freeze(): void;
-	/** Lets a frozen clock run on from where it stands. */
+	/** Restarts a frozen clock from where it stopped. */
 	resume(): void;
-	/** Back to the real time. */
+	/** Returns to the real time. */
 	reset(): void;
 }
 

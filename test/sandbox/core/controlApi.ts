@@ -1,4 +1,4 @@
-// The control API over HTTP, for a demo or test in another process: everything under /_sandbox, loopback only.
+// The HTTP control API, for demos and tests in another process. Everything is under /_sandbox; loopback only.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { istDateTime } from './ist';
 import type { Fault, FaultBoard } from './faults';
@@ -18,14 +18,14 @@ export interface ControlParts {
 const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
 export const isLoopback = (address: string) => LOOPBACK.test(address);
 
-/** A text, or `{pattern, flags}` for a regular expression, which JSON has no word for. */
+/** Accepts a string, or `{pattern, flags}` for a regular expression, which JSON cannot express. */
 function asPath(path: unknown): string | RegExp | undefined {
 	if (typeof path !== 'object' || path === null) return path === undefined ? undefined : String(path);
 	const { pattern, flags } = path as { pattern?: unknown; flags?: unknown };
 	return new RegExp(String(pattern), flags === undefined ? undefined : String(flags));
 }
 
-/** A fault as JSON: `times: "Infinity"` and a path as `{pattern, flags}` are understood. */
+/** Reads a fault from JSON. Accepts `times: "Infinity"` and a path as `{pattern, flags}`. */
 function asFault(sent: unknown): Fault {
 	const fault = sent as Fault;
 	const path = asPath(fault?.match?.path);
@@ -34,7 +34,7 @@ function asFault(sent: unknown): Fault {
 	return { ...fault, ...times, match: { ...fault.match, path } };
 }
 
-/** `?path=…`, `?pattern=…` and `?method=…` of a request about the journal. */
+/** Reads `?path=…`, `?pattern=…` and `?method=…` from a journal request. */
 function filterOf(request: FastifyRequest): JournalFilter {
 	const { path, pattern, method } = request.query as Record<string, string | undefined>;
 	return { path: pattern === undefined ? path : new RegExp(pattern), method };
@@ -59,7 +59,7 @@ export function registerControlApi(app: FastifyInstance, parts: ControlParts): v
 			scope.removeAllContentTypeParsers();
 			scope.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
 				try {
-					// Clients that always name the type send an empty body with it where there is nothing to say.
+					// Clients that always set the content type send it with an empty body when there is no data.
 					done(null, body === '' ? undefined : JSON.parse(String(body)));
 				} catch {
 					done(new Error('The body is not JSON'));

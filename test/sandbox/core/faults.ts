@@ -1,4 +1,4 @@
-// Faults: what can go wrong between a client and Cashfree, made to order for chosen calls.
+// Faults: simulates what can go wrong between a client and Cashfree, for chosen calls.
 import { createHash } from 'node:crypto';
 import type { Answer, ApiCall } from './types';
 
@@ -19,37 +19,37 @@ export type FaultKind =
 
 export interface FaultMatch {
 	method?: string;
-	/** A text must be the whole path (without query; one slash at the end more or less does not matter), a pattern may match anywhere. */
+	/** A string must equal the whole path, without the query; a trailing slash does not matter. A pattern may match anywhere. */
 	path: string | RegExp;
 	/** Fields of the body (or query) that must have these values. */
 	body?: Record<string, unknown>;
-	/** Any other condition. The request is as it came, secrets included. */
+	/** Any other condition. Gets the request as received, secrets included. */
 	when?: (request: Readonly<ApiCall>) => boolean;
 }
 
 export interface Fault {
 	match: FaultMatch;
 	kind: FaultKind;
-	/** How often it strikes. Default 1; Infinity is allowed. */
+	/** How many times it strikes. Default 1; Infinity is allowed. */
 	times?: number;
 	/** Lets this many matching calls pass first. */
 	skip?: number;
-	/** Strikes a matching call with this probability, from the sequence of `seed`: the same in every run. */
+	/** Strikes a matching call with this probability. `seed` fixes the sequence, so every run is the same. */
 	probability?: number;
 	seed?: number;
-	/** Overrides whether the call is carried out: an `html502` may come after the work was done. */
+	/** Overrides whether the call is carried out. For example, an `html502` can come after the work was done. */
 	processed?: boolean;
-	/** `status429`: the Retry-After header, or the header of the family that stands for it. */
+	/** `status429`: the value of Retry-After, or of the family's own header for it. */
 	retryAfterSeconds?: number;
-	/** `delay`: milliseconds before the call is carried out. */
+	/** `delay`, or any other kind: milliseconds to wait before the call is carried out or the fault strikes. */
 	ms?: number;
-	/** `answer`: what is answered. A body that is not text is sent as JSON. */
+	/** `answer`: the answer to send. A body that is not a string is sent as JSON. */
 	status?: number;
 	headers?: Record<string, string>;
 	body?: unknown;
 }
 
-/** Whether each kind, unless told otherwise, carries the call out. */
+/** Whether the call is carried out by default, for each kind. */
 const CARRIED_OUT: Record<FaultKind, boolean> = {
 	lostAnswer: true,
 	dropBefore: false,
@@ -69,7 +69,7 @@ const CARRIED_OUT: Record<FaultKind, boolean> = {
 export const isCarriedOut = (fault: Fault) => fault.processed ?? CARRIED_OUT[fault.kind];
 
 interface PlacedFault {
-	/** How often it struck. */
+	/** How many times it struck. */
 	readonly hits: number;
 	remove(): void;
 }
@@ -81,13 +81,13 @@ export interface Faults {
 }
 
 export interface FaultBoard extends Faults {
-	/** The fault that strikes this call: the first one placed that matches. Counts it. */
+	/** Returns the fault that strikes this call, and counts the hit: the first one placed that matches. */
 	take(call: ApiCall): Fault | undefined;
-	/** How many are still waiting to strike. */
+	/** The faults that can still strike. */
 	pending(): { kind: FaultKind; path: string; hits: number }[];
 }
 
-/** A number from 0 up to 1, always the same for the same seed and turn. */
+/** A pseudo-random number from 0 up to 1 (exclusive), always the same for the same seed and turn. */
 export const chance = (seed: number, turn: number) =>
 	createHash('sha256').update(`${seed}:${turn}`).digest().readUInt32BE(0) / 2 ** 32;
 
@@ -150,7 +150,7 @@ export function createFaults(): FaultBoard {
 	};
 }
 
-/** What leaves the sandbox for one call. */
+/** What the sandbox does to respond to one call. */
 export type Delivery =
 	| { kind: 'send'; httpStatus: number; headers: Record<string, string>; payload: string }
 	| { kind: 'closeSocket' }
@@ -167,15 +167,15 @@ export const deliverAnswer = ({ httpStatus, body, headers, page: html }: Answer)
 	payload: html ?? JSON.stringify(body),
 });
 
-/** The bodies a fault may need, in the words of the family that is called. */
+/** The answers a fault may need, in the wording of the called family. */
 export interface FamilyAnswers {
-	/** What the call would get; undefined when it was not carried out. */
+	/** The normal answer to the call; undefined if the call was not carried out. */
 	regular: Answer | undefined;
 	unknownError: Answer;
 	tooManyRequests: Answer;
-	/** The header that tells how long to wait after it. */
+	/** The header that says how long to wait after `tooManyRequests`. */
 	waitHeader: string;
-	/** A path of the sandbox that answers a GET as if all were well. */
+	/** A path of the sandbox that answers a GET as if the call had succeeded. */
 	redirectTo: string;
 }
 
@@ -186,7 +186,7 @@ const page = (httpStatus: number, title: string): Delivery => ({
 	payload: `<html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>`,
 });
 
-/** Decides what goes out for a call that a fault struck. */
+/** Decides how to respond to a call that a fault struck. */
 export function deliverFault(fault: Fault, answers: FamilyAnswers): Delivery {
 	switch (fault.kind) {
 		case 'lostAnswer':

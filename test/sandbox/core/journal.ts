@@ -1,8 +1,8 @@
-// The journal: every API call that reached the sandbox, what was answered and how many were on their way at the same time.
+// The journal: every API call that reached the sandbox, its answer, and how many calls were in flight at the same time.
 
-/** Secrets are never in here: they are replaced by a short hash before an entry is made. */
+/** Never contains secrets: each is replaced by a short hash before it is stored. */
 export interface JournalEntry {
-	/** Arrival by the sandbox's clock, milliseconds since 1970. */
+	/** Time of arrival by the sandbox's clock, milliseconds since 1970. */
 	at: number;
 	method: string;
 	/** As sent, without the query. */
@@ -10,37 +10,37 @@ export interface JournalEntry {
 	query: Record<string, string>;
 	headers: Record<string, string>;
 	body: unknown;
-	/** 0 while, and if, no answer goes out. */
+	/** 0 until an answer is sent; stays 0 if none is. */
 	httpStatus: number;
-	/** What was answered; with `lostAnswer` and `hangAfter`, what would have been. */
+	/** The answer sent; with `lostAnswer`, `hangAfter` and `truncated`, the full answer it would have been. */
 	answer: unknown;
-	/** The kind of fault that this call met. */
+	/** The kind of fault that struck this call. */
 	fault?: string;
-	/** API calls on their way when this one arrived, itself included. */
+	/** API calls in flight when this one arrived, itself included. */
 	inFlight: number;
 	remoteAddress: string;
-	/** The call was judged by the rules of its family (and carried out, if they allow it). */
+	/** Whether the family's rules were applied to the call (and, if they allow it, it was carried out). */
 	processed: boolean;
 	/** The X-Request-Id of the answer. */
 	requestId: string;
 }
 
 export interface JournalFilter {
-	/** A text must be the whole path; a pattern may match anywhere in it. */
+	/** A string must equal the whole path; a pattern may match anywhere in it. */
 	path?: string | RegExp;
 	method?: string;
 }
 
 export interface Journal {
-	/** Copies are not made: treat entries as read-only. Oldest first. */
+	/** Oldest first. Entries are not copied: treat them as read-only. */
 	calls(filter?: JournalFilter): JournalEntry[];
 	count(path?: string | RegExp, method?: string): number;
-	/** The largest number of matching calls that were on their way at the same time. */
+	/** The largest number of matching calls that were in flight at the same time. */
 	peakInFlight(path?: string | RegExp): number;
 	clear(): void;
 }
 
-/** An entry, and the order of arrivals and departures, which tells what overlapped without a look at any clock. */
+/** An entry with the order of its arrival and departure, which shows what overlapped without using a clock. */
 interface Line {
 	entry: JournalEntry;
 	arrived: number;
@@ -51,12 +51,12 @@ interface Line {
 
 export interface JournalWriter extends Journal {
 	begin(entry: Omit<JournalEntry, 'inFlight'>): Line;
-	/** Tells how many characters this entry keeps, so that the journal can drop the oldest in time. */
+	/** Records how many characters this entry keeps, so that the journal can drop the oldest in time. */
 	weigh(line: Line, characters: number): void;
 	end(line: Line): void;
 }
 
-/** Keeps long runs from filling the memory: a 10,000-item run and its answers fit well within both. */
+/** Limits that keep long runs from filling the memory. A 10,000-item run and its answers fit well within both. */
 const MOST_ENTRIES = 50_000;
 const MOST_CHARACTERS = 64_000_000;
 
@@ -82,7 +82,7 @@ export function createJournal(): JournalWriter {
 
 	const dropOldest = () => {
 		if (lines.length <= MOST_ENTRIES && characters <= MOST_CHARACTERS) return;
-		// A tenth at once: to drop one at a time would copy the whole list at each call.
+		// Drops a tenth at once: dropping one at a time would copy the whole list on each call.
 		const dropped = lines.splice(0, Math.ceil(lines.length / 10));
 		for (const line of dropped) discard(line);
 	};

@@ -1,4 +1,4 @@
-// The well-known keys of the sandbox, one pair for each product as Cashfree has it (contract 1.2). They open nothing but the sandbox.
+// The sandbox's fixed keys, one pair per product as at Cashfree (contract 1.2). They work only in the sandbox.
 
 export const SANDBOX_KEYS = {
 	cashgram: { clientId: 'CF_SANDBOX_CASHGRAM', clientSecret: 'sandbox-only-cashgram-key' },

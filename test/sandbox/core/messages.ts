@@ -1,13 +1,13 @@
-// Filling in messages, and the sandbox's own refusals of requests that no documented request looks like.
+// Fills in message texts, and defines the sandbox's own refusals of requests that match no documented one.
 import type { Message, MessageTable, Reply } from './types';
 
 type Values = Record<string, string | number>;
 
-/** A text with its `{name}`s filled in. */
+/** Fills in each `{name}` in a text. */
 export const fillIn = (text: string, values: Values) =>
 	text.replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole));
 
-/** Makes the function by which a family answers: `say('exists', { id }, { data })`. */
+/** Makes the function a family answers with: `say('exists', { id }, { data })`. */
 export const speaker =
 	<Key extends string>(table: MessageTable<Key>) =>
 	(key: Key, values: Values = {}, beside: Pick<Reply, 'data' | 'top'> = {}): Reply => ({
@@ -26,7 +26,7 @@ const invented = (subCode: string, text: string, source: string, httpAlways?: nu
 	...(httpAlways === undefined ? {} : { httpAlways }),
 });
 
-/** The sandbox is the check on a client's requests, so what no document knows is refused, in words that are marked as its own. */
+/** The sandbox checks a client's requests, so it refuses anything undocumented. Texts it invents are marked as its own. */
 export const REFUSALS = {
 	noSuchPath: invented('404', 'there is no {method} {path} in this API', 'endpoint list, section 2', 404),
 	wrongMethod: invented('405', '{path} takes {allowed}, not {method}', 'Q-CG1, Q-CG2, Q-AC23', 405),

@@ -1,8 +1,8 @@
-// Rupees as whole paise, so that no sum is ever computed with fractions.
+// Converts rupees to whole paise, so that sums are never computed with fractions.
 
 const DECIMAL_RUPEES = /^\d{1,12}(\.\d{1,2})?$/;
 
-/** Paise of an amount in rupees (`1`, `"1.00"`); undefined for anything that is not a plain decimal with at most two places. */
+/** Converts rupees (`1`, `"1.00"`) to paise; undefined for anything but a plain decimal with at most two places. */
 export function toPaise(rupees: unknown): number | undefined {
 	if (typeof rupees !== 'string' && typeof rupees !== 'number') return undefined;
 	const text = String(rupees);
@@ -11,7 +11,7 @@ export function toPaise(rupees: unknown): number | undefined {
 	return Number(whole) * 100 + Number(fraction.padEnd(2, '0'));
 }
 
-/** `"1234.50"` of 123450 paise. */
+/** Formats 123450 paise as `"1234.50"`. */
 export function rupees(paise: number): string {
 	const digits = String(Math.abs(paise)).padStart(3, '0');
 	return `${paise < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;

@@ -1,16 +1,16 @@
-// Bodies of multipart/form-data: their fields as text, and of each file its name, type, length and hash; the bytes are let go.
+// Reads multipart/form-data: fields as text, and each file's name, type, size and hash. The bytes are discarded.
 import { createHash } from 'node:crypto';
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ParsedBody } from './rules';
 import type { SentFile } from './types';
 
-/** Far above what any call allows, so that the rule of the call judges the size, and not the framework. */
+/** Far above what any call allows, so that the call's own rule checks the size and not the framework. */
 const LARGEST_FILE_BYTES = 64 * 1024 * 1024;
 
 type MultipartBody = Extract<ParsedBody, { kind: 'multipart' }> & { files: SentFile[] };
 
-/** Lets the calls of this scope be sent as a form with files. */
+/** Lets calls in this scope be sent as a form with files. */
 export function acceptMultipart(scope: FastifyInstance): void {
 	void scope.register(multipart, {
 		limits: { fileSize: LARGEST_FILE_BYTES },
@@ -18,9 +18,9 @@ export function acceptMultipart(scope: FastifyInstance): void {
 	});
 }
 
-/** @returns undefined for a body of any other form. Throws the framework's error for one that cannot be read. */
+/** @returns undefined if the body is not multipart. Throws the framework's error if it cannot be read. */
 export async function readMultipart(request: FastifyRequest): Promise<MultipartBody | undefined> {
-	// Only in a scope that accepts such bodies does a request know the question.
+	// A request has `isMultipart` only in a scope that accepts such bodies.
 	if (typeof request.isMultipart !== 'function' || !request.isMultipart()) return undefined;
 	const value: Record<string, unknown> = {};
 	const files: SentFile[] = [];

@@ -1,33 +1,33 @@
-// What Cashfree tells a merchant of by itself: the happenings that become webhooks, in the words of the families they happen in.
+// The events that become webhooks, as the families report them.
 import type { FamilyName } from './types';
 
-/** Whose keys sign it, and in whose dashboard its address is registered. */
+/** The product whose keys sign the webhook and whose dashboard its address is registered in. */
 export type Product = FamilyName;
 
-/** One happening. Its texts are made only where somebody is told, and at once: what it is about goes on changing. */
+/** One event. Its texts are made only if there is an address to send to, and at once, because the data keeps changing. */
 export interface News {
 	product: Product;
-	/** As Cashfree spells it; the v1 gateway has no word for it. */
+	/** The event type as Cashfree spells it; the v1 gateway has no name for it. */
 	type: string;
 	/** When it happened, milliseconds since 1970. */
 	at: number;
-	/** The ID of what it is about, for the journal: a payment, a transfer, a link. */
+	/** The ID of the object it is about, for the journal: a payment, a transfer, a link. */
 	about: string;
-	/** The address that was given with the order or link, where it is told of this. */
+	/** The address given with the order or link, if this event goes there. */
 	notifyUrl?: string | null;
-	/** The version of the API that the order was made with, which its own address is told in (QN-13.11). */
+	/** The API version the order was created with. Webhooks to the order's own address use it (QN-13.11). */
 	version?: string;
-	/** The whole body in today's shape, signed in the headers. Without it the happening has none. */
+	/** The whole body in today's shape, signed in the headers. Absent if the event has no such shape. */
 	today?(version: string): object;
-	/** The fields in the older shape, signed among themselves. */
+	/** The fields in the older shape. The signature is added to them as one more field. */
 	older?(): Record<string, string>;
-	/** The names whose values are signed, in this order; without it all, in the order of their names. */
+	/** The names of the fields whose values are signed, in this order. If absent: all fields, sorted by name. */
 	signed?: readonly string[];
 }
 
-/** What a family may do with its news. */
+/** How a family reports its events. */
 export interface Herald {
 	tell(news: News): void;
-	/** An address came with an order or a link: from now on time has to be followed, for there is somebody to tell. */
+	/** Call when an order or link comes with an address. From now on the clock is watched, because webhooks may fall due. */
 	expect(notifyUrl: string | null | undefined): void;
 }

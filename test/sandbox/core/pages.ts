@@ -1,4 +1,4 @@
-// The pages for people: the overview, and whatever pages the families bring. Server-rendered, no scripts; Eta escapes every value.
+// The HTML pages: the overview, and the pages of the families. Server-rendered, no scripts; Eta escapes every value.
 import { join } from 'node:path';
 import { Eta } from 'eta';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -15,7 +15,7 @@ const views = new Eta({ views: join(__dirname, '..'), cache: true, autoEscape: t
 
 const asCell = (cell: Cell) => (typeof cell === 'object' ? cell : { text: String(cell) });
 
-/** Tables of what is no family. */
+/** Tables that do not belong to a family. */
 export type MoreSections = () => Section[];
 
 function overview(core: Core, families: Family[], more: MoreSections, journal: Journal): PageAnswer {
@@ -60,7 +60,7 @@ function named(pair: Record<string, string>): { id: string; secret: string } {
 	return { id, secret };
 }
 
-/** A form is taken only from a page of the sandbox itself; a browser always says which page a form came from. */
+/** Only the sandbox's own pages may post forms. A browser always sends the origin of the form. */
 const isForeign = ({ headers }: FastifyRequest) =>
 	headers.origin !== undefined && headers.origin !== `http://${headers.host}`;
 

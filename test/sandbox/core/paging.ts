@@ -1,19 +1,19 @@
-// Cuts one page out of a list by its cursor, with whatever last page the switch wants (contract 3.7, Q-P1 … Q-P3).
+// Cuts one page out of a list by cursor. A switch sets what the last page looks like (contract 3.7, Q-P1 … Q-P3).
 import type { Switches } from './switches';
 
 export interface PageRequest<Item> {
-	/** In the order of the list, the first to be returned first. */
+	/** In the order in which they are to be returned. */
 	items: readonly Item[];
-	/** The cursor that stands for an item. Opaque to callers: not its reference id (Q-P2), and beyond 32 bits if it likes (Q-P6). */
+	/** The cursor of an item. Opaque to callers: it is not the reference id (Q-P2), and may exceed 32 bits (Q-P6). */
 	cursorOf(item: Item): number;
 	order: 'asc' | 'desc';
-	/** The cursor that was sent; undefined on page one. */
+	/** The cursor in the request; undefined on page one. */
 	after: number | undefined;
 	size: number;
 	lastPage: Switches['lastPage'];
 }
 
-/** @returns the items of the page, and the cursor to print in the answer; undefined: the field is left out */
+/** @returns the items of the page, and the cursor for the answer; if undefined, the field is left out */
 export function cutPage<Item>(request: PageRequest<Item>): { items: Item[]; cursor: number | undefined } {
 	const { items, cursorOf, order, after, size, lastPage } = request;
 	const isBeyond = (item: Item) =>
@@ -24,7 +24,7 @@ export function cutPage<Item>(request: PageRequest<Item>): { items: Item[]; curs
 	const own = last === undefined ? undefined : cursorOf(last);
 	if (rest.length > size) return { items: page, cursor: own };
 	const cursors: Record<Switches['lastPage'], number | undefined> = {
-		// The end shows only on the page after: an empty one.
+		// The end shows only on the next page, which is empty.
 		emptyList: own,
 		shortPage: undefined,
 		cursorZero: 0,

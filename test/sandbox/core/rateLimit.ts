@@ -1,35 +1,35 @@
-// Limits of calls per minute: how many a caller made in the window that slides along, and how long until the next one is taken.
+// Rate limits per minute: counts a caller's calls in a sliding window, and says when the next call will be accepted.
 import type { Clock } from './clock';
 import type { Switches } from './switches';
 
-/** Documented requests per minute, by environment. Undefined where the documents name none. */
+/** Documented requests per minute, by environment. Undefined if none is documented. */
 export interface CallLimit {
 	production?: number;
 	sandbox?: number;
 }
 
-/** Where a caller stands after this call. */
+/** The caller's rate-limit status after this call. */
 export interface Standing {
-	/** The call is one too many. Refused calls do not count. */
+	/** True if the call exceeds the limit. Refused calls do not count. */
 	refused: boolean;
 	limit: number;
-	/** How many more would be taken now. */
+	/** How many more calls would be accepted now. */
 	remaining: number;
-	/** Whole seconds until the next call is taken: 0 within the limit. */
+	/** Whole seconds until the next call is accepted; 0 unless this call was refused. */
 	retrySeconds: number;
 }
 
 export interface RateLimits {
 	/**
 	 * Counts a call.
-	 * @param key who calls what, such as `clientId POST /orders`
-	 * @returns undefined where there is no limit under the present switches
+	 * @param key the caller and the call, such as `clientId POST /orders`
+	 * @returns undefined if there is no limit under the current switches
 	 */
 	take(key: string, limit: CallLimit | undefined): Standing | undefined;
 	clear(): void;
 }
 
-/** Requests a minute. */
+/** Requests per minute. */
 const BEYOND_REACH = 1_000_000;
 
 /** Counts by the sandbox's clock, so that a test can stop and move it. */
@@ -40,7 +40,7 @@ export function createRateLimits(clock: Clock, switches: Switches): RateLimits {
 		take(key, documented = {}) {
 			const { rateLimits, rateLimitElsewhere, rateWindowMs } = switches;
 			if (rateLimits === 'off') {
-				// The headers are on every answer all the same; they name a limit that nobody reaches, or callers would keep to it.
+				// The headers still go on every answer. They name a limit nobody reaches; callers would slow down for a real one.
 				const isLimited = (documented.sandbox ?? documented.production) !== undefined;
 				const limit = BEYOND_REACH;
 				return isLimited ? { refused: false, limit, remaining: limit, retrySeconds: 0 } : undefined;
@@ -49,7 +49,7 @@ export function createRateLimits(clock: Clock, switches: Switches): RateLimits {
 			const limit = documented[rateLimits] ?? elsewhere;
 			if (limit === undefined) return undefined;
 			const now = clock.now();
-			// A clock that was set back leaves calls in the future: they count no more.
+			// If the clock was set back, some calls lie in the future. They no longer count.
 			const recent = (taken.get(key) ?? []).filter((at) => at > now - rateWindowMs && at <= now);
 			const refused = recent.length >= limit;
 			if (!refused) recent.push(now);

@@ -1,4 +1,4 @@
-// Takes secrets out of what the journal keeps: by the name they travel under, and by what they look like wherever else they turn up.
+// Removes secrets from what the journal keeps: by field or header name, and by pattern anywhere else.
 import { createHash } from 'node:crypto';
 import { SANDBOX_KEYS } from './keys';
 
@@ -12,13 +12,13 @@ const SECRET_NAMES = new Set([
 	'secretkey',
 	'signature',
 	'token',
-	// Whoever has it may pay the order (QN section 2.6).
+	// Anyone who has it can pay the order (QN section 2.6).
 	'payment_session_id',
 ]);
 
 const escapeForPattern = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** What a token of this sandbox looks like, and the secrets themselves, should a client put them in a wrong place. */
+/** Matches the sandbox's tokens, and the secrets themselves in case a client puts them in the wrong place. */
 const SECRET_TEXT = new RegExp(
 	[
 		'eyJ[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+',
@@ -33,14 +33,14 @@ const SECRET_TEXT = new RegExp(
 	'g',
 );
 
-/** A short hash: two entries with the same secret can be told to be the same, the secret cannot be read from it. */
+/** A short hash. It shows that two entries have the same secret, but does not reveal it. */
 const redactedSecret = (secret: string) =>
 	`redacted:${createHash('sha256').update(secret).digest('hex').slice(0, 12)}`;
 
 /** Removes every known secret and token from a text. */
 export const redactText = (text: string) => text.replace(SECRET_TEXT, redactedSecret);
 
-/** A copy of `value` (JSON-like) without secrets: fields of a secret name become a short hash at any depth. */
+/** Copies `value` (JSON-like) without secrets: at any depth, fields with a secret name become a short hash. */
 export function redact(value: unknown, name = ''): unknown {
 	if (value === null || value === undefined) return value;
 	if (SECRET_NAMES.has(name.toLowerCase())) {

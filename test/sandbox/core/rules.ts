@@ -1,8 +1,8 @@
-// Judges a request by the rules of its route: form of the body, known fields only, and what the documents demand of each.
+// Checks a request by the rules of its route: body form, known fields only, and the documented rules of each field.
 import { refuse } from './messages';
 import type { ApiCall, Field, Reply, Route } from './types';
 
-/** A body as it came. */
+/** A body as received. */
 export type ParsedBody =
 	| { kind: 'none' }
 	| { kind: 'json'; value: unknown }
@@ -10,7 +10,7 @@ export type ParsedBody =
 	| { kind: 'multipart'; value: Record<string, unknown>; repeated: string | undefined }
 	| { kind: 'unreadable'; contentType: string };
 
-/** Pairs of a query or form. A name that comes twice is told, for no documented parameter may. */
+/** Reads the pairs of a query or form. Reports a repeated name, because no documented parameter may be sent twice. */
 export function readPairs(text: string): { value: Record<string, string>; repeated: string | undefined } {
 	const value: Record<string, string> = {};
 	let repeated: string | undefined;
@@ -38,7 +38,7 @@ export function parseBody(contentType: string, raw: string): ParsedBody {
 const nameOfKind = (body: ParsedBody) =>
 	body.kind === 'unreadable' ? body.contentType || 'without a content type' : body.kind;
 
-/** The refusal of a body that is not of the form this route takes (contract 1.7). */
+/** Refuses a body that is not in the form this route takes (contract 1.7). */
 export function judgeBodyForm(route: Route, call: ApiCall, body: ParsedBody): Reply | undefined {
 	const wanted = route.body ?? 'none';
 	if (body.kind === 'none') {
@@ -88,7 +88,7 @@ function judgeFields(
 	return undefined;
 }
 
-/** The first rule that the request breaks, in documented order; undefined when it may be carried out. */
+/** Returns the refusal for the first broken rule, in documented order; undefined if the request may be carried out. */
 export function judgeContent(route: Route, call: ApiCall): Reply | undefined {
 	return (
 		judgeFields(call.query, route.query ?? [], 'unknownQuery', call) ??

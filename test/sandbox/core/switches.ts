@@ -1,4 +1,4 @@
-// The switches: one for every question the documents leave open, so that a client can be tried under each answer to it.
+// The switches: one for each question the documents leave open, so that a client can be tested with every possible answer.
 import {
 	DEFAULT_PAYOUTS_SWITCHES,
 	PAYOUTS_CHOICES,
@@ -13,8 +13,8 @@ import {
 import { PAYMENTS_ACCEPTS, PAYMENTS_SWITCHES, type PaymentsSwitches } from '../families/payments/switches';
 
 /**
- * Live and mutable: `sandbox.switches.httpStatusMode = 'bodyCode'` counts from the next call on.
- * Written from the contract, section 7 number 9; the quirk behind each is named beside it.
+ * Live and mutable: `sandbox.switches.httpStatusMode = 'bodyCode'` takes effect from the next call.
+ * Based on the contract, section 7 number 9. The comment of each switch names the quirk behind it.
  */
 export interface Switches extends PaymentsSwitches, PayoutsSwitches, WebhookSwitches {
 	/** Q-S1, Q-S7: HTTP 200 for every processed request, or the HTTP status that equals the body's code. */
@@ -23,33 +23,33 @@ export interface Switches extends PaymentsSwitches, PayoutsSwitches, WebhookSwit
 	acErrorStatus: 'SUCCESS' | 'ERROR';
 	/** Q-S3: `subCode` as text (every sample) or as a number. */
 	subCodeForm: 'text' | 'number';
-	/** Q-A3: life of a bearer token in seconds (300, 360 or 600 depending on the page). */
+	/** Q-A3: lifetime of a bearer token in seconds (300, 360 or 600 depending on the page of the documents). */
 	tokenTtl: number;
-	/** Q-A3: how authorize tells the expiry. `past` is a clock that runs an hour behind the client's. */
+	/** Q-A3: how authorize reports the expiry. `past`: the server's clock runs an hour behind the client's. */
 	tokenExpiryForm: 'number' | 'text' | 'missing' | 'past';
-	/** 1.4: addresses that need no signature; `off` is the TEST environment, where every address is allowed. */
+	/** 1.4: addresses that need no signature. `off`: the TEST environment, where every address is allowed. */
 	ipWhitelist: 'off' | string[];
-	/** Q-AC3: how Auto Collect writes the picture of a QR code. */
+	/** Q-AC3: how Auto Collect encodes the image of a QR code. */
 	qrFormat: 'dataUri' | 'bare' | 'trailingParenthesis';
-	/** Q-P1: how the last page of a list looks. */
+	/** Q-P1: what the last page of a list looks like. */
 	lastPage: 'emptyList' | 'shortPage' | 'cursorZero' | 'cursorRepeated';
-	/** Q-P1: order of Auto Collect's lists by time. */
+	/** Q-P1: time order of Auto Collect's lists. */
 	order: 'asc' | 'desc';
 	/** Q-PG2: accept a path with and without its trailing slash, or only as documented. */
 	slashTolerance: boolean;
-	/** Q-CG2: the status of a cashgram by GET alone, as documented, or by POST as well, as Cashfree's SDK for Node.js sends it. */
+	/** Q-CG2: get a cashgram's status by GET only, as documented, or also by POST, as Cashfree's SDK for Node.js sends it. */
 	cashgramStatusMethod: 'get' | 'getOrPost';
-	/** Q-PG15: whether transactions without lastId and count are refused, for both are marked required, or taken as if empty. */
+	/** Q-PG15: without lastId and count, refuse transactions (both are marked required) or treat the two as empty. */
 	transactionsPaging: 'required' | 'optional';
-	/** 1.5: the time in X-Cf-Signature in whole seconds, as documented, or with a fraction too, as Cashfree's SDK for Node.js writes it. */
+	/** 1.5: accept only whole seconds in X-Cf-Signature, as documented, or also fractions, as Cashfree's SDK for Node.js writes. */
 	signatureTime: 'wholeSeconds' | 'anySeconds';
-	/** Q-AC17: accept a path only in the documented upper and lower case. */
+	/** Q-AC17: accept a path only in its documented case. */
 	strictCase: boolean;
 	/** QN section 7.2: which of the documented limits of calls per minute are enforced. */
 	rateLimits: 'off' | 'sandbox' | 'production';
-	/** The limit of calls that no document names one for (QN section 13.14); `none`: unlimited. */
+	/** The limit for calls that have no documented limit (QN section 13.14). `none`: unlimited. */
 	rateLimitElsewhere: number | 'none';
-	/** Length of the sliding window in milliseconds: shorter, so that a test need not wait for minutes. The numbers per window stay. */
+	/** Length of the sliding window in milliseconds. Shorten it so that a test need not wait for minutes; the limits per window stay. */
 	rateWindowMs: number;
 }
 
@@ -80,7 +80,7 @@ const oneOf =
 	(...words: string[]) =>
 	(value: unknown) =>
 		words.includes(value as string);
-/** For switches that are listed with their choices. */
+/** Checks for switches that are listed with their choices. */
 const choicesOf = <Name extends string>(table: Record<Name, readonly unknown[]>) =>
 	Object.fromEntries(
 		Object.entries<readonly unknown[]>(table).map(([name, choices]) => [

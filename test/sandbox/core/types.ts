@@ -1,4 +1,4 @@
-// The words a family of the sandbox is written in: messages, request rules, routes, pages, sections of the overview.
+// The types that define an API family in the sandbox: messages, request rules, routes, pages, sections of the overview.
 import type { Clock } from './clock';
 import type { Herald } from './news';
 import type { CallLimit } from './rateLimit';
@@ -9,20 +9,20 @@ export type FamilyName = 'cashgram' | 'autoCollect' | 'gateway' | 'payments' | '
 
 /** One text that Cashfree answers with. Texts are exact, typos included; `{name}` is filled in. */
 export interface Message {
-	/** `byAcErrorStatus`: the word that the switch acErrorStatus says (Q-S2). */
+	/** `byAcErrorStatus`: the word set by the switch acErrorStatus (Q-S2). */
 	status: 'SUCCESS' | 'ERROR' | 'OK' | 'byAcErrorStatus';
-	/** The body's code, for the families whose body has one. */
+	/** The code in the body, for families whose body has one. */
 	subCode?: string;
 	text: string;
-	/** The `type` of the error, for the families of today whose body has one. */
+	/** The `type` of the error, for today's families whose body has one. */
 	type?: string;
 	/** Gateway: the field that carries the text (Q-S5). Default `reason` for failures, `message` for successes. */
 	field?: 'reason' | 'message' | 'error';
-	/** The HTTP status in mode bodyCode, where no subCode tells it. */
+	/** The HTTP status in mode bodyCode when there is no subCode to take it from. */
 	httpStatus?: number;
 	/** This HTTP status in every mode. */
 	httpAlways?: number;
-	/** Where the text stands: a section or quirk of the contract. */
+	/** Where the text is documented: a section or quirk of the contract. */
 	source: string;
 	/** No document shows this text; it is the sandbox's own. */
 	invented?: true;
@@ -30,7 +30,7 @@ export interface Message {
 
 export type MessageTable<Key extends string = string> = Record<Key, Message>;
 
-/** A message filled in, with what goes beside it. */
+/** A message with its text filled in, and the data that goes with it. */
 export interface Reply {
 	message: Message;
 	text: string;
@@ -40,15 +40,15 @@ export interface Reply {
 	top?: Record<string, unknown>;
 }
 
-/** What goes out: HTTP status and JSON body. */
+/** The response to send: HTTP status and JSON body. */
 export interface Answer {
 	httpStatus: number;
 	/** Today's families answer with bare objects and arrays. */
 	body: object;
 	headers?: Record<string, string>;
-	/** Refused before the rules of its route were asked, for there were too many calls. */
+	/** Refused before the route's rules were applied, because there were too many calls. */
 	unprocessed?: true;
-	/** An HTML page instead of the body, as a gateway in front of the API answers. */
+	/** An HTML page sent instead of the body, as a gateway in front of the API would answer. */
 	page?: string;
 }
 
@@ -58,9 +58,9 @@ export interface SentFile {
 	field: string;
 	fileName: string;
 	mimeType: string;
-	/** Bytes, all of them. */
+	/** The full size in bytes. */
 	size: number;
-	/** Of the bytes, in hexadecimal. */
+	/** SHA-256 of the bytes, in hexadecimal. */
 	sha256: string;
 }
 
@@ -74,19 +74,19 @@ export interface ApiCall {
 	params: Record<string, string>;
 	/** Names in lower case. */
 	headers: Record<string, string>;
-	/** Fields of the JSON or form body; without a body, empty. */
+	/** Fields of the JSON or form body; empty if there is no body. */
 	body: Record<string, unknown>;
-	/** Of a multipart body; in `body` each stands under its field, too. */
+	/** The files of a multipart body. Each is also in `body`, under its field name. */
 	files?: SentFile[];
 	remoteAddress: string;
 }
 
-/** A field of a body or query, and what the documents demand of it. Fields are judged in the order they are listed. */
+/** A field of a body or query, and what the documents require of it. Fields are checked in the order they are listed. */
 export interface Field {
 	name: string;
 	/** The answer when it is missing or empty; without this the field is optional. */
 	required?: Reply;
-	/** The answer when the value is refused. Without a check the value must be text. Not called for a missing field. */
+	/** Returns the answer if the value is refused. Without a check the value must be text. Not called for a missing field. */
 	check?: (value: unknown, call: ApiCall) => Reply | undefined;
 }
 
@@ -96,9 +96,9 @@ export interface Route {
 	path: string;
 	/** Rule ids and sections of the contract that this route follows. */
 	source: string;
-	/** Whether this way to call it is taken under the present switches; without this it always is. */
+	/** Whether the current switches enable this route; if absent, it is always enabled. */
 	isTaken?: (switches: Switches) => boolean;
-	/** True for calls that are made without a token or before there is one. */
+	/** True for calls that need no token, or are made before there is one. */
 	open?: boolean;
 	/** `none` by default. `optionalJson`: nothing or a JSON object. */
 	body?: 'none' | 'json' | 'optionalJson' | 'form' | 'multipart';
@@ -108,7 +108,7 @@ export interface Route {
 	limit?: CallLimit;
 	/** The text of error 520 on this path, where it differs from the family's. */
 	unknownError?: Reply;
-	/** Carries the call out. By now the request has passed every rule above. */
+	/** Carries out the call. The request has already passed every rule above. */
 	handle(call: ApiCall): Reply;
 }
 
@@ -139,7 +139,7 @@ export interface Section {
 	columns: string[];
 	/** Newest first. The page shows the first 100. */
 	rows: Cell[][];
-	/** What stands there when there are no rows. */
+	/** The text shown when there are no rows. */
 	empty: string;
 }
 
@@ -148,11 +148,11 @@ export interface Core {
 	switches: Switches;
 	clock: Clock;
 	tokens: Tokens;
-	/** The address of the sandbox, without a slash at its end. */
+	/** The address of the sandbox, without a trailing slash. */
 	url(): string;
 	/** PEM of the key for X-Cf-Signature. */
 	publicKey(): string;
-	/** Who is told what happens: it becomes webhooks. */
+	/** Families report events here; the events become webhooks. */
 	herald: Herald;
 }
 
@@ -162,28 +162,28 @@ export interface Family<Controls extends object = object> {
 	title: string;
 	/** The path before all routes, e.g. `/payout/v1`. */
 	prefix: string;
-	/** Turns a reply into HTTP status and body, under the present switches. */
+	/** Turns a reply into HTTP status and body, according to the current switches. */
 	envelope(reply: Reply): Answer;
-	/** What every answer to this call carries in its headers, in lower case; an `x-request-id` here takes the place of the sandbox's own. */
+	/** Headers of every answer to this call, names in lower case. An `x-request-id` here replaces the sandbox's own. */
 	answerHeaders?(call: ApiCall): Record<string, string>;
-	/** Undefined when the caller may call. Not asked for open routes. */
+	/** Returns undefined if the caller is authorized. Not called for open routes. */
 	authenticate(call: ApiCall): Reply | undefined;
-	/** Stands around a call whose path and method are known: limits, repeats of a key, headers. Without it a call is just judged. */
+	/** Wraps a call whose path and method are known: limits, idempotency keys, headers. If absent, `judged` runs alone. */
 	carryOut?(call: ApiCall, route: Route, judged: () => Answer): Answer;
-	/** Error 520, as this family words it. */
+	/** Error 520, in this family's wording. */
 	unknownError: Reply;
-	/** Error 429, where the family has its own words for it, and the header that tells how long to wait. */
+	/** Error 429, if the family has its own wording. `waitHeader` is the header that says how long to wait. */
 	tooManyRequests?: Reply;
 	waitHeader?: string;
-	/** What a GET after a redirect gets: it looks like a success of this family, and nothing was done (design: a 3xx is a failure). */
+	/** The answer to a GET after a redirect. It looks like a success, but nothing was done (design: a 3xx is a failure). */
 	looksLikeSuccess(): Reply;
 	routes: Route[];
 	pages: Page[];
 	/** Groups of actions, by name; each becomes `sandbox.control.<group>` and `POST /_sandbox/control/<group>/<action>`. */
 	controls: Controls;
 	overview(): Section[];
-	/** Lets happen what the clock has made due, and is told by webhook. Without it nothing happens by time alone. */
+	/** Runs whatever the clock has made due and a webhook reports. If absent, nothing happens by time alone. */
 	catchUp?(): void;
-	/** Back to empty. */
+	/** Clears all state. */
 	reset(): void;
 }

@@ -1,4 +1,4 @@
-// The families of the sandbox. A new one is added here and nowhere else.
+// The families of the sandbox. This is the only place to add a new one.
 //
 // A family is a folder with messages.ts (every text, its source, invented or not), rules.ts (fields and what they must be),
 // store.ts (state and lifecycle), routes.ts (path, rules, what the call does), control.ts (actions for tests and demo), pages.ts

@@ -1,7 +1,7 @@
-// The addresses that a merchant registered in a dashboard, how often each failed in a row, and which are switched off for it.
+// The addresses registered in a dashboard, how often each failed in a row, and which are switched off because of it.
 import type { Product } from '../core/news';
 
-/** What can be chosen in a dashboard: Payouts and Cashgrams V1 or V2, Payments a date (QN section 9.1, QO section 6.1). */
+/** The choices in a dashboard: V1 or V2 for Payouts and Cashgrams, a date for Payments (QN section 9.1, QO section 6.1). */
 export const VERSIONS: Record<Product, readonly string[]> = {
 	payments: ['2025-01-01', '2023-08-01', '2022-09-01'],
 	payouts: ['V2', 'V1'],
@@ -16,7 +16,7 @@ export interface Registration {
 	url: string;
 	/** Default: the first of its product's versions. */
 	version?: string;
-	/** The events that are ticked; default all. */
+	/** The selected events; default all. */
 	events?: readonly string[];
 }
 
@@ -24,18 +24,18 @@ export interface Address extends Required<Omit<Registration, 'events'>> {
 	id: number;
 	events?: readonly string[];
 	active: boolean;
-	/** Attempts that failed, one after the other, up to now. */
+	/** Attempts that failed in a row, up to now. */
 	failuresInRow: number;
 }
 
-/** "More than 5 failures in a row" (QO section 6.6, Q section 4.1); whether attempts or webhooks are counted is not told: attempts. */
+/** "More than 5 failures in a row" (QO section 6.6, Q section 4.1). The documents do not say of what; here, attempts count. */
 const MOST_FAILURES = 5;
 
 export class AddressBook {
 	private list: Address[] = [];
 	private next = 1;
 
-	/** @throws Error for a product without a dashboard, an unknown version, or an address that is there already */
+	/** @throws Error for a product without a dashboard, an unknown version, or an address that is already registered */
 	register({ product, url, version, events }: Registration): Address {
 		const versions = VERSIONS[product];
 		const chosen = version ?? versions?.[0];
@@ -57,7 +57,7 @@ export class AddressBook {
 		return address;
 	}
 
-	/** @throws Error for an unknown one */
+	/** @throws Error for an unknown id */
 	get(id: number): Address {
 		const address = this.list.find((one) => one.id === id);
 		if (!address) throw new Error(`There is no address ${id}`);
@@ -74,7 +74,7 @@ export class AddressBook {
 		return Object.assign(this.get(id), { active: true, failuresInRow: 0 });
 	}
 
-	/** Those that are told of it. */
+	/** The active addresses that get this event. */
 	of(product: Product, type: string): Address[] {
 		return this.list.filter(
 			(one) => one.product === product && one.active && (one.events?.includes(type) ?? true),
@@ -85,7 +85,7 @@ export class AddressBook {
 		return this.list;
 	}
 
-	/** Counts an attempt; too many failures in a row switch the address off, without a word (QO-33). */
+	/** Counts an attempt. Too many failures in a row switch the address off silently (QO-33). */
 	count(address: Address, good: boolean): void {
 		address.failuresInRow = good ? 0 : address.failuresInRow + 1;
 		if (address.failuresInRow > MOST_FAILURES) address.active = false;

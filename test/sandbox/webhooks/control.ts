@@ -1,4 +1,4 @@
-// What a test, a demo or a person can do with the webhooks: register addresses, try them, disturb the line, deliver now, read what came of it.
+// The webhook controls for tests, demos and people: register and test addresses, disturb delivery, deliver now, read the results.
 import type { Product } from '../core/news';
 import type { Address, Registration } from './addresses';
 import type { DeliveryState, DeliveryView } from './deliveries';
@@ -16,54 +16,57 @@ export interface DeliveryFilter {
 	url?: string;
 }
 
-/** What a dashboard did to save an address. */
+/** What a dashboard did when asked to save an address. */
 export interface Trial {
-	/** Undefined where it was not saved. */
+	/** Undefined if it was not saved. */
 	address?: AddressView;
-	/** What was heard of each probe, by its method; none but Payouts' dashboard is known to send them. */
+	/** The result of each probe, by method. Only Payouts' dashboard is known to send probes. */
 	probes: Record<string, Heard>;
-	/** What the test call was answered; undefined for a product without one. */
+	/** The result of the test call; undefined for a product without one. */
 	test?: Heard;
 }
 
-/** Any event, for those that nothing in the sandbox brings about. */
+/** Any event, including those that nothing in the sandbox triggers. */
 export interface AnyEvent {
 	product: Product;
 	type: string;
 	/** Today's shape: the `data` of the envelope. */
 	data?: object;
-	/** The older shape: its fields but for `event` and `signature`. */
+	/** The older shape: its fields except `event` and `signature`. */
 	fields?: Record<string, string>;
 	about?: string;
 }
 
-/** Actions throw an Error for what does not exist or cannot be. */
+/** Actions throw an Error for anything that does not exist or is not possible. */
 export interface WebhooksControl {
-	/** Registers an address at once. `version` and `events` as the dashboard has them; default the newest, all. */
+	/** Registers an address at once. `version` and `events` as in the dashboard; default: the first of VERSIONS, all events. */
 	register(registration: Registration): AddressView;
-	/** As a person does it in the dashboard: probes, test, and saved only if that went well. `anyway`: Payments lets one go on without (W67). */
+	/** Does what the dashboard does: probes, tests, and saves only on success. `anyway`: Payments lets one save regardless (W67). */
 	testAndAdd(registration: Registration & { anyway?: boolean }): Promise<Trial>;
-	/** The test call of a product's dashboard alone. */
+	/** Sends only the test call of a product's dashboard. */
 	test(registration: Registration): Promise<Heard | undefined>;
-	/** By GET, HEAD and OPTIONS (QO section 6.5). */
+	/** Probes by GET, HEAD and OPTIONS (QO section 6.5). */
 	probe(url: string): Promise<Record<string, Heard>>;
 	remove(addressId: number): void;
-	/** Switches one on again that failed too often. What was told meanwhile does not come by itself. */
+	/** Switches an address back on after too many failures. Events it missed are not sent automatically. */
 	activate(addressId: number): AddressView;
 	addresses(): AddressView[];
-	/** Posts to addresses that begin with the first go to the second, on this machine. Orders and links take https addresses only. */
+	/** Sends posts for addresses under `publicBase` to `localBase` on this machine. Orders and links take https addresses only. */
 	tunnel(publicBase: string, localBase: string): void;
-	/** From now on some are lost, doubled or late, the same ones for the same seed. `{}`: none. */
+	/** From now on some webhooks are lost, doubled or late; the same ones for the same seed. `{}`: none. */
 	disturb(disturbance: Disturbance): void;
-	/** Signs a product's webhooks with another key: the oldest active one (QO section 6.1). Without `secret`: the sandbox's own. */
+	/** Signs a product's webhooks with another key: the oldest active one (QO section 6.1). Without `secret`: the sandbox's own key. */
 	signWith(product: Product, secret?: string): void;
 	tell(event: AnyEvent): void;
-	/** Posts what is due by the sandbox's clock and waits for the answers; `untilEmpty`: repeats as well, without waiting for their time. @returns what was tried */
+	/**
+	 * Posts what is due by the sandbox's clock and waits for the answers. `untilEmpty`: also posts what is due later, and retries.
+	 * @returns the deliveries that were tried
+	 */
 	deliver(options?: { untilEmpty?: boolean }): Promise<DeliveryView[]>;
-	/** Resolves when nothing is on its way and nothing is due. */
+	/** Resolves when nothing is in flight and nothing is due. */
 	idle(): Promise<void>;
 	/** Oldest first. */
 	deliveries(filter?: DeliveryFilter): DeliveryView[];
-	/** Once more, as by the dashboard's resend. */
+	/** Posts it once more, like the dashboard's resend. */
 	resend(deliveryId: number): DeliveryView;
 }

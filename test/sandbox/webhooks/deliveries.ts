@@ -1,4 +1,4 @@
-// The queue of webhooks: what is due by the sandbox's clock is posted, a failure is tried again later, and all of it is kept for tests.
+// The webhook queue: posts what is due by the sandbox's clock, retries failures later, and keeps every delivery for tests.
 import type { Clock } from '../core/clock';
 import type { Product } from '../core/news';
 import type { Address, AddressBook } from './addresses';
@@ -8,8 +8,8 @@ import { post, type Heard } from './post';
 import type { WebhookSwitches } from './switches';
 
 /**
- * `waiting` for its time · `underway` · `delivered` · `failed`: no try is left · `lost`: never posted, by a disturbance · `switchedOff`:
- * its address was, before it was delivered · `elsewhere`: its address is not on this machine.
+ * `waiting` until it is due · `underway` · `delivered` · `failed`: no tries are left · `lost`: never posted, because of a disturbance
+ * · `switchedOff`: its address was switched off before it was delivered · `elsewhere`: its address is not on this machine.
  */
 export type DeliveryState =
 	'waiting' | 'underway' | 'delivered' | 'failed' | 'lost' | 'switchedOff' | 'elsewhere';
@@ -20,18 +20,18 @@ export interface Attempt {
 	answer: Heard;
 }
 
-/** A webhook to one address, as tests see it; a copy, without body, signature and secret. */
+/** A webhook to one address, as tests see it: a copy without body, signature and secret. */
 export interface DeliveryView {
 	id: number;
-	/** The same for the copies and addresses of one happening. */
+	/** The same for all copies and addresses of one event. */
 	eventId: string;
 	product: Product;
 	type: string;
-	/** The ID of what it is about. */
+	/** The ID of the object it is about. */
 	about: string;
 	url: string;
 	state: DeliveryState;
-	/** When it is posted next, or was to be first, by the sandbox's clock. */
+	/** When the next try is due, or the last one was, by the sandbox's clock. */
 	due: number;
 	attempts: Attempt[];
 }
@@ -41,12 +41,12 @@ export interface NewDelivery {
 	product: Product;
 	about: string;
 	url: string;
-	/** The registered one; none for the address of an order or link. */
+	/** The registered address; undefined for the address of an order or link. */
 	address?: Address;
 	message: Message;
 	due: number;
 	state?: 'lost';
-	/** False where one try is all. */
+	/** False if there is only one try. */
 	retried: boolean;
 }
 
@@ -54,11 +54,11 @@ interface Delivery extends Omit<NewDelivery, 'state'> {
 	id: number;
 	state: DeliveryState;
 	attempts: Attempt[];
-	/** What the headers' time says at the first try. */
+	/** The time of the first try, for the timestamp header. */
 	firstAt?: number;
 }
 
-/** More are forgotten, the oldest first, if they have ended: a long run must not fill the memory. */
+/** Beyond this, the oldest finished deliveries are dropped, so that a long run does not fill the memory. */
 const MOST_KEPT = 20_000;
 const MINUTE_MS = 60_000;
 
@@ -73,11 +73,11 @@ export interface QueueParts {
 
 export class DeliveryQueue {
 	private list: Delivery[] = [];
-	/** In the order in which they are due; of those at the same moment the one that was told first. */
+	/** Sorted by due time; deliveries due at the same time stay in the order they were added. */
 	private waiting: Delivery[] = [];
 	private underway = new Set<Promise<void>>();
 	private next = 1;
-	/** Answers of what was posted before a reset count no more. */
+	/** Counts resets: answers to deliveries posted before a reset are ignored. */
 	private round = 0;
 
 	constructor(private readonly parts: QueueParts) {}
@@ -91,13 +91,13 @@ export class DeliveryQueue {
 		return viewOf(delivery);
 	}
 
-	/** Posts what is due, as many at once as the switch says. */
+	/** Posts what is due, up to webhookParallel at once. */
 	pump(): void {
 		if (this.parts.closing.aborted) return;
 		while (this.isDue(this.parts.clock.now()) && this.hasRoom()) this.start();
 	}
 
-	/** Posts all that is due, and waits for the answers. With `all` also what is not due yet, repeats included, in their order. */
+	/** Posts everything due and waits for the answers. With `all`, also posts what is not due yet, including retries, in order. */
 	async drain(all: boolean): Promise<DeliveryView[]> {
 		const before = new Map(this.list.map((one) => [one, one.attempts.length]));
 		for (;;) {
@@ -108,7 +108,7 @@ export class DeliveryQueue {
 		return this.list.filter((one) => one.attempts.length > (before.get(one) ?? 0)).map(viewOf);
 	}
 
-	/** When nothing is on its way, and nothing is due. */
+	/** Resolves when nothing is in flight and nothing is due. */
 	async idle(): Promise<void> {
 		for (;;) {
 			this.pump();
@@ -117,7 +117,7 @@ export class DeliveryQueue {
 		}
 	}
 
-	/** Once more, whatever came of it (QN section 9.5: resend in the dashboard). @throws Error for an unknown one */
+	/** Posts it once more, whatever its result (QN section 9.5: resend in the dashboard). @throws Error for an unknown id */
 	resend(id: number): DeliveryView {
 		const delivery = this.list.find((one) => one.id === id);
 		if (!delivery) throw new Error(`There is no delivery ${id}`);
@@ -147,7 +147,7 @@ export class DeliveryQueue {
 		return this.underway.size < this.parts.switches.webhookParallel;
 	}
 
-	/** Most come in the order of time: the search begins at the end. */
+	/** Searches from the end, because most deliveries are added in order of time. */
 	private await(delivery: Delivery): void {
 		let at = this.waiting.length;
 		while (at > 0 && (this.waiting[at - 1]?.due ?? 0) > delivery.due) at--;

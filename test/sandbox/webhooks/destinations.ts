@@ -1,11 +1,11 @@
-// Where webhooks may go: this machine alone, and public addresses that a tunnel leads here.
+// Where webhooks may go: only to this machine, or to public addresses that a tunnel maps to it.
 
 const LOOPBACK = /^(127\.\d+\.\d+\.\d+|localhost|\[::1\])$/;
 
 export interface Destinations {
-	/** What is posted to addresses that begin with the one goes to the other, as through a tunnel or proxy that ends TLS. */
+	/** Sends posts for addresses that begin with `publicBase` to `localBase`, like a tunnel or a proxy that ends TLS. */
 	tunnel(publicBase: string, localBase: string): void;
-	/** Where a call to this address goes; undefined where it would leave this machine, or is no address. */
+	/** Where a call to this address goes; undefined if it would leave this machine or is not a valid address. */
 	of(url: string): string | undefined;
 	clear(): void;
 }

@@ -1,13 +1,13 @@
-// What happens to webhooks on their way: some are lost, some come twice, some late, so that others overtake them.
+// Disturbs webhooks in transit: some are lost, some arrive twice, and some arrive late, so that others overtake them.
 import { chance } from '../core/faults';
 
-/** Each a probability from 0 to 1. The same seed hits the same webhooks, counted from when it was set. */
+/** `lost`, `doubled`, `late`: probabilities from 0 to 1. The same seed hits the same webhooks, counted from when it was set. */
 export interface Disturbance {
-	/** Never posted, not even as a repeat. */
+	/** Never posted, and never retried. */
 	lost?: number;
 	/** Posted twice (QO section 6.6: at least once). */
 	doubled?: number;
-	/** Held back, at most `lateBySeconds` (default 120) of the sandbox's clock (QN section 9.5: no order is promised). */
+	/** Delayed by at most `lateBySeconds` (default 120) of the sandbox's clock (QN section 9.5: no order is promised). */
 	late?: number;
 	lateBySeconds?: number;
 	seed?: number;
@@ -15,17 +15,17 @@ export interface Disturbance {
 
 export interface Fate {
 	lost: boolean;
-	/** How often it is posted. */
+	/** How many times it is posted. */
 	copies: number;
-	/** Milliseconds that each copy is held back. */
+	/** Milliseconds by which a copy is delayed. */
 	lateMs(copy: number): number;
 }
 
 const LATE_BY_SECONDS = 120;
-/** Decisions about one webhook, each from a number of its own. */
+/** Random numbers per webhook, one for each decision. */
 const ROLLS = 6;
 
-/** The fate of the webhooks after it, one by one. */
+/** Returns a function that decides the fate of the next webhook each time it is called. */
 export function createFates({
 	lost = 0,
 	doubled = 0,

@@ -1,8 +1,8 @@
-// Lives through everything that the sandbox tells of, so that a test can look at a webhook of every kind.
+// Triggers every event the sandbox reports, so that a test can look at a webhook of every kind.
 import type { Product } from '../core/news';
 import type { Sandbox } from '../index';
 
-/** What `liveThrough` makes Cashfree tell, by product. */
+/** The event types that `liveThrough` triggers, by product. */
 export const EVERY_KIND: Record<Product, readonly string[]> = {
 	payments: [
 		'AUTO_REFUND_STATUS_WEBHOOK',
@@ -41,7 +41,7 @@ export const EVERY_KIND: Record<Product, readonly string[]> = {
 	autoCollect: ['AMOUNT_COLLECTED', 'AMOUNT_SETTLED', 'TRANSFER_REJECTED'],
 };
 
-/** Those of V1, where it has fewer (QO section 6.4). */
+/** The event types in V1, for products where V1 has fewer (QO section 6.4). */
 export const NOT_IN_V1: readonly string[] = ['BULK_TRANSFER_REJECTED', 'TRANSFER_APPROVED'];
 
 async function api(
@@ -158,10 +158,10 @@ function liveAutoCollect({ control: { autoCollect } }: Sandbox): void {
 	autoCollect.settle();
 }
 
-/** Stands for a tunnel: addresses of orders are https. */
+/** The public side of a tunnel, because addresses of orders must be https. */
 const PUBLIC = 'https://shop.example.com';
 
-/** Registers an address of each product, `<receiver>/<product>`, and lives. The webhooks then wait, unless they leave at once. */
+/** Registers `<receiver>/<product>` for each product and triggers every event. The webhooks then wait, unless sent at once. */
 export async function liveThrough(
 	sandbox: Sandbox,
 	receiverUrl: string,

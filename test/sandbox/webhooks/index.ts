@@ -1,4 +1,4 @@
-// The webhooks of the sandbox: families tell what happens, addresses are told, each in its product's words and by its keys.
+// The sandbox's webhooks: families report events, which are posted to addresses in the product's format, signed with its keys.
 import type { Clock } from '../core/clock';
 import { SANDBOX_KEYS } from '../core/keys';
 import type { Herald, News, Product } from '../core/news';
@@ -18,7 +18,7 @@ import type { WebhookSwitches } from './switches';
 export interface WebhooksParts {
 	clock: Clock;
 	switches: WebhookSwitches;
-	/** Lets happen in all families what the clock has made due. */
+	/** Runs whatever the clock has made due, in all families. */
 	catchUp(): void;
 	closing: AbortSignal;
 }
@@ -28,13 +28,13 @@ export interface Webhooks {
 	control: WebhooksControl;
 	overview(): Section[];
 	reset(): void;
-	/** Ends what goes on by itself. */
+	/** Stops the background timer. */
 	stop(): void;
 }
 
-/** How often is looked whether the clock has made something due. */
+/** How often to check whether the clock has made something due. */
 const LOOK_EVERY_MS = 100;
-/** What an order's own address is told in, where the version of its call is not known. */
+/** The webhook version for an order's own address when the API version of the order is not known. */
 const USUAL_VERSION = '2025-01-01';
 
 export function createWebhooks({ clock, switches, catchUp, closing }: WebhooksParts): Webhooks {
@@ -50,7 +50,7 @@ export function createWebhooks({ clock, switches, catchUp, closing }: WebhooksPa
 	let told = 0;
 	let looking: NodeJS.Timeout | undefined;
 
-	/** Only once there is somebody to tell: without one, time need not be followed. */
+	/** Called only once there is an address to send to: without one, the clock need not be watched. */
 	const startLooking = () => {
 		looking ??= setInterval(() => {
 			if (switches.webhookSending !== 'atOnce') return;
@@ -88,7 +88,7 @@ export function createWebhooks({ clock, switches, catchUp, closing }: WebhooksPa
 		expect(notifyUrl);
 		if (notifyUrl) send(news, eventId, notifyUrl, product === 'gateway' ? 'V1' : version);
 		for (const address of registered) send(news, eventId, address.url, address.version, address);
-		// Not within the call that it is told of: that one is answered first.
+		// Not within the call that caused the event: that call is answered first.
 		if (switches.webhookSending === 'atOnce') setImmediate(() => queue.pump());
 	};
 
@@ -128,7 +128,7 @@ export function createWebhooks({ clock, switches, catchUp, closing }: WebhooksPa
 		const heard = await test(registration);
 		const trial: Trial = { probes, test: heard };
 		const goesOn = product === 'payments' && anyway === true;
-		// QO section 6.5: saved only when the answer is 2xx.
+		// QO section 6.5: the address is saved only if the answer is 2xx.
 		const isGood = heard === undefined || isSuccess(heard, { webhookSuccess: 'any2xx' });
 		return isGood || goesOn ? { ...trial, address: register(registration) } : trial;
 	};

@@ -1,22 +1,22 @@
-// What is posted of a happening: its body, how it is signed, its headers.
+// Builds the webhook for an event: its body, signature and headers.
 import type { News, Product } from '../core/news';
 import { signBytes, signValues, idempotencyKey } from './signing';
 import type { WebhookSwitches } from './switches';
 import { writeFields, writeForm, writeJson } from './wire';
 
-/** Signed already where the signature is a field of the body. */
+/** Already signed if the signature is a field of the body. */
 export interface Message {
 	type: string;
 	body: string;
 	contentType: string;
-	/** Of a message that is signed in its headers. */
+	/** Only for a message that is signed in its headers. */
 	header?: { version: string; key?: string };
 }
 
-/** The first version that has an idempotency key (QN section 10); the dates sort as texts. */
+/** The first version with an idempotency key (QN section 10). The dates sort as strings. */
 const FIRST_WITH_KEY = '2025-01-01';
 
-/** Signed among its own fields (Q sections 4.1 to 4.3). */
+/** A message whose signature is one of its own fields (Q sections 4.1 to 4.3). */
 export function olderMessage(
 	type: string,
 	fields: Record<string, string>,
@@ -43,7 +43,7 @@ export function todaysMessage(
 	return { type, body, contentType: 'application/json', header };
 }
 
-/** A happening in the words of an address; undefined where it is not told in that version. */
+/** The message for an event in an address's version; undefined if that version does not have the event. */
 export function messageOf(
 	news: News,
 	version: string,
@@ -51,7 +51,7 @@ export function messageOf(
 	switches: WebhookSwitches,
 ): Message | undefined {
 	const { product, type } = news;
-	// A V1 address and the v1 products know nothing of today's shape; a V2 address gets the older one where there is no other (QO-30).
+	// V1 addresses and the v1 products never get today's shape. A V2 address gets the older one if there is no other (QO-30).
 	const today = version === 'V1' ? undefined : news.today?.(version);
 	if (today) return todaysMessage(product, type, today, version, switches);
 	const fields = news.older?.();
@@ -60,17 +60,17 @@ export function messageOf(
 
 export interface Try {
 	secret: string;
-	/** Milliseconds since 1970 that the time in the headers tells. */
+	/** The time for the timestamp header, milliseconds since 1970. */
 	at: number;
 	/** Counted from 1. */
 	attempt: number;
 }
 
-/** In seconds or milliseconds; nobody may read it before checking (QN-29). */
+/** In seconds or milliseconds. Receivers must verify the signature before parsing it (QN-29). */
 const timestampOf = (at: number, unit: WebhookSwitches['webhookTimestamp']): string =>
 	String(unit === 'seconds' ? Math.floor(at / 1000) : at);
 
-/** The headers of one try, with its signature where that stands there (QN section 9.2). */
+/** The headers of one try, including the signature if it belongs there (QN section 9.2). */
 export function headersOf(
 	{ type, body, contentType, header }: Message,
 	{ secret, at, attempt }: Try,

@@ -1,4 +1,4 @@
-// The tables of the webhooks on the overview page.
+// The webhook tables on the overview page.
 import { istDateTime } from '../core/ist';
 import type { Section, Tone } from '../core/types';
 import type { Address } from './addresses';

@@ -1,8 +1,8 @@
-// One call to a merchant's address, over a socket of its own, and what came of it.
+// Makes one call to a merchant's address, over its own socket, and reports the result.
 import http from 'node:http';
 import https from 'node:https';
 
-/** The HTTP status, or why there is none: nobody there, closed without an answer, or silent for too long. */
+/** The HTTP status, or why there is none: connection refused, closed without an answer, or no answer in time. */
 export type Heard = number | 'refused' | 'broken' | 'silent';
 
 export interface Outgoing {
@@ -10,13 +10,13 @@ export interface Outgoing {
 	url: string;
 	headers?: Record<string, string>;
 	body?: string;
-	/** Milliseconds until no answer counts as none. */
+	/** Milliseconds to wait for an answer. */
 	timeoutMs: number;
-	/** Ends it when the sandbox does. */
+	/** Aborts the call when the sandbox closes. */
 	signal: AbortSignal;
 }
 
-/** Never throws. Redirects are not followed: they are failures (QN section 9.5). */
+/** Never rejects. Redirects are not followed: they are failures (QN section 9.5). */
 export function post({ method, url, headers = {}, body, timeoutMs, signal }: Outgoing): Promise<Heard> {
 	return new Promise((resolve) => {
 		const { request } = url.startsWith('https:') ? https : http;
@@ -27,11 +27,11 @@ export function post({ method, url, headers = {}, body, timeoutMs, signal }: Out
 			agent: false,
 			headers: { ...headers, ...length },
 			signal: AbortSignal.any([signal, limit]),
-			// A receiver on this machine has no certificate that anybody vouches for.
+			// A receiver on this machine has no trusted certificate.
 			rejectUnauthorized: false,
 		};
 		const call = request(url, options, (response) => {
-			// The status is all that Cashfree reads.
+			// Cashfree reads only the status.
 			response.on('error', () => undefined);
 			response.resume();
 			resolve(response.statusCode ?? 'broken');

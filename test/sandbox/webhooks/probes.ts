@@ -1,10 +1,10 @@
-// What Cashfree's dashboards do before they save an address: they look whether somebody is there, and post a test.
+// What Cashfree's dashboards do before they save an address: probe whether it answers, and post a test.
 import { istDateTime } from '../core/ist';
 import type { Product } from '../core/news';
 import { headersOf, olderMessage, todaysMessage, type Message } from './messages';
 import type { WebhookSwitches } from './switches';
 
-/** Reported of Payouts' dashboard (QO section 6.5). */
+/** Payouts' dashboard is reported to use these (QO section 6.5). */
 export const PROBE_METHODS = ['GET', 'HEAD', 'OPTIONS'] as const;
 
 export interface TestCall {
@@ -12,7 +12,7 @@ export interface TestCall {
 	headers: Record<string, string>;
 }
 
-/** Payments: `type` WEBHOOK, its time in seconds whatever real events have (QN-29, QN-30). */
+/** Payments: `type` WEBHOOK. Its timestamp is in seconds, whatever real events use (QN-29, QN-30). */
 function testOfPayments(secret: string, version: string, at: number, switches: WebhookSwitches): TestCall {
 	const content = {
 		data: { test_object: { test_key: 'test_value' } },
@@ -31,17 +31,17 @@ const signed = (message: Message, secret: string, at: number, switches: WebhookS
 	headers: headersOf(message, { secret, at, attempt: 1 }, switches),
 });
 
-/** The number of a mock (QO section 6.5). */
+/** The balance in a mock (QO section 6.5). */
 const TEST_BALANCE = '8.53';
 
-/** Payouts: a LOW_BALANCE_ALERT in V1 shape, also for an address of V2 (QO-30). */
+/** Payouts: a LOW_BALANCE_ALERT in V1 shape, even for a V2 address (QO-30). */
 function testOfPayouts(secret: string, at: number, switches: WebhookSwitches): TestCall {
 	const fields = { event: 'LOW_BALANCE_ALERT', currentBalance: TEST_BALANCE, alertTime: istDateTime(at) };
 	return signed(olderMessage(fields.event, fields, secret, switches), secret, at, switches);
 }
 
 /**
- * The test of a product's dashboard; none is documented for Auto Collect, and the v1 gateway has no addresses of its own.
+ * The test call of a product's dashboard. None is documented for Auto Collect, and the v1 gateway has no registered addresses.
  * @param at milliseconds since 1970
  */
 export function testCallOf(

@@ -1,4 +1,4 @@
-// A merchant's address for tests: keeps what it was sent, byte by byte, and answers as it is told.
+// A merchant's address for tests: keeps exactly the bytes it receives, and answers as configured.
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
@@ -10,14 +10,14 @@ export interface Received {
 	body: Buffer;
 }
 
-/** An HTTP status, no answer at all, or a socket that closes without one. */
+/** An HTTP status, no answer at all, or a socket that is closed without an answer. */
 type Answer = number | 'hang' | 'close';
 
 export interface Receiver {
 	url: string;
-	/** Oldest first; probes too. */
+	/** Oldest first; includes probes. */
 	received: Received[];
-	/** For the calls from now on, one after the other; the last for all that follow. */
+	/** Sets the answers to the next calls, in order. The last one repeats. */
 	answer(...answers: Answer[]): void;
 	close(): Promise<void>;
 }

@@ -1,28 +1,28 @@
-// The switches of the webhooks: one for each question that the documents leave open, and how time is compressed.
+// The webhook switches: one for each question the documents leave open, plus timing and limits.
 
-/** The first is the default. QN: contract of today's Payment Gateway; QO: of today's Payouts; Q, W: of the older families, of n8n. */
+/** The first choice is the default. Contracts: QN today's Payment Gateway; QO today's Payouts; Q the older families; W n8n. */
 export const WEBHOOK_CHOICES = {
-	/** Whether they leave by themselves, or only when a test says so. */
+	/** Whether webhooks are sent automatically, or only when a test asks for it. */
 	webhookSending: ['atOnce', 'byHand'],
-	/** QN section 9.5 and Q section 4.1, against QO section 6.6: which answer is no failure. */
+	/** Which answers count as success: QN section 9.5 and Q section 4.1 contradict QO section 6.6. */
 	webhookSuccess: ['only200', 'any2xx'],
-	/** QN section 13.3, W63: whether a repeat carries the time of the first try. */
+	/** QN section 13.3, W63: whether a retry carries the timestamp of the first try. */
 	webhookRetryTimestamp: ['kept', 'renewed'],
 	/** QO section 6.1: samples have milliseconds, one project says seconds. */
 	webhookTimestamp: ['milliseconds', 'seconds'],
-	/** QN vectors A and C, QO vector W2: how the JSON is written. Nobody may read it before checking it (QN-27). */
+	/** QN vectors A and C, QO vector W2: how the JSON is written. Receivers must verify it before parsing it (QN-27). */
 	webhookJson: ['compact', 'spaced', 'escaped'],
-	/** lago-api#3105: some payment links came with a second pair of headers beside, or with it alone. */
+	/** lago-api#3105: some payment links came with a second pair of headers as well, or with only that pair. */
 	webhookLinkHeaders: ['webhook', 'both', 'cashfree'],
 	/** QN section 9.2: missing in one captured set. */
 	webhookAttemptHeader: ['sent', 'missing'],
-	/** W67, QO section 6.5: the test of Payments' dashboard may come without a signature, or by a key that nobody knows. */
+	/** W67, QO section 6.5: the test of Payments' dashboard may be unsigned, or signed with an unknown key. */
 	webhookPaymentsTest: ['signed', 'unsigned', 'unknownKey'],
-	/** Q sections 4.1, 4.2: both are met. */
+	/** Q sections 4.1, 4.2: both occur. */
 	webhookOlderBody: ['form', 'json'],
-	/** Q section 4.1: documents, and the sample of an SDK. */
+	/** Q section 4.1: the spelling in the documents, and in an SDK's sample. */
 	webhookCashgramId: ['cashgramid', 'cashgramId'],
-	/** QO section 6.3: events of Payouts without a sample in V2, in the older shape or in today's envelope. */
+	/** QO section 6.3: whether Payouts events without a V2 sample use the older shape or today's envelope. */
 	webhookUnsampled: ['older', 'wrapped'],
 	/** Q section 4.3: no schedule is documented for v1 orders. */
 	webhookV1Retries: [true, false],
@@ -33,15 +33,15 @@ type Choices = typeof WEBHOOK_CHOICES;
 type Chosen = { -readonly [Name in keyof Choices]: Choices[Name][number] };
 
 export type WebhookSwitches = Chosen & {
-	/** QN section 9.5: minutes from a failure to the next try; at most 10. The schedule of Payouts is not published (QO section 6.6). */
+	/** QN section 9.5: minutes from each failure to the next try; at most 10 entries. Payouts' schedule is not published (QO section 6.6). */
 	webhookRetryMinutes: number[];
-	/** So many minutes of that schedule pass in one of the sandbox's clock. */
+	/** How many minutes of that schedule pass in one minute of the sandbox's clock. */
 	webhookCompression: number;
-	/** Real milliseconds until no answer is a failure. No document tells how long Cashfree waits (QN section 9.5). */
+	/** Real milliseconds to wait for an answer. No document says how long Cashfree waits (QN section 9.5). */
 	webhookTimeoutMs: number;
-	/** How many are on their way at once; with 1 they leave one after the other, in order. */
+	/** How many webhooks may be in flight at once; with 1 they are sent one by one, in order. */
 	webhookParallel: number;
-	/** Rupees: a LOW_BALANCE_ALERT is told when the balance falls below. The dashboard sets it. */
+	/** Rupees: a LOW_BALANCE_ALERT is sent when the balance falls below this. Set in the dashboard. */
 	webhookLowBalance: number;
 };
 
@@ -57,7 +57,7 @@ export const WEBHOOK_SWITCHES: Readonly<WebhookSwitches> = {
 const MOST_RETRIES = 10;
 const isPositive = (value: unknown) => typeof value === 'number' && value > 0;
 
-/** Those that are no choice. */
+/** Checks for the switches without a list of choices. */
 export const WEBHOOK_ACCEPTS: Record<
 	Exclude<keyof WebhookSwitches, keyof Choices>,
 	(value: unknown) => boolean

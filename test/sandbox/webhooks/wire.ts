@@ -1,13 +1,13 @@
-// How the body of a webhook is written: numbers with their decimals, JSON in each form that was met, forms.
+// Writes webhook bodies: amounts with two decimals, JSON in each form seen in practice, and HTML forms.
 import type { WebhookSwitches } from './switches';
 
-/** Amounts stand with two decimals, `170.00`; other numbers as they are (QN-27, samples of QN section 9.4 and QO section 6.2). */
+/** Amounts have two decimals, `170.00`; other numbers stay as they are (QN-27, samples of QN section 9.4 and QO section 6.2). */
 const AMOUNT = /(^|_)amount(_|$)/;
 
 interface Manner {
 	comma: string;
 	colon: string;
-	/** What stands after the first brace, and after the last. */
+	/** The text after the first brace, and after the last. */
 	first: string;
 	last: string;
 	text(value: string): string;
@@ -38,16 +38,16 @@ function write(value: unknown, name: string, manner: Manner): string {
 	return `{${members.join(comma)}}`;
 }
 
-/** A body as JSON, for a signature over its bytes. */
+/** Writes a body as JSON, for a signature over its bytes. */
 export function writeJson(body: object, form: WebhookSwitches['webhookJson']): string {
 	const manner = MANNERS[form];
 	return write(body, '', manner).replace(/^\{/, `{${manner.first}`) + manner.last;
 }
 
-/** In the samples of Auto Collect everything is a text but this (Q section 4.2). */
+/** In the samples of Auto Collect, every value except this one is a string (Q section 4.2). */
 const NUMBERS = new Set(['referenceId']);
 
-/** Fields as JSON, for a signature among them. */
+/** Writes fields as JSON, when the signature is one of the fields. */
 export function writeFields(fields: Record<string, string>): string {
 	const members = Object.entries(fields).map(([name, value]) => {
 		const isNumber = NUMBERS.has(name) && /^\d+$/.test(value);

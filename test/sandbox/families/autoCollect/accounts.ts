@@ -1,16 +1,16 @@
-// The virtual accounts and UPI ids of the merchant, in one or several banks, and what Cashfree has activated for it (AC-3, AC-4, AC-7).
+// The merchant's virtual accounts and UPI ids, in one or several banks, and the features Cashfree has activated (AC-3, AC-4, AC-7).
 import type { Clock } from '../../core/clock';
 import { PARTNER_BANKS, type Bank } from './banks';
 import { rowNumbers } from './rowNumber';
 
-/** VERIFIED is met in the details of an account that takes money (AC-13). */
+/** VERIFIED appears in the details of an account that accepts money (AC-13). */
 export type AccountStatus = 'ACTIVE' | 'INACTIVE' | 'VERIFIED';
 
 export interface Customer {
 	name: string;
 	phone: string;
 	email: string;
-	/** The only sender whose money is taken; empty: everybody. */
+	/** The only sender whose money is accepted; empty means everybody. */
 	remitterAccount: string;
 	remitterIfsc: string;
 }
@@ -36,7 +36,7 @@ export interface Account extends Customer {
 
 export type Feature = 'createMultiple' | 'vpa';
 
-/** From this length on createMultiple makes only the default account, without a word (Q-AC6). */
+/** From this length on, createMultiple silently makes only the default account (Q-AC6). */
 const TOO_LONG_FOR_SEVERAL_BANKS = 9;
 
 export interface NewAccount extends Partial<Customer> {
@@ -49,7 +49,7 @@ export class AccountStore {
 	private accounts = new Map<string, Account>();
 	private banks: Bank[] = [...PARTNER_BANKS];
 	private nextRow = rowNumbers();
-	/** createMultiple must be activated by Cashfree (Q-AC20); UPI ids are, unless a test takes them away. */
+	/** Cashfree must activate createMultiple (Q-AC20); UPI ids are active unless a test turns them off. */
 	features: Record<Feature, boolean> = { createMultiple: false, vpa: true };
 	/** Notification groups of the dashboard. */
 	readonly notifGroups = new Set<string>();

@@ -1,4 +1,4 @@
-// How accounts, payments and settlements are printed in answers (AC-3, AC-8 … AC-14).
+// How answers present accounts, payments and settlements (AC-3, AC-8 … AC-14).
 import { istDateTime } from '../../core/ist';
 import { rupees } from '../../core/money';
 import type { Account, Place } from './accounts';
@@ -36,7 +36,7 @@ export const listedAccount = (account: Account): Printed => ({
 	...customer(account, '0'),
 });
 
-/** With several banks their objects stand beside the other fields (Q-AC9). */
+/** With several banks, each bank's object sits beside the other fields (Q-AC9). */
 export const accountDetails = (account: Account): Printed =>
 	account.isMultiple
 		? {
@@ -65,7 +65,7 @@ export const payment = (one: Payment): Printed => ({
 	...settled(one),
 });
 
-/** In the list of one account there is no vAccountId, and isSettled only when it is 1 (AC-9's sample, Q-AC13). */
+/** The list of one account omits vAccountId, and has isSettled only when it is 1 (AC-9's sample, Q-AC13). */
 export const accountPayment = (one: Payment): Printed => ({ ...printPayment(one), ...settled(one) });
 
 export const rejectedPayment = (rejection: Rejection): Printed => ({
@@ -77,7 +77,7 @@ export const rejectedPayment = (rejection: Rejection): Printed => ({
 	transferTime: istDateTime(rejection.transferredAt),
 });
 
-/** An id of digits is a number here, and loses its leading zeros (Q-AC12). */
+/** An id made of digits is a number here, and loses its leading zeros (Q-AC12). */
 export const settlementEntries = ({ payments }: Settlement): Printed[] =>
 	payments.map(({ accountId, amount, utr, paidAt }) => ({
 		vAccountId: /^\d{1,15}$/.test(accountId) ? Number(accountId) : accountId,

@@ -1,17 +1,17 @@
-// The partner banks in which virtual accounts are made, and what the addresses in them look like (samples of AC-3, AC-5, AC-12).
+// The partner banks that hold virtual accounts, and the form of their account numbers and addresses (samples of AC-3, AC-5, AC-12).
 
 export interface Bank {
 	/** The key in bank-keyed answers (Q-AC8). */
 	code: string;
 	ifsc: string;
-	/** What stands before the id in an account number, and before it in a UPI address. */
+	/** The prefixes before the id: in an account number, and in a UPI address. */
 	accountPrefix: string;
 	vpaPrefix: string;
-	/** What stands after the @. */
+	/** The part after the @. */
 	handle: string;
 }
 
-/** The first is the default one. */
+/** The first is the default. */
 export const PARTNER_BANKS: readonly Bank[] = [
 	{
 		code: 'YESB',

@@ -1,4 +1,4 @@
-// What a test or demo can do with Auto Collect: open accounts, pay, reject, settle, activate features, look at what is there.
+// Actions for tests and the demo in Auto Collect: open accounts, pay, reject, settle, activate features, inspect the data.
 import { rupees, toPaise } from '../../core/money';
 import type { Core } from '../../core/types';
 import type { Account, AccountStatus, AccountStore, Customer, Feature } from './accounts';
@@ -22,18 +22,18 @@ type When = number | string;
 interface PaymentOrder {
 	/** Rupees. Default 1. */
 	amount?: number | string;
-	/** Default: a number of its own, with leading zeros. */
+	/** Default: a generated number, with leading zeros. */
 	utr?: string;
 	/** Default: now. */
 	at?: When;
-	/** Seconds after its own time at which the payment first shows in answers. */
+	/** How many seconds after its own time the payment first shows in answers. */
 	lateBySeconds?: number;
 	remitterAccount?: string;
 	remitterName?: string;
 }
 
 export interface PaymentView {
-	/** False where the account's lock or state rejected the transfer; then there is a rejectId. */
+	/** False when the account's lock or state rejected the transfer; then there is a rejectId. */
 	accepted: boolean;
 	accountId: string;
 	/** Rupees, two decimals. */
@@ -54,7 +54,7 @@ interface SettlementView {
 }
 
 export interface AutoCollectControl {
-	/** Opens one without the API. Exactly one of vAccountId and virtualVpaId. */
+	/** Opens an account without the API. Give exactly one of vAccountId and virtualVpaId. */
 	addAccount(
 		account: { vAccountId?: string; virtualVpaId?: string; multiple?: boolean } & Partial<Customer>,
 	): AccountView;
@@ -63,25 +63,25 @@ export interface AutoCollectControl {
 	account(address: string): AccountView | undefined;
 	/** Oldest first. */
 	accounts(): AccountView[];
-	/** What Cashfree activates for a merchant: createMultiple is off at first, UPI ids are on. */
+	/** Turns features on or off, as Cashfree does for a merchant: createMultiple is off at first, UPI ids are on. */
 	activate(feature: Feature, on?: boolean): void;
-	/** One more partner bank for accounts that are made with createMultiple from now on. */
+	/** Adds a partner bank for accounts made with createMultiple from now on. */
 	addBank(bank: Bank): void;
 	addNotifGroup(name: string): void;
 	/** A transfer to an account, by its id, account number or UPI address. */
 	pay(address: string, order?: PaymentOrder): PaymentView;
-	/** Many at once: `everySeconds` (default 0) apart, the last one at `at` (default now). Returns how many were accepted. */
+	/** Many transfers: `everySeconds` apart (default 0), the last one at `at` (default now). Returns how many were accepted. */
 	payMany(
 		address: string,
 		order: PaymentOrder & { count: number; everySeconds?: number },
 	): { accepted: number };
 	/** A transfer that is sent back. */
 	reject(address: string, order?: PaymentOrder & { reason?: string }): PaymentView;
-	/** The reference id of the next payment; those after it count on. */
+	/** Sets the reference id of the next payment; later ones count up from it. */
 	numberFrom(referenceId: number): void;
-	/** Settles all open payments that show, or of those only these UTRs. */
+	/** Settles all open payments that show, or only these UTRs of them. */
 	settle(utrs?: string[]): SettlementView;
-	/** Also those that do not show yet, oldest first. */
+	/** All payments, including those that do not show yet, oldest first. */
 	payments(): PaymentView[];
 	rejections(): PaymentView[];
 	settlements(): SettlementView[];

@@ -1,4 +1,4 @@
-// Every text of the Auto Collect API that is not shared with Cashgram, with its typos, and where it stands.
+// Every text of the Auto Collect API that it does not share with Cashgram, typos included, with its source.
 import type { Message, MessageTable } from '../../core/types';
 
 const success = (text: string, source: string): Message => ({
@@ -8,7 +8,7 @@ const success = (text: string, source: string): Message => ({
 	source,
 });
 
-/** A rule that is documented, in words that are not. */
+/** A rule that is documented, but without its text. */
 const invented = (subCode: string, text: string, source: string): Message => ({
 	status: 'ERROR',
 	subCode,

@@ -1,4 +1,4 @@
-// The dates that Auto Collect takes: `YYYYMMDD`, or `YYYY-MM-DD HH:MM:SS`, both IST (contract 3.6).
+// The date formats that Auto Collect accepts: `YYYYMMDD`, or `YYYY-MM-DD HH:MM:SS`, both in IST (contract 3.6).
 import { IST_OFFSET_MS, startOfIstDay } from '../../core/ist';
 
 /** Milliseconds since 1970 of the first moment of a `YYYYMMDD`; undefined for anything else. */

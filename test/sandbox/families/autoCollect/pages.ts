@@ -1,4 +1,4 @@
-// The page of an account, where a person pays to it with a click, and the tables of the overview.
+// The page of an account, where a person pays into it with a click, and the tables on the overview page.
 import { istDateTime } from '../../core/ist';
 import { rupees, toPaise } from '../../core/money';
 import type { Core, Page, PageAnswer, Section, Tone, Visit } from '../../core/types';
@@ -11,7 +11,7 @@ const TONES: Record<AccountStatus, Tone> = { ACTIVE: 'good', VERIFIED: 'good', I
 export const pageOf = ({ id }: Account) => `/auto-collect/${encodeURIComponent(id)}`;
 
 export function autoCollectPages(accounts: AccountStore, payments: PaymentStore): Page[] {
-	/** @param amount rupees, where the code or the form shall name one */
+	/** @param amount rupees, if the code or the form is to name an amount */
 	const show = (account: Account, amount = '', problem?: string): PageAnswer => {
 		const vpa = account.places[0]?.vpa;
 		return {

@@ -1,4 +1,4 @@
-// The money that came in: payments and when they show, what was rejected and why, and settlements (AC-8 … AC-11, AC-14).
+// Incoming money: payments and when they show, rejections and their reasons, and settlements (AC-8 … AC-11, AC-14).
 import type { Clock } from '../../core/clock';
 import type { Account } from './accounts';
 import { rowNumbers } from './rowNumber';
@@ -8,11 +8,11 @@ export interface Transfer {
 	amount: number;
 	/** Default: now. Milliseconds since 1970. */
 	at?: number;
-	/** Default: a number of its own, with leading zeros. */
+	/** Default: a generated number, with leading zeros. */
 	utr?: string;
 	remitterAccount?: string;
 	remitterName?: string;
-	/** Seconds after its own time at which a payment first shows in answers. */
+	/** How many seconds after its own time a payment first shows in answers. */
 	lateBySeconds?: number;
 }
 
@@ -51,7 +51,7 @@ export interface Settlement {
 export const REASONS = {
 	/** AC-10 */
 	remitter: 'REMITTER_NOT_ALLOWED',
-	/** Invented: that an inactive account takes no money is documented, the word is not. */
+	/** Invented: it is documented that an inactive account accepts no money, but not the wording. */
 	inactive: 'ACCOUNT_INACTIVE',
 };
 
@@ -65,7 +65,7 @@ export interface PaymentFilter {
 	to?: number;
 }
 
-/** Who is told of what comes in, is sent back, or is paid out. */
+/** Called when money comes in, is sent back, or is paid out. */
 export interface PaymentWatcher {
 	collected(payment: Payment, account: Account): void;
 	rejected(rejection: Rejection): void;
@@ -73,7 +73,7 @@ export interface PaymentWatcher {
 }
 
 export class PaymentStore {
-	/** By row, which is by time. */
+	/** Sorted by row number, and so by time. */
 	private payments: Payment[] = [];
 	private rejections = new Map<string, Rejection>();
 	private settlements: Settlement[] = [];
@@ -87,12 +87,12 @@ export class PaymentStore {
 		private readonly watcher: PaymentWatcher,
 	) {}
 
-	/** The reference id of the next payment. */
+	/** Sets the reference id of the next payment. */
 	numberFrom(referenceId: number): void {
 		this.nextReference = referenceId;
 	}
 
-	/** A transfer to an account: taken, or rejected because of its lock or its state. */
+	/** A transfer to an account: accepted, or rejected because of the account's lock or state. */
 	receive(account: Account, transfer: Transfer): Payment | Rejection {
 		const remitterAccount = transfer.remitterAccount ?? (account.remitterAccount || REMITTER.remitterAccount);
 		const complete = { ...transfer, remitterAccount };
@@ -135,7 +135,7 @@ export class PaymentStore {
 		return rejection;
 	}
 
-	/** Pays out all that shows and is not settled yet, or of that only these UTRs. Throws where there is nothing. */
+	/** Pays out everything that shows and is not settled yet, or only these UTRs of it. Throws when there is nothing to pay out. */
 	settle(utrs?: readonly string[]): Settlement {
 		const open = this.visible().filter(
 			({ settlementUtr, utr }) => settlementUtr === undefined && (utrs === undefined || utrs.includes(utr)),
@@ -154,7 +154,7 @@ export class PaymentStore {
 		return settlement;
 	}
 
-	/** Those that show by now, oldest first. */
+	/** The payments that show by now, oldest first. */
 	visible({ account, from = -Infinity, to = Infinity }: PaymentFilter = {}): Payment[] {
 		const now = this.clock.now();
 		return this.payments.filter(
@@ -166,7 +166,7 @@ export class PaymentStore {
 		);
 	}
 
-	/** Also those that do not show yet, oldest first. */
+	/** All payments, including those that do not show yet, oldest first. */
 	all(): Payment[] {
 		return [...this.payments];
 	}
@@ -197,7 +197,7 @@ export class PaymentStore {
 		this.settlements = [];
 	}
 
-	/** Most come in the order of time: the search begins at the end. */
+	/** Most arrive in order of time, so the search begins at the end. */
 	private insert(payment: Payment): void {
 		let at = this.payments.length;
 		while (at > 0 && (this.payments[at - 1]?.row ?? 0) > payment.row) at--;

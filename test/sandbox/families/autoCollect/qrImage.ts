@@ -1,16 +1,16 @@
-// The picture of a QR code as Auto Collect sends it: a real PNG of a upi://pay link, in the form that the switch qrFormat says.
+// The image of a QR code: a real PNG of a upi://pay link, in the form that the switch qrFormat selects.
 import { PNG } from 'pngjs';
 import { create } from 'qrcode';
 import { rupees } from '../../core/money';
 import type { Switches } from '../../core/switches';
 
-/** Pixels a module is wide, and modules of white around the code, as scanners want it. */
+/** Pixels per module, and the white margin in modules that scanners need. */
 const SCALE = 6;
 const MARGIN = 4;
 
-/** What a UPI app reads: whom, in whose name, and how much where that is fixed. Amount in paise. */
+/** The link that a UPI app reads: the payee's address and name, and the amount (in paise) if it is fixed. */
 export function upiLink(vpa: string, name: string, amount?: number): string {
-	// By hand: a payment app is not a browser, and the @ of an address stays as it is.
+	// Built by hand: a payment app is not a browser, and the @ of an address must stay unescaped.
 	const fields = [
 		['pa', vpa],
 		['pn', encodeURIComponent(name)],
@@ -35,7 +35,7 @@ export function qrPng(text: string): Buffer {
 	return PNG.sync.write(png, { colorType: 0, inputColorType: 0, inputHasAlpha: false, filterType: 0 });
 }
 
-/** Q-AC3: data URI, bare base64, or with the stray bracket of the document's sample. */
+/** Q-AC3: data URI, bare base64, or with the stray parenthesis of the document's sample. */
 export function qrText(png: Buffer, format: Switches['qrFormat']): string {
 	const base64 = png.toString('base64');
 	switch (format) {

@@ -30,7 +30,7 @@ const LONGEST_UTR_RANGE_MS = 30 * DAY_MS;
 const textOf = (value: unknown): string | undefined => (value === undefined ? undefined : String(value));
 
 /**
- * A date of a query as a moment. A day counts as its first moment, also as the end of a range: whether the day itself is
+ * Reads a date of a query. A day means its first moment, even at the end of a range: whether the day itself is
  * included is not documented (Q-D3), and a client that is safe under the narrower reading is safe under both.
  */
 const moment = (date: string | undefined) =>
@@ -80,7 +80,7 @@ export function autoCollectRoutes(core: Core, accounts: AccountStore, payments: 
 		const { remitterAccount, remitterIfsc } = body;
 		if ((remitterAccount === undefined) !== (remitterIfsc === undefined)) return say('remitterPair');
 		if (remitterIfsc !== undefined && !isIfsc(remitterIfsc)) return say('remitterIfsc');
-		// Invented: that fields which are not sent stay as they are (open question 5).
+		// Invented: fields that are not sent stay as they are (open question 5).
 		for (const name of ['name', 'phone', 'email', 'remitterAccount', 'remitterIfsc'] as const) {
 			account[name] = textOf(body[name]) ?? account[name];
 		}
@@ -106,7 +106,7 @@ export function autoCollectRoutes(core: Core, accounts: AccountStore, payments: 
 		return say(message, {}, { top: { qrCode: qrText(png, switches.qrFormat), virtualVPA: vpa } });
 	};
 
-	/** One page in the order that the switch says. */
+	/** One page, in the order that the switch selects. */
 	const page = <Row extends { row: number }>(
 		oldestFirst: Row[],
 		{ maxReturn, lastReturnId }: ApiCall['query'],
@@ -136,7 +136,7 @@ export function autoCollectRoutes(core: Core, accounts: AccountStore, payments: 
 			: say('payments', {}, { data: { payments: items.map(print.payment), lastReturnId } });
 	};
 
-	/** By id or, as the curl line has it, by the whole UPI address (AC-9). */
+	/** By id or, as in the curl example, by the whole UPI address (AC-9). */
 	const listAccountPayments = (call: ApiCall): Reply => {
 		const { id = '' } = call.params;
 		const account = accounts.find(id) ?? accounts.findByVpa(id);

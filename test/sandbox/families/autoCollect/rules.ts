@@ -1,4 +1,4 @@
-// What the documents demand of the fields of the Auto Collect calls (AC-3 … AC-14).
+// What the documents require of the fields of the Auto Collect calls (AC-3 … AC-14).
 import { speaker } from '../../core/messages';
 import { toPaise } from '../../core/money';
 import type { Field, Reply } from '../../core/types';
@@ -19,7 +19,7 @@ export const isIfsc = (value: unknown) => typeof value === 'string' && /^[A-Z]{4
 const nameField: Field = { name: 'name', check: matches(/^[A-Za-z0-9 ]{1,60}$/, say('name')) };
 const phoneField: Field = {
 	name: 'phone',
-	// "Number", sent as text in every sample: both are taken.
+	// Documented as a number, sent as text in every sample: both are accepted.
 	check: (value) => (/^\d{8,12}$/.test(String(value)) ? undefined : say('phone')),
 };
 const emailField: Field = {
@@ -28,7 +28,7 @@ const emailField: Field = {
 };
 const remitterFields: Field[] = [
 	{ name: 'remitterAccount', check: matches(/^[A-Za-z0-9]{6,40}$/, say('remitterAccount')) },
-	// Judged by the call itself: an inactive account is told first.
+	// Checked by the call itself, because an inactive account is reported first.
 	{ name: 'remitterIfsc', check: () => undefined },
 ];
 

@@ -1,4 +1,4 @@
-// Texts that Cashgram and Auto Collect share: session, token, address.
+// Texts shared by Cashgram and Auto Collect: session, token, address.
 import type { MessageTable } from '../../core/types';
 
 export const BEARER_MESSAGES = {

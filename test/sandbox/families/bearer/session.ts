@@ -1,4 +1,4 @@
-// authorize, verifyToken and the check of the bearer token: the same for Cashgram and Auto Collect, each with its own keys.
+// authorize, verifyToken and the bearer-token check: shared by Cashgram and Auto Collect, each with its own keys.
 import { speaker } from '../../core/messages';
 import type { Answer, ApiCall, Core, FamilyName, Reply, Route } from '../../core/types';
 import { BEARER_MESSAGES } from './messages';
@@ -23,7 +23,7 @@ export const bearerEnvelope =
 		};
 	};
 
-/** Q-A3: `expiry` as the switch wants it told. */
+/** Q-A3: `expiry` in the form that the switch selects. */
 function expiryField({ switches }: Core, expiresAt: number): Record<string, unknown> {
 	const seconds = Math.floor(expiresAt / 1000);
 	switch (switches.tokenExpiryForm) {
@@ -44,8 +44,8 @@ export interface SessionKeys {
 }
 
 /**
- * The session part of a bearer family.
- * @param keys the family's own pair: the other family's gets 401 (Q-A5)
+ * The session part of a family that uses bearer tokens.
+ * @param keys the family's own key pair; the other family's keys get 401 (Q-A5)
  */
 export function createSession(core: Core, family: FamilyName, keys: SessionKeys) {
 	const { switches, clock, tokens } = core;
@@ -92,7 +92,7 @@ export function createSession(core: Core, family: FamilyName, keys: SessionKeys)
 			source: 'CG-2, AC-2',
 			open: true,
 			body: 'optionalJson',
-			// 1.3: here a missing token is "not valid" as well, code 403.
+			// 1.3: this call answers a missing token with "not valid" as well, code 403.
 			handle: (call) =>
 				call.headers.authorization === undefined
 					? say('tokenInvalid')

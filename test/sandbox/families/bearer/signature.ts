@@ -1,4 +1,4 @@
-// Reads X-Cf-Signature: `<clientId>.<unix seconds>`, encrypted with the account's public key, RSA OAEP with SHA-1 (contract 1.5).
+// Verifies X-Cf-Signature: `<clientId>.<unix seconds>`, encrypted with the account's public key, RSA OAEP with SHA-1 (contract 1.5).
 import { constants, generateKeyPairSync, privateDecrypt, type KeyObject } from 'node:crypto';
 import type { Switches } from '../../core/switches';
 
@@ -9,7 +9,7 @@ interface KeyPair {
 
 let keyPair: KeyPair | undefined;
 
-/** Made once a process, when first needed: to make a key costs more than to start a sandbox. */
+/** Made once per process, on first use: generating a key takes longer than starting a sandbox. */
 const keys = () => (keyPair ??= generateKeyPairSync('rsa', { modulusLength: 2048 }));
 
 /** The key to paste into a credential: PEM, SPKI. */
@@ -24,7 +24,7 @@ const SECONDS: Record<Switches['signatureTime'], RegExp> = {
 };
 
 /**
- * True when the signature was made for this client id with our public key, not long before or after.
+ * Reports whether the signature was made for this client id with our public key, within the allowed time of `now`.
  * @param now milliseconds
  * @param time whether its seconds may have a fraction
  */

@@ -1,4 +1,4 @@
-// Bearer tokens of Cashgram and Auto Collect: made by authorize, bound to family and address, dead after their time (contract 1.3).
+// Bearer tokens of Cashgram and Auto Collect: issued by authorize, bound to family and address, expiring (contract 1.3).
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../core/clock';
 import type { FamilyName } from '../../core/types';
@@ -9,24 +9,24 @@ interface Token {
 	remoteAddress: string;
 	/** Milliseconds since 1970, by the sandbox's clock. */
 	expiresAt: number;
-	/** Fetched with a signature, so that its caller needs no whitelisted address. */
+	/** Obtained with a signature, so its caller needs no whitelisted address. */
 	bySignature: boolean;
 }
 
 export interface Tokens {
 	/** A new token does not cancel older ones (1.3). */
 	issue(token: Token): string;
-	/** Undefined for one that is unknown, expired or revoked. */
+	/** Undefined for a token that is unknown, expired or revoked. */
 	find(text: string): Token | undefined;
-	/** Every token dies before its time, as if Cashfree had lost them. */
+	/** Invalidates every token early, as if Cashfree had lost them. */
 	revokeAll(): void;
-	/** How many are alive. */
+	/** How many tokens are still valid. */
 	count(): number;
 }
 
 const part = (bytes: number) => randomBytes(bytes).toString('base64url');
 
-/** Above this many, expired ones are swept out when a new one is made. */
+/** Above this many tokens, issuing a new one sweeps out the expired ones. */
 const SWEEP_ABOVE = 1000;
 
 export function createTokens(clock: Clock): Tokens {
@@ -37,7 +37,7 @@ export function createTokens(clock: Clock): Tokens {
 	return {
 		issue(token) {
 			if (alive.size > SWEEP_ABOVE) sweep();
-			// Looks like a JSON web token, as the samples do; that is also how the journal knows one.
+			// Shaped like a JSON web token, as in the samples; the journal recognises tokens by this shape.
 			const text = `eyJ${part(12)}.${part(24)}.${part(24)}`;
 			alive.set(text, token);
 			return text;

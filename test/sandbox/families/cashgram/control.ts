@@ -1,4 +1,4 @@
-// What a test or demo can do to a cashgram: redeem it, let it fail, expire or reverse it, look at it.
+// Actions on a cashgram for tests and the demo: redeem it, make it fail, expire or reverse it, inspect it.
 import { DAY_MS, istDay } from '../../core/ist';
 import { rupees, toPaise } from '../../core/money';
 import type { Core } from '../../core/types';
@@ -6,7 +6,7 @@ import { expiryMoment } from './rules';
 import { linkOf } from './routes';
 import { REASONS, type Cashgram, type CashgramStatus, type CashgramStore, type Redemption } from './store';
 
-/** A cashgram as the sandbox shows it to tests; a copy. */
+/** A copy of a cashgram, as the sandbox shows it to tests. */
 interface CashgramView {
 	cashgramId: string;
 	status: CashgramStatus;
@@ -31,15 +31,15 @@ interface CashgramView {
 }
 
 export interface CashgramControl {
-	/** ACTIVE or PENDING → REDEEMED; with `pending` → PENDING; with `fail` → FAILED. Throws for an unknown id or another state. */
+	/** ACTIVE or PENDING → REDEEMED; with `pending` → PENDING; with `fail` → FAILED. Throws for an unknown id or any other state. */
 	redeem(cashgramId: string, how?: Redemption): CashgramView;
-	/** ACTIVE → EXPIRED, by default for its date. */
+	/** ACTIVE → EXPIRED, by default because its date has passed. */
 	expire(cashgramId: string, reason?: string): CashgramView;
 	/** REDEEMED → REVERSED: the money is back in the wallet. */
 	reverse(cashgramId: string): CashgramView;
-	/** One wrong one-time password on its page; the sixth expires it. */
+	/** Enters one wrong one-time password on its page; the sixth expires the link. */
 	wrongOtp(cashgramId: string): CashgramView;
-	/** Creates one without the API. Amount in rupees (default 1), valid for 30 days unless `linkExpiry` says otherwise. */
+	/** Creates a cashgram without the API. Amount in rupees (default 1), valid for 30 days unless `linkExpiry` says otherwise. */
 	add(cashgram: { cashgramId: string; amount?: number | string; linkExpiry?: string }): CashgramView;
 	get(cashgramId: string): CashgramView | undefined;
 	/** Oldest first. */

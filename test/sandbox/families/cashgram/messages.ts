@@ -1,4 +1,4 @@
-// Every text of the Cashgram API, with its typos, and where it stands.
+// Every text of the Cashgram API, typos included, with its source.
 import type { MessageTable } from '../../core/types';
 
 const CODES = 'CG-3, response-codes page';

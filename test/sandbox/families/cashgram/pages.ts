@@ -1,4 +1,4 @@
-// The page behind a cashgramLink, where a person redeems with a click, and the cashgram table of the overview.
+// The page behind a cashgramLink, where a person redeems it with a click, and the cashgram table on the overview page.
 import { istDateTime } from '../../core/ist';
 import { rupees } from '../../core/money';
 import type { Core, Page, PageAnswer, Section, Tone, Visit } from '../../core/types';
@@ -6,7 +6,7 @@ import { linkOf } from './routes';
 import type { Cashgram, CashgramStatus, CashgramStore } from './store';
 import type { PaiseWallet } from './wallet';
 
-/** A real payee gets it by SMS; here the page itself shows it. */
+/** A real payee gets the one-time password by SMS; here the page itself shows it. */
 const OTP = '123456';
 
 const TONES: Record<CashgramStatus, Tone> = {
@@ -27,7 +27,7 @@ const WAYS: Record<string, { field: string; pattern: RegExp; title: string }[]> 
 	upi: [{ field: 'vpa', pattern: /^[\w.-]+@[\w.-]+$/, title: 'UPI address' }],
 };
 
-/** What the bank does, as the person at the page decides. */
+/** What the bank does, chosen by the person on the page. */
 const OUTCOMES: Record<string, { fail?: boolean; pending?: boolean }> = {
 	paid: {},
 	later: { pending: true },

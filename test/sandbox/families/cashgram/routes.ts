@@ -1,4 +1,4 @@
-// The calls of the Cashgram family: create, status, deactivate, and the balance of the wallet.
+// The calls of the Cashgram family: create, status, deactivate, and the wallet balance.
 import { speaker } from '../../core/messages';
 import { rupees, toPaise } from '../../core/money';
 import type { ApiCall, Core, Reply, Route } from '../../core/types';
@@ -11,7 +11,7 @@ const say = speaker(CASHGRAM_MESSAGES);
 
 export const linkOf = (core: Core, { link }: Cashgram) => `${core.url()}/cashgram/${link}`;
 
-/** CG-4: which fields come with which status. */
+/** CG-4: which fields each status adds to the answer. */
 function details(core: Core, cashgram: Cashgram): Record<string, unknown> {
 	const { status, referenceId, cashgramId, redeemRefId, reason } = cashgram;
 	return {
@@ -47,7 +47,7 @@ export function cashgramRoutes(core: Core, store: CashgramStore, wallet: PaiseWa
 		return say('created', {}, { data: { referenceId, cashgramLink: linkOf(core, cashgram) } });
 	};
 
-	/** Ledger balance, and what is left of it without the payouts that are pending: each as text, as in the sample. */
+	/** The ledger balance, and the balance that remains after pending payouts; both as text, as in the sample. */
 	const balance = (): Reply => {
 		const available = wallet.available();
 		const ledger = available + store.onTheirWay();

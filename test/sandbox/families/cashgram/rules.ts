@@ -1,4 +1,4 @@
-// What the documents demand of the fields of the Cashgram calls (CG-3 … CG-5).
+// What the documents require of the fields of the Cashgram calls (CG-3 … CG-5).
 import type { Clock } from '../../core/clock';
 import { DAY_MS, istDay, startOfIstDay } from '../../core/ist';
 import { speaker } from '../../core/messages';
@@ -8,14 +8,14 @@ import { CASHGRAM_MESSAGES } from './messages';
 
 const say = speaker(CASHGRAM_MESSAGES);
 
-/** 35 by the v1 page, 36 by the response-code page: the stricter one counts here, so that a client that passes is safe under both. */
+/** 35 on the v1 page, 36 on the response-code page. The stricter limit applies here, so a client that passes is safe under both. */
 const LONGEST_ID = 35;
 const LEAST_AMOUNT_PAISE = 100;
 const LATEST_EXPIRY_DAYS = 30;
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
-/** The moment a link of this `YYYY/MM/DD` dies, the end of that day in India; undefined unless it is today or within 30 days. */
+/** When a link with this `YYYY/MM/DD` expires: the end of that day in India. Undefined unless it is today or within 30 days. */
 export function expiryMoment(linkExpiry: unknown, now: number): number | undefined {
 	const parts = isText(linkExpiry) ? /^(\d{4})\/(\d{2})\/(\d{2})$/.exec(linkExpiry) : null;
 	if (!parts) return undefined;

@@ -1,4 +1,4 @@
-// The cashgrams and their lifecycle: ACTIVE → PENDING → REDEEMED or FAILED; ACTIVE → EXPIRED; REDEEMED → REVERSED (contract 2.1).
+// Cashgrams and their lifecycle: ACTIVE → PENDING → REDEEMED or FAILED; ACTIVE → EXPIRED; REDEEMED → REVERSED (contract 2.1).
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../core/clock';
 import { DAY_MS } from '../../core/ist';
@@ -6,7 +6,7 @@ import type { PaiseWallet } from './wallet';
 
 export type CashgramStatus = 'ACTIVE' | 'PENDING' | 'REDEEMED' | 'EXPIRED' | 'FAILED' | 'REVERSED';
 
-/** What a merchant asked for. */
+/** What the merchant asked for. */
 export interface CashgramOrder {
 	cashgramId: string;
 	/** Paise. */
@@ -31,14 +31,14 @@ export interface Cashgram extends CashgramOrder {
 	createdAt: number;
 	/** Why it expired. */
 	reason?: string;
-	/** Given when redemption begins. */
+	/** Assigned when redemption begins. */
 	redeemRefId?: number;
 	pendingSince?: number;
 	/** Wrong one-time passwords so far. */
 	wrongOtps: number;
 	/** Where the money went, for the pages. */
 	paidTo?: string;
-	/** Why a redemption failed, for the pages; no answer of the API tells it. */
+	/** Why a redemption failed, for the pages; no API answer reports it. */
 	failure?: string;
 }
 
@@ -52,7 +52,7 @@ export interface Redemption {
 
 /** Documented: six failed attempts expire the link, with this reason in a webhook sample. */
 const MOST_WRONG_OTPS = 6;
-/** Documented: Cashfree polls the bank up to 72 hours. */
+/** Documented: Cashfree polls the bank for up to 72 hours. */
 const LONGEST_PENDING_MS = 3 * DAY_MS;
 
 export const REASONS = {
@@ -69,13 +69,13 @@ export class CashgramStore {
 	private byLinkPart = new Map<string, Cashgram>();
 	private nextReference = 123456;
 	private nextRedeemReference = 123456789;
-	/** The first moment at which time alone may change one. */
+	/** The earliest time at which a cashgram may change by itself. */
 	private nextDue = Infinity;
 
 	constructor(
 		private readonly clock: Clock,
 		private readonly wallet: PaiseWallet,
-		/** Told of each one that is redeemed, expired or reversed. */
+		/** Called for each cashgram that is redeemed, expired or reversed. */
 		private readonly onChange: (cashgram: Cashgram, at: number) => void,
 	) {}
 
@@ -107,7 +107,7 @@ export class CashgramStore {
 		return [...this.cashgrams.values()].map((cashgram) => this.aged(cashgram));
 	}
 
-	/** Paise that have left the available balance, but have not arrived yet. */
+	/** Paise that have left the available balance but have not arrived yet. */
 	onTheirWay(): number {
 		return this.all()
 			.filter(({ status }) => status === 'PENDING')
@@ -120,7 +120,7 @@ export class CashgramStore {
 		this.byLinkPart.clear();
 	}
 
-	/** ACTIVE or PENDING: the wallet pays and the money is on its way, arrived, or came back. Throws in any other state. */
+	/** Redeems an ACTIVE or PENDING one: the wallet pays, and the money is in flight, arrives or comes back. Throws in any other state. */
 	redeem(cashgram: Cashgram, { fail = false, pending = false, paidTo }: Redemption = {}): void {
 		this.expect(cashgram, 'ACTIVE', 'PENDING');
 		if (cashgram.status === 'ACTIVE') this.pay(cashgram, paidTo);
@@ -129,7 +129,7 @@ export class CashgramStore {
 		else this.enter(cashgram, 'REDEEMED');
 	}
 
-	/** A wrong one-time password; the sixth expires the link. */
+	/** Counts a wrong one-time password; the sixth expires the link. */
 	countWrongOtp(cashgram: Cashgram): void {
 		this.expect(cashgram, 'ACTIVE');
 		cashgram.wrongOtps += 1;
@@ -142,14 +142,14 @@ export class CashgramStore {
 		this.enter(cashgram, 'EXPIRED', at);
 	}
 
-	/** The bank sends the money back after all. */
+	/** The bank sends the money back after it had arrived. */
 	reverse(cashgram: Cashgram): void {
 		this.expect(cashgram, 'REDEEMED');
 		this.wallet.credit(cashgram.amount);
 		this.enter(cashgram, 'REVERSED');
 	}
 
-	/** Lets expire, or fail, those whose time has come. */
+	/** Expires or fails the cashgrams whose time has come. */
 	catchUp(): void {
 		const now = this.clock.now();
 		if (now < this.nextDue) return;
@@ -168,7 +168,7 @@ export class CashgramStore {
 	private pay(cashgram: Cashgram, paidTo: string | undefined): void {
 		cashgram.paidTo = paidTo;
 		if (!this.wallet.holds(cashgram.amount)) {
-			// Invented: no document tells what a redemption meets when the balance was spent meanwhile.
+			// Invented: no document says what happens to a redemption when the balance has been spent in the meantime.
 			cashgram.status = 'FAILED';
 			cashgram.failure = 'The wallet held too little at redemption';
 			return;
@@ -192,7 +192,7 @@ export class CashgramStore {
 		}
 	}
 
-	/** What time alone has done to it since it was last looked at. */
+	/** Applies the changes that are due since the cashgram was last read. */
 	private aged<Known extends Cashgram | undefined>(cashgram: Known): Known {
 		if (!cashgram) return cashgram;
 		const now = this.clock.now();

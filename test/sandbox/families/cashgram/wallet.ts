@@ -1,4 +1,4 @@
-// The Payouts wallet: cashgrams are checked against it when created, and paid out of it when redeemed (contract CG-5, lifecycle).
+// The Payouts wallet: creating a cashgram checks it, redeeming one debits it (contract CG-5, lifecycle).
 import { rupees, toPaise } from '../../core/money';
 import type { Core } from '../../core/types';
 import { creditNews, lowBalanceNews } from '../../webhooks/events/payouts';
@@ -10,7 +10,7 @@ export interface Wallet {
 }
 
 export interface PaiseWallet {
-	/** What tests and demo may do with it. */
+	/** The actions available to tests and the demo. */
 	control: Wallet;
 	/** What new payouts may use, in paise. */
 	available(): number;
@@ -20,14 +20,14 @@ export interface PaiseWallet {
 	reset(): void;
 }
 
-/** Told in paise. */
+/** Amounts are paise. */
 export interface WalletWatcher {
-	/** Somebody topped it up. */
+	/** Called when the wallet is topped up. */
 	cameIn(balance: number, came: number): void;
 	spent(before: number, after: number): void;
 }
 
-/** Tells of what came in, and of a balance that falls below the dashboard's limit (QO section 6.4). */
+/** Sends webhooks for top-ups, and for a balance that falls below the dashboard's limit (QO section 6.4). */
 export const tellsOfWallet = (
 	{ clock, switches, herald }: Core,
 	product: 'payouts' | 'cashgram',

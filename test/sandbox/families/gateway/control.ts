@@ -1,4 +1,4 @@
-// What a test or demo can do in the Gateway: pay orders, let payments fail, decide flagged ones, settle, process refunds, and make many at once.
+// Gateway actions for tests and the demo: pay orders, fail payments, decide flagged ones, settle, process refunds, create many at once.
 import { rupees, toPaise } from '../../core/money';
 import type { Core } from '../../core/types';
 import { linkOf, settlementRecord } from './routes';
@@ -7,7 +7,7 @@ import type { GatewayStore, Order, OrderStatus, Refund, Transaction, TxStatus } 
 /** A moment: milliseconds since 1970, or ISO 8601 with an offset. */
 type Moment = number | string;
 
-/** An order as the sandbox shows it to tests; a copy. Amounts in rupees, two decimals. */
+/** A copy of an order, as the sandbox shows it to tests. Amounts in rupees, two decimals. */
 interface OrderView {
 	orderId: string;
 	status: OrderStatus;
@@ -48,7 +48,7 @@ export interface RefundView {
 	referenceId: number;
 	refundAmount: string;
 	refundNote: string;
-	/** As the merchant sent it, which need not be the order of the payment. */
+	/** As the merchant sent it; it need not be the order that the payment belongs to. */
 	orderId?: string;
 	instant: boolean;
 	mode?: string;
@@ -63,7 +63,7 @@ interface AttemptOptions {
 	paymentMode?: string;
 	/** When it happened; default now. */
 	time?: Moment;
-	/** When the lists begin to show it; default `time`. Later: a record that comes late, below ids that were read already. */
+	/** When the lists begin to show it; default `time`. A later moment makes a late record, below ids that were already read. */
 	visibleAt?: Moment;
 }
 
@@ -75,7 +75,7 @@ interface OrderOptions {
 }
 
 interface BulkTransaction extends AttemptOptions {
-	/** Default: a new order of its own. */
+	/** Default: a new order for each payment. */
 	orderId?: string;
 	/** Rupees; default 100. */
 	amount?: number | string;
@@ -89,19 +89,19 @@ export interface GatewayControl {
 	get(orderId: string): OrderView | undefined;
 	/** Oldest first. */
 	all(): OrderView[];
-	/** An attempt that succeeds: PAID. These throw for an unknown order, or one that is not ACTIVE. */
+	/** Adds a successful attempt: PAID. These actions throw for an unknown order, or one that is not ACTIVE. */
 	pay(orderId: string, options?: AttemptOptions): TransactionView;
-	/** An attempt that fails: the order stays ACTIVE. */
+	/** Adds a failed attempt: the order stays ACTIVE. */
 	fail(orderId: string, options?: AttemptOptions): TransactionView;
-	/** An attempt that is held for a decision: PROCESSED. */
+	/** Adds an attempt that is held for a decision: PROCESSED. */
 	flag(orderId: string, options?: AttemptOptions): TransactionView;
-	/** An attempt whose bank has not answered yet. */
+	/** Adds an attempt that the bank has not answered yet. */
 	pend(orderId: string, options?: AttemptOptions): TransactionView;
 	/** The payer presses "back to merchant". */
 	cancel(orderId: string, options?: AttemptOptions): TransactionView;
 	/** Decides the flagged or pending payment of an order: FLAGGED → SUCCESS or CANCELLED, PENDING → SUCCESS or FAILED. */
 	decide(orderId: string, approved: boolean): TransactionView;
-	/** Pays out what is not settled yet, of these orders or of all; adjustment in rupees, e.g. "-50.00". Gives the settlement as its list shows it. */
+	/** Pays out what is not settled yet, of these orders or of all; adjustment in rupees, e.g. "-50.00". Returns its list row. */
 	settle(what?: {
 		orderIds?: string[];
 		settledOn?: Moment;
@@ -109,17 +109,17 @@ export interface GatewayControl {
 	}): Record<string, unknown> & { id: number };
 	/** Oldest first. */
 	refunds(): RefundView[];
-	/** By its refundId or merchantRefundId: the money is back. */
+	/** Completes a refund, by its refundId or merchantRefundId: the money is back. */
 	processRefund(id: string | number): RefundView;
-	/** All that are open. @returns how many */
+	/** Completes all open refunds. @returns how many */
 	processRefunds(): number;
-	/** While on, refunds are answered OK with a message that says no, and none is made (Q-S6). */
+	/** While on, refunds are answered OK with a message that says no, and no refund is made (Q-S6). */
 	holdRefunds(on?: boolean): void;
-	/** So many refunds of ₹ 1, each a second after the one before, the last at `until` (default now). */
+	/** Creates this many refunds of ₹ 1, one second apart, the last at `until` (default now). */
 	addRefunds(count: number, options?: { until?: Moment }): RefundView[];
-	/** Payments with their orders, for lists and triggers; ids ascend in this order whatever the times are. */
+	/** Creates payments with their orders, for lists and triggers. Ids ascend in this order, whatever the times are. */
 	addTransactions(transactions: BulkTransaction[]): TransactionView[];
-	/** All, in the order of their ids, also those that the lists do not show yet. */
+	/** All payments in the order of their ids, including those that the lists do not show yet. */
 	transactions(): TransactionView[];
 }
 

@@ -1,9 +1,9 @@
-// Every text of the Payment Gateway v1 API, and where it stands. Few are documented; the others are marked as invented.
+// Every text of the Payment Gateway v1 API, with its source. Few are documented; the others are marked as invented.
 import type { Message, MessageTable } from '../../core/types';
 
 const BY_ANALOGY = '2.3: "startDate missing in the request" is documented; for other fields by analogy';
 
-/** A rule that is documented without a text. */
+/** A rule that is documented, but without its text. */
 const invented = (text: string, source: string): Message => ({
 	status: 'ERROR',
 	httpStatus: 400,

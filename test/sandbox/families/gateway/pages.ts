@@ -1,4 +1,4 @@
-// The page behind a paymentLink, where a person pays, fails or goes back with a click, and the Gateway's tables of the overview.
+// The page behind a paymentLink, where a person pays, fails or goes back with a click, and the Gateway's tables on the overview page.
 import { istDateTime } from '../../core/ist';
 import { rupees } from '../../core/money';
 import type { Core, Page, PageAnswer, Section, Tone, Visit } from '../../core/types';
@@ -15,7 +15,7 @@ const TX_TONES: Record<TxStatus, Tone> = {
 	CANCELLED: 'bad',
 };
 
-/** The ways to pay as the order's `paymentModes` names them, and as the answers do. */
+/** The payment modes: the word in the order's `paymentModes`, and the word in the answers. */
 const MODES: Record<string, { label: string; paymentMode: string }> = {
 	cc: { label: 'Credit card', paymentMode: 'CREDIT_CARD' },
 	dc: { label: 'Debit card', paymentMode: 'DEBIT_CARD' },
@@ -25,7 +25,7 @@ const MODES: Record<string, { label: string; paymentMode: string }> = {
 	wallet: { label: 'Wallet', paymentMode: 'AIRTEL_MONEY' },
 };
 
-/** What the buttons of a page that can be paid do. */
+/** What each button does on the page of an order that can be paid. */
 const ATTEMPTS: Record<string, TxStatus> = {
 	pay: 'SUCCESS',
 	fail: 'FAILED',

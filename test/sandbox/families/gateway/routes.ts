@@ -43,7 +43,7 @@ function paymentDetails({ paymentMode }: Transaction): Fields {
 function statusRecord(core: Core, store: GatewayStore, order: Order): Fields {
 	const attempt = store.shownAttempt(order);
 	const orderStatus = store.statusOf(order);
-	// Without any attempt only these (Q-S10).
+	// An order without any attempt has only these (Q-S10).
 	if (!attempt) return { orderStatus };
 	return {
 		orderStatus,
@@ -131,7 +131,7 @@ function settlementRowRecord(row: SettlementRow): Fields {
 	};
 }
 
-/** Which bank fields may and must come with which refund (Q-PG10, Q-PG11). */
+/** Which bank fields are allowed and required for which refund (Q-PG10, Q-PG11). */
 function judgeInstant(body: Fields, { paymentMode }: Transaction): Reply | undefined {
 	const instant = given(body.refundType) === 'INSTANT';
 	const mode = given(body.mode);
@@ -142,7 +142,7 @@ function judgeInstant(body: Fields, { paymentMode }: Transaction): Reply | undef
 	return bank.every((field) => field === undefined) ? undefined : say('bankNotAllowed');
 }
 
-/** One page of a list, with `lastId` as the switch wants it. Ids ascend: "ids greater than this" (contract 3.7). */
+/** One page of a list, with `lastId` in the form that the switch selects. Ids ascend: "ids greater than this" (contract 3.7). */
 function pageOf<Row extends { id: number }>(
 	core: Core,
 	body: Fields,
@@ -170,7 +170,7 @@ export function gatewayRoutes(core: Core, store: GatewayStore): Route[] {
 		return order ? handle(order) : say('noOrder', { id });
 	};
 
-	/** The rows of the days that were asked for, the last one included (Q-PG7). */
+	/** The rows of the requested days, the last day included (Q-PG7). */
 	const inRange =
 		<Row>(rows: () => Row[], timeOf: (row: Row) => number) =>
 		({ startDate, endDate }: Fields): Row[] => {
@@ -259,7 +259,7 @@ export function gatewayRoutes(core: Core, store: GatewayStore): Route[] {
 	};
 
 	const transactions = ({ body }: ApiCall): Reply => {
-		// Both are marked required, and empty in the sample (Q-PG15).
+		// Both are marked as required, but are empty in the sample (Q-PG15).
 		const isPaged = body.lastId !== undefined && body.count !== undefined;
 		if (!isPaged && core.switches.transactionsPaging === 'required') return say('lastIdNeeded');
 		const wanted = given(body.txStatus);
@@ -293,7 +293,7 @@ export function gatewayRoutes(core: Core, store: GatewayStore): Route[] {
 			body: 'form',
 			fields: orderIdFields,
 			handle: withOrder((order) => {
-				// No other word than these two is documented here.
+				// Only these two words are documented here.
 				const orderStatus = store.statusOf(order) === 'ACTIVE' ? 'ACTIVE' : 'PAID';
 				const details = {
 					orderId: order.orderId,

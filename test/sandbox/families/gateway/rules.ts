@@ -1,4 +1,4 @@
-// What the documents demand of the fields of the Payment Gateway's calls (PG-1 … PG-11).
+// What the documents require of the fields of the Payment Gateway's calls (PG-1 … PG-11).
 import { startOfIstDay } from '../../core/ist';
 import { speaker } from '../../core/messages';
 import { toPaise } from '../../core/money';
@@ -56,7 +56,7 @@ export const createFields: Field[] = [
 	{ name: 'pc' },
 ];
 
-/** Which of these may stand together is judged where the transaction is known (Q-PG10). */
+/** Which of these may be combined is checked once the transaction is known (Q-PG10). */
 export const refundFields: Field[] = [
 	...KEY_FIELDS,
 	needed('referenceId'),
@@ -79,7 +79,7 @@ export const refundStatusFields: Field[] = [
 	{ name: 'merchantRefundId' },
 ];
 
-/** The first moment of a `YYYY-MM-DD` in India; undefined when it is no day. */
+/** The first moment of a `YYYY-MM-DD` in India; undefined when it is not a valid day. */
 export function dayStart(value: unknown): number | undefined {
 	const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(String(value));
 	return parts ? startOfIstDay(Number(parts[1]), Number(parts[2]), Number(parts[3])) : undefined;

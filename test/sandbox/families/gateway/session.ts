@@ -1,4 +1,4 @@
-// The Gateway's keys in every form body, and its envelope (contract 1.6, 2.3).
+// Checks the Gateway's keys, which travel in every form body, and builds its envelope (contract 1.6, 2.3).
 import { SANDBOX_KEYS } from '../../core/keys';
 import { speaker } from '../../core/messages';
 import type { Answer, ApiCall, Core, Field, Reply } from '../../core/types';
@@ -6,7 +6,7 @@ import { GATEWAY_MESSAGES } from './messages';
 
 const say = speaker(GATEWAY_MESSAGES);
 
-/** Flat body: `status`, the text in the field that this message uses (Q-S5), and the fields of the answer. */
+/** Flat body: `status`, the text in the field that this message uses (Q-S5), and the answer's own fields. */
 export const gatewayEnvelope =
 	({ switches }: Core) =>
 	({ message, text, top }: Reply): Answer => {
@@ -20,7 +20,7 @@ export const gatewayEnvelope =
 		};
 	};
 
-/** The calls whose texts stand in `message`, failures too (2.3). */
+/** The calls that put their text in `message`, for failures too (2.3). */
 const TEXT_IN_MESSAGE = /\/(refundStatus|refunds|settlements|settlement|transactions)\/?$/i;
 
 /** Q-PG16: the keys travel in the body of every call. */
@@ -37,5 +37,5 @@ function keyRefusal({ appId, secretKey }: ApiCall['body']): Reply | undefined {
 	return secretKey === SANDBOX_KEYS.gateway.secretKey ? undefined : say('secretKeyInvalid');
 }
 
-/** Every route's `fields` begin with these. */
+/** The `fields` of every route begin with these. */
 export const KEY_FIELDS: Field[] = [{ name: 'appId' }, { name: 'secretKey' }];

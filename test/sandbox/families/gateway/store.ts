@@ -1,11 +1,11 @@
-// Orders, the payments made for them, refunds and settlements: state and lifecycle (contract 2.3). Amounts are paise, times milliseconds.
+// Orders and their payments, refunds and settlements: state and lifecycle (contract 2.3). Amounts are paise, times milliseconds.
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../core/clock';
 
 export type OrderStatus = 'ACTIVE' | 'PAID' | 'PROCESSED';
 export type TxStatus = 'SUCCESS' | 'FAILED' | 'PENDING' | 'FLAGGED' | 'CANCELLED';
 
-/** What a merchant asked for. */
+/** What the merchant asked for. */
 export interface OrderRequest {
 	orderId: string;
 	amount: number;
@@ -17,7 +17,7 @@ export interface OrderRequest {
 	sellerPhone?: string;
 	returnUrl: string;
 	notifyUrl?: string;
-	/** As sent, such as `cc,dc`; without it all are allowed. */
+	/** As sent, such as `cc,dc`; when absent, all modes are allowed. */
 	paymentModes?: string;
 	pc?: string;
 }
@@ -34,7 +34,7 @@ export interface Order extends OrderRequest {
 
 /** One attempt to pay. */
 export interface Transaction {
-	/** Row id: what `lastId` counts by. Not the reference (Q-P2). */
+	/** Row id, which `lastId` refers to. Not the reference (Q-P2). */
 	id: number;
 	referenceId: number;
 	order: Order;
@@ -44,10 +44,10 @@ export interface Transaction {
 	paymentMode: string;
 	message: string | null;
 	time: number;
-	/** Lists show it only from then on: Cashfree's records may come late. */
+	/** Lists show the payment only from this moment on: Cashfree's records may come late. */
 	visibleAt: number;
 	settlement?: Settlement;
-	/** What refunds have taken of it. */
+	/** How much of it has been refunded. */
 	refunded: number;
 }
 
@@ -67,13 +67,13 @@ export interface Refund extends Omit<RefundRequest, 'merchantRefundId'> {
 	id: number;
 	merchantRefundId: string;
 	initiatedOn: number;
-	/** Unset until the money went back. */
+	/** Unset until the money has gone back. */
 	processedOn?: number;
 	arn?: string;
 }
 
 export interface SettlementRow {
-	/** Row id: what `lastId` counts by. */
+	/** Row id, which `lastId` refers to. */
 	id: number;
 	transaction: Transaction;
 	serviceCharge: number;
@@ -98,7 +98,7 @@ export interface Attempt {
 	amount?: number;
 }
 
-/** Cashfree's charge and the tax on it; their rates are not part of the API, these are plausible. */
+/** Cashfree's charge and the tax on it. The rates are not part of the API; these are plausible. */
 const CHARGE_PERCENT = 2;
 const TAX_PERCENT = 18;
 
@@ -119,7 +119,7 @@ export class GatewayStore {
 	private attempts: Transaction[] = [];
 	private refundList: Refund[] = [];
 	private settlementList: Settlement[] = [];
-	/** Counters start apart from each other, so that no id can be taken for another (Q-P2), and one beyond 32 bits (Q-P6). */
+	/** Counters start far apart, so that no id can be mistaken for another (Q-P2), and one starts beyond 32 bits (Q-P6). */
 	private next = {
 		transaction: 7_497_959_500,
 		reference: 2602,
@@ -127,12 +127,12 @@ export class GatewayStore {
 		settlement: 123_456,
 		row: 88_001,
 	};
-	/** While set, refunds are accepted and not made: an OK whose message says no (Q-S6). */
+	/** While set, refunds are accepted but not made: the answer is OK with a message that says no (Q-S6). */
 	holdsRefunds = false;
 
 	constructor(
 		private readonly clock: Clock,
-		/** Told of each payment that has succeeded. */
+		/** Called for each payment that succeeds. */
 		private readonly onPaid: (transaction: Transaction) => void,
 	) {}
 
@@ -170,13 +170,13 @@ export class GatewayStore {
 		return this.settlementList;
 	}
 
-	/** PAID by a success, PROCESSED by a flagged payment, else ACTIVE (PG-4). */
+	/** PAID after a success, PROCESSED after a flagged payment, otherwise ACTIVE (PG-4). */
 	statusOf({ attempts }: Order): OrderStatus {
 		if (attempts.some(({ status }) => status === 'SUCCESS')) return 'PAID';
 		return attempts.some(({ status }) => status === 'FLAGGED') ? 'PROCESSED' : 'ACTIVE';
 	}
 
-	/** The attempt that order status tells of: the one that brought the money, or the last. */
+	/** The attempt that order status reports: the successful one, else the flagged one, else the last. */
 	shownAttempt({ attempts }: Order): Transaction | undefined {
 		return (
 			attempts.find(({ status }) => status === 'SUCCESS') ??
@@ -185,7 +185,7 @@ export class GatewayStore {
 		);
 	}
 
-	/** One more attempt to pay. Throws for an order that is paid, or whose payment is being decided. */
+	/** Adds an attempt to pay. Throws for an order that is paid, or whose payment awaits a decision. */
 	attempt(order: Order, { status, paymentMode = 'UPI', time, visibleAt, amount }: Attempt): Transaction {
 		const state = this.statusOf(order);
 		if (state !== 'ACTIVE') throw new Error(`Order ${order.orderId} is ${state}, not ACTIVE`);
@@ -249,7 +249,7 @@ export class GatewayStore {
 		refund.arn = `ARN${String(refund.id).padStart(12, '0')}`;
 	}
 
-	/** Pays these transactions out. Throws when one of them is not a success, or is settled already. */
+	/** Pays out these transactions. Throws when one of them did not succeed or is already settled. */
 	settle(transactions: Transaction[], settledOn = this.clock.now(), adjustment = 0): Settlement {
 		for (const { status, settlement, referenceId } of transactions) {
 			if (status !== 'SUCCESS' || settlement) {

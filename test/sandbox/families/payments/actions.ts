@@ -1,4 +1,4 @@
-// How the actions of tests and demo are carried out in the books of today's Payment Gateway.
+// Implements the test and demo actions on the books of today's Payment Gateway.
 import { toPaise } from '../../core/money';
 import type { Books } from './books';
 import type { AddOptions, Moment, PaymentsControl, PayOptions, ReconOptions, Rupees } from './control';
@@ -33,7 +33,7 @@ const attemptOf = (status: PaymentStatus, { amount, method, time, captured }: Pa
 	...(captured === undefined ? {} : { captured }),
 });
 
-/** A thing that must be there. */
+/** Returns what was found, or throws if there is nothing. */
 function known<Thing>(found: Thing | undefined, what: string, id: string | number): Thing {
 	if (found === undefined) throw new Error(`There is no ${what} ${id}`);
 	return found;
@@ -41,7 +41,7 @@ function known<Thing>(found: Thing | undefined, what: string, id: string | numbe
 
 const OPEN: readonly PaymentStatus[] = ['PENDING', 'FLAGGED', 'NOT_ATTEMPTED'];
 
-/** The same actions, each after what the clock has made due. */
+/** Wraps the actions so that each first applies what the clock has made due. */
 function caughtUp<Actions extends object>(books: Books, actions: Actions): Actions {
 	const wrapped = Object.entries(actions).map(([name, action]: [string, unknown]) => [
 		name,

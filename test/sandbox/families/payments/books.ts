@@ -1,4 +1,4 @@
-// All that is in today's Payment Gateway, and what each of its books must know of the others.
+// All the data of today's Payment Gateway, and the connections between its books.
 import type { Core } from '../../core/types';
 import { disputeNews } from '../../webhooks/events/disputes';
 import { linkNews } from '../../webhooks/events/links';
@@ -16,7 +16,7 @@ import { Ledger } from './settlements/ledger';
 import { SettlementBook } from './settlements/store';
 import { VirtualAccountBook } from './virtualAccounts/store';
 
-/** The record of an order of Payment Gateway v1, in today's shape; undefined for an unknown one. */
+/** Returns an order of Payment Gateway v1 in today's shape; undefined when it does not exist. */
 export type OlderOrder = (orderId: string) => OrderEntity | undefined;
 
 export interface Books {
@@ -31,7 +31,7 @@ export interface Books {
 	/** By simulation_id. */
 	simulations: Map<string, SimulationEntity>;
 	olderOrder: OlderOrder;
-	/** Lets happen what the clock has made due. */
+	/** Applies everything that the clock has made due. */
 	catchUp(): void;
 	clear(): void;
 }

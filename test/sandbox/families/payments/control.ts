@@ -1,4 +1,4 @@
-// What a test or demo can do in today's Payment Gateway: pay, let fail, drop, flag, expire, refund, settle, fill recon, open disputes.
+// Actions for tests and the demo: pay, fail, drop, flag, expire, refund, settle, fill recon, open disputes.
 import type { DisputeState } from './model';
 import type {
 	DisputeType,
@@ -16,13 +16,13 @@ export type Moment = number | string;
 export type Rupees = number | string;
 
 export interface PayOptions {
-	/** Default: all that is due. */
+	/** Default: everything that is due. */
 	amount?: Rupees;
 	/** `upi` (default), `credit_card`, `debit_card`, `prepaid_card`, `net_banking`, `wallet`, `bank_transfer`. */
 	method?: string;
 	/** When it happened; default now. */
 	time?: Moment;
-	/** False: authorised, not captured. The order stays ACTIVE. */
+	/** False: authorised but not captured. The order stays ACTIVE. */
 	captured?: boolean;
 }
 
@@ -35,7 +35,7 @@ export interface AddOptions {
 }
 
 export interface ReconOptions {
-	/** Default PAYMENT: a paid order of its own. Any other word makes an event without an order. */
+	/** Default PAYMENT: a paid order of its own. Any other type makes an event without an order. */
 	event_type?: string;
 	time?: Moment;
 	/** Default 1. */
@@ -45,34 +45,34 @@ export interface ReconOptions {
 	remarks?: string;
 }
 
-/** Actions throw an Error for what does not exist or cannot be. */
+/** Actions throw an Error for things that do not exist and for changes that are not possible. */
 export interface PaymentsControl {
 	/** Creates an order without the API. */
 	add(order: AddOptions): OrderView;
 	get(orderId: string): OrderView | undefined;
 	/** Oldest first. */
 	all(): OrderView[];
-	/** An attempt that succeeds, fails, that the person drops, that the bank has not answered, or that Cashfree holds. */
+	/** Attempts that succeed, fail, are dropped by the person, are unanswered by the bank, or are held by Cashfree. */
 	pay(orderId: string, options?: PayOptions): PaymentEntity;
 	fail(orderId: string, options?: PayOptions): PaymentEntity;
 	drop(orderId: string, options?: PayOptions): PaymentEntity;
 	pend(orderId: string, options?: PayOptions): PaymentEntity;
 	flag(orderId: string, options?: PayOptions): PaymentEntity;
-	/** How the open attempt of an order ends; the oldest, when there are several. */
+	/** Ends an order's open attempt; the oldest, when there are several. */
 	decide(orderId: string, status: PaymentStatus): PaymentEntity;
-	/** Its expiry is now. */
+	/** Expires it now. */
 	expire(orderId: string): OrderView;
 	/** Creates a link without the API. */
 	addLink(link: { link_id: string; amount?: Rupees; partial?: boolean; minimum?: Rupees }): LinkView;
 	getLink(linkId: string): LinkView | undefined;
 	links(): LinkView[];
-	/** Pays a link, or a part of it; each attempt makes an order. `status` default SUCCESS. */
+	/** Pays a link in full or in part; each attempt makes an order. `status` defaults to SUCCESS. */
 	payLink(linkId: string, options?: PayOptions & { status?: PaymentStatus }): PaymentEntity;
 	expireLink(linkId: string): LinkView;
 	/** Oldest first. */
 	refunds(): RefundEntity[];
 	decideRefund(refundId: string, status: RefundStatus): RefundEntity;
-	/** All that are open become SUCCESS. @returns how many */
+	/** Turns all open refunds into SUCCESS. @returns how many */
 	processRefunds(): number;
 	/** Pays out what is not settled yet, of these orders or of all. */
 	settle(options?: {
@@ -82,7 +82,7 @@ export interface PaymentsControl {
 		adjustment?: string;
 		status?: SettlementStatus;
 	}): SettlementView;
-	/** Lines of the ledger, in this order. @returns how many */
+	/** Adds events to the ledger, in this order. @returns how many */
 	addRecon(rows: ReconOptions[]): number;
 	openDispute(
 		orderId: string,

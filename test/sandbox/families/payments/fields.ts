@@ -1,4 +1,4 @@
-// Builders of field rules: what a member of a JSON body must be, at any depth, with the codes that carry its path (QN-7).
+// Builders of field rules: what a member of a JSON body must be, at any depth, with error codes that carry its path (QN-7).
 import { refuse } from '../../core/messages';
 import { toPaise } from '../../core/money';
 import { isMissing } from '../../core/rules';
@@ -13,7 +13,7 @@ const lastOf = (path: string) => path.slice(path.lastIndexOf('.') + 1);
 /** A field at a path such as `customer_details.customer_phone`. */
 const field = (path: string, check: Check): Field => ({ name: lastOf(path), check });
 
-/** The same field, but it must be there and not be empty. */
+/** The same field, but required and not empty. */
 export const needed = (path: string, rule: Field): Field => ({ ...rule, required: say('missing', { path }) });
 
 export const invalid = (path: string, rule: string): Reply =>
@@ -57,7 +57,7 @@ export const word = (path: string, words: readonly string[]): Field =>
 		words.includes(value as string) ? undefined : invalid(path, `must be one of ${words.join(', ')}`),
 	);
 
-/** A comma list of known words. */
+/** A comma-separated list of known words. */
 export const wordList = (path: string, words: (call: ApiCall) => readonly string[]): Field =>
 	field(path, (value, call) =>
 		typeof value === 'string' && value.split(',').every((one) => words(call).includes(one))
@@ -65,7 +65,7 @@ export const wordList = (path: string, words: (call: ApiCall) => readonly string
 			: invalid(path, `must be a list from ${words(call).join(',')}`),
 	);
 
-/** An address that a browser opens (`http` allowed) or a server posts to (`https` alone). */
+/** A URL that a browser opens (`http` allowed) or a server posts to (only `https`). */
 export const address = (path: string, kind: 'browser' | 'server'): Field =>
 	text(path, {
 		most: 250,
@@ -77,7 +77,7 @@ const MINUTE_MS = 60_000;
 const LEAST_AHEAD_MS = 15 * MINUTE_MS;
 const MOST_AHEAD_MS = 30 * 24 * 60 * MINUTE_MS;
 
-/** QN-3: exactly 15 minutes or 30 days are too little and too much. */
+/** QN-3: exactly 15 minutes is too short, and exactly 30 days too long. */
 export const expiry = (path: string, now: () => number): Field =>
 	field(path, (value) => {
 		const ahead = (readMoment(value) ?? 0) - now();
@@ -86,7 +86,7 @@ export const expiry = (path: string, now: () => number): Field =>
 			: say('expiryInvalid', { name: lastOf(path) });
 	});
 
-/** An object with texts as its values, `most` of them. */
+/** An object whose values are texts, at most `most` of them. */
 export const pairs = (path: string, most: number): Field =>
 	field(path, (value) => {
 		const entries = isObject(value) ? Object.entries(value) : undefined;
@@ -100,7 +100,7 @@ export const pairs = (path: string, most: number): Field =>
 export const isObject = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** An object with these members and no other. */
+/** An object with these members and no others. */
 export const object = (path: string, members: Field[] | ((call: ApiCall) => Field[])): Field =>
 	field(path, (value, call) => {
 		if (!isObject(value)) return invalid(path, 'must be an object');
@@ -126,10 +126,10 @@ export const list = (path: string, item: Field): Field =>
 		return undefined;
 	});
 
-/** A rule for the values of a path that must not be refused by their form. */
+/** A rule that accepts any value at this path. */
 export const anything = (path: string): Field => field(path, () => undefined);
 
-/** The same rule, but `null` is taken as absent. */
+/** The same rule, but `null` counts as absent. */
 export const orNull = (rule: Field): Field => ({
 	...rule,
 	check: (value, call) => (value === null ? undefined : rule.check?.(value, call)),

@@ -1,10 +1,10 @@
-// Idempotency keys: the first answer to a key is kept and given again, failures included (QN section 7.3, QN-19).
+// Idempotency keys: keeps the first answer to each key and replays it, failures included by default (QN section 7.3, QN-19).
 import { isDeepStrictEqual } from 'node:util';
 import type { Answer, ApiCall, Core } from '../../core/types';
 
 interface Kept {
 	at: number;
-	/** What was sent: another body with the same key is refused. */
+	/** The body that was sent; the same key with another body is refused. */
 	sent: unknown;
 	answer: Answer;
 }
@@ -12,7 +12,7 @@ interface Kept {
 type Repeat = { kind: 'first' } | { kind: 'replay'; answer: Answer } | { kind: 'otherBody' };
 
 export interface IdempotencyKeys {
-	/** What a call with this key is: the first, a repeat, or another one under the same key. */
+	/** Whether a call is the first with its key, a repeat, or a different call under the same key. */
 	look(call: ApiCall): Repeat;
 	keep(call: ApiCall, answer: Answer): void;
 	clear(): void;
@@ -21,7 +21,7 @@ export interface IdempotencyKeys {
 export function createIdempotencyKeys({ clock, switches }: Core): IdempotencyKeys {
 	const kept = new Map<string, Kept>();
 
-	/** Undefined for a call that has no key, or whose key counts for nothing. */
+	/** Undefined for a call without a key, or one whose key is ignored. */
 	const nameOf = ({ method, path, headers }: ApiCall): string | undefined => {
 		const key = headers['x-idempotency-key'];
 		const counts = method === 'POST' || (method === 'GET' && switches.pgIdempotencyOnGet);

@@ -32,7 +32,7 @@ export function paymentsFamily(core: Core, olderOrder: OlderOrder): Family<Payme
 	const envelope = paymentsEnvelope(core);
 	const authenticate = checkHeaders(core);
 
-	/** A call is counted, then a repeat is recognised, then it is judged. Calls with wrong keys are neither. */
+	/** Counts a call, then recognises a repeat, then judges it. Calls with wrong keys skip the first two steps. */
 	const carryOut = (call: ApiCall, route: Route, judged: () => Answer): Answer => {
 		books.catchUp();
 		const knows = authenticate(call) === undefined;

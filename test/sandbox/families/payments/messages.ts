@@ -1,4 +1,4 @@
-// Every text of today's Payment Gateway with its source: sections and quirks of the contract QN. What is marked invented is the sandbox's own.
+// Every text of today's Payment Gateway, with its source in contract QN. Texts marked as invented are the sandbox's own.
 import { fillIn, speaker } from '../../core/messages';
 import type { Message, MessageTable, Reply } from '../../core/types';
 
@@ -11,7 +11,7 @@ const refusal = (httpStatus: number, code: string, text: string, source: string)
 	source: `QN ${source}`,
 });
 
-/** A rule that is documented without a text, or with a code alone. */
+/** A rule that is documented without a text, or only with a code. */
 const invented = (httpStatus: number, code: string, text: string, source: string): Message => ({
 	...refusal(httpStatus, code, `[sandbox] ${text}`, source),
 	invented: true,

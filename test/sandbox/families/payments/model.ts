@@ -1,4 +1,4 @@
-// What is in the books of today's Payment Gateway: orders, payments, links, refunds, settlements, disputes. Amounts are paise, times milliseconds.
+// The records of today's Payment Gateway: orders, payments, links, refunds, settlements, disputes. Amounts are paise, times milliseconds.
 import type { SentFile } from '../../core/types';
 import type {
 	Customer,
@@ -27,7 +27,7 @@ export interface OrderRequest {
 	splits?: Split[];
 	/** Default: 30 days from now. */
 	expiresAt?: number;
-	/** The link that it is an instalment of. */
+	/** The link that this order pays an instalment of. */
 	link?: Link;
 	/** The `x-api-version` of the call that made it. */
 	apiVersion?: string;
@@ -43,7 +43,7 @@ export interface Order extends OrderRequest {
 	splits: Split[];
 	createdAt: number;
 	expiresAt: number;
-	/** Whoever has it may pay: the secret of its page. */
+	/** The secret of its payment page: whoever has it may pay. */
 	session: string;
 	terminated: boolean;
 	/** Every attempt to pay it, oldest first. */
@@ -56,14 +56,14 @@ export interface Payment {
 	order: Order;
 	amount: number;
 	status: PaymentStatus;
-	/** False for a card payment that is authorised and not captured: no money yet (QN section 2.4). */
+	/** False for a card payment that is authorised but not captured: no money yet (QN section 2.4). */
 	captured: boolean;
 	group: string;
 	startedAt: number;
-	/** Unset while nobody knows how it ends. */
+	/** Unset while the outcome is open. */
 	completedAt?: number;
 	errorCode?: string;
-	/** A success on an order that was paid already: Cashfree sends it back by itself (QN section 2.5). */
+	/** A success on an order that was already paid: Cashfree returns the money by itself (QN section 2.5). */
 	autoRefunded: boolean;
 }
 
@@ -91,7 +91,7 @@ export interface Link extends LinkRequest {
 	cfLinkId: string;
 	createdAt: number;
 	expiresAt: number;
-	/** The secret part of its address, and a part of the ids of its orders. */
+	/** The secret part of its address, also used in the ids of its orders. */
 	path: string;
 	cancelled: boolean;
 	/** One for each attempt to pay, oldest first (QN section 3.4). */
@@ -114,9 +114,9 @@ export interface Refund {
 	remarks?: string;
 }
 
-/** One line of the ledger that recon tells of. */
+/** One line of the ledger, as recon reports it. */
 export interface LedgerEvent {
-	/** Ascends: what cursors count by. */
+	/** The position that cursors refer to; ascends. */
 	seq: number;
 	/** `PAYMENT`, `REFUND`, `SETTLEMENT`, … an open enumeration (QN section 5.4). */
 	type: string;
@@ -130,7 +130,7 @@ export interface LedgerEvent {
 	refund?: Refund;
 	dispute?: Dispute;
 	remarks?: string;
-	/** The settlement that it is a part of; for an event SETTLEMENT, that one. */
+	/** The settlement that it belongs to; for a SETTLEMENT event, that settlement itself. */
 	settlement?: Settlement;
 }
 

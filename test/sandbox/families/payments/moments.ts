@@ -1,4 +1,4 @@
-// Moments as today's Payment Gateway reads and writes them (QN section 8).
+// Reads and writes times in the formats of today's Payment Gateway (QN section 8).
 import { IST_OFFSET_MS } from '../../core/ist';
 
 const inIst = (time: number) => new Date(time + IST_OFFSET_MS).toISOString().slice(0, 19);
@@ -14,7 +14,7 @@ export const blankMoment = (time: number) => inIst(time).replace('T', ' ');
 
 const WITH_ZONE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
 
-/** Milliseconds since 1970 of ISO 8601 with a zone; undefined for anything else (QN-4, QN-5). */
+/** Milliseconds since 1970 of an ISO 8601 time with a zone; undefined for anything else (QN-4, QN-5). */
 export function readMoment(value: unknown): number | undefined {
 	if (typeof value !== 'string' || !WITH_ZONE.test(value)) return undefined;
 	const time = Date.parse(value);

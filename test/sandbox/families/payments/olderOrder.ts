@@ -1,4 +1,4 @@
-// An order of Payment Gateway v1 as today's call would tell of it, if it does (QN section 13.7).
+// An order of Payment Gateway v1 in the shape of today's call, for when that call finds it (QN section 13.7).
 import { toPaise } from '../../core/money';
 import type { GatewayControl } from '../gateway/control';
 import type { OlderOrder } from './books';

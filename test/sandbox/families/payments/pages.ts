@@ -1,4 +1,4 @@
-// The pages where a person pays an order (by its payment session) or a link, lets it fail or leaves, and decides what is open.
+// The pages where a person pays an order (by its payment session) or a link, fails or leaves it, and decides open payments.
 import { istDateTime } from '../../core/ist';
 import { rupees, toPaise } from '../../core/money';
 import type { Page, PageAnswer, Visit } from '../../core/types';
@@ -18,7 +18,7 @@ const ATTEMPTS: Record<string, PaymentStatus> = {
 	drop: 'USER_DROPPED',
 };
 
-/** The ways that `payment_methods` allows; all without it. */
+/** The methods that `payment_methods` allows; all of them when it is absent. */
 function waysOf(methods: unknown) {
 	const codes = typeof methods === 'string' && methods !== '' ? methods.split(',') : undefined;
 	return Object.entries(WAYS)
@@ -96,7 +96,7 @@ export function paymentsPages(books: Books): Page[] {
 		};
 	};
 
-	/** Carries an action out, and shows its refusal on the page. */
+	/** Carries out an action, and shows on the page why it was refused. */
 	const trying = <Thing>(
 		thing: Thing,
 		act: () => void,

@@ -1,4 +1,4 @@
-// Keys and version in the headers of every call, the envelope, and the headers of every answer (QN sections 1 and 7.1).
+// Checks the keys and version in the headers of every call; builds the envelope and the answer headers (QN sections 1 and 7.1).
 import { SANDBOX_KEYS } from '../../core/keys';
 import type { Standing } from '../../core/rateLimit';
 import type { Answer, ApiCall, Core, Reply } from '../../core/types';
@@ -15,12 +15,12 @@ const FORBIDDEN_PAGE =
 export const versionOf = ({ headers }: ApiCall): ApiVersion => headers['x-api-version'] as ApiVersion;
 export const is2026 = (call: ApiCall): boolean => versionOf(call) === '2026-01-01';
 
-/** Virtual accounts are documented in this version alone (QO 5.1). */
+/** Virtual accounts are documented only in this version (QO 5.1). */
 const VBA_VERSION = '2024-07-10';
 
 const isKnownVersion = (value: string) => (API_VERSIONS as readonly string[]).includes(value);
 
-/** Undefined for a caller with the right keys and a version that is spoken here. */
+/** Returns undefined for a caller with the right keys and a supported version. */
 export const checkHeaders =
 	({ switches }: Core) =>
 	({ headers, path }: ApiCall): Reply | undefined => {
@@ -36,7 +36,7 @@ export const checkHeaders =
 		return isSpoken ? undefined : say('versionInvalid', { value: version });
 	};
 
-/** A success is bare; a failure is `{message, code, type, help?}` under its HTTP status. */
+/** A success has no envelope; a failure is `{message, code, type, help?}` with its HTTP status. */
 export const paymentsEnvelope =
 	({ switches }: Core) =>
 	({ message, text, data }: Reply): Answer => {
@@ -46,7 +46,7 @@ export const paymentsEnvelope =
 			return { httpStatus: 403, body: {}, page: FORBIDDEN_PAGE };
 		}
 		const { subCode = 'request_failed', type = 'invalid_request_error' } = message;
-		// A refusal of the sandbox's own has a number for a code, and no type.
+		// The sandbox's own refusals have a number as their code, and no type.
 		const isOwn = /^\d+$/.test(subCode);
 		const wanted = message.httpAlways ?? (isOwn ? 400 : (message.httpStatus ?? 400));
 		const httpStatus =
@@ -64,7 +64,7 @@ export const paymentsEnvelope =
 		return { httpStatus, body };
 	};
 
-/** What every answer carries beside its body. */
+/** The headers of every answer. */
 export function answerHeaders(
 	{ headers }: ApiCall,
 	standing: Standing | undefined,

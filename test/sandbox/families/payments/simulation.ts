@@ -1,4 +1,4 @@
-// Simulation: how an attempt to pay that somebody began ends, and money for a virtual account, as Cashfree's test environment lets one say.
+// Simulation, as in Cashfree's test environment: decides how an open payment attempt ends, and sends money to a virtual account.
 import { randomUUID } from 'node:crypto';
 import { toPaise } from '../../core/money';
 import type { ApiCall, Field, Reply, Route } from '../../core/types';
@@ -10,7 +10,7 @@ import { sayVba } from './virtualAccounts/messages';
 import type { VbaSimulation } from './virtualAccounts/models';
 
 const STATUSES = ['SUCCESS', 'FAILED', 'PENDING', 'USER_DROPPED'];
-/** SUBS_PAYMENTS belongs to a family that is not here. */
+/** SUBS_PAYMENTS belongs to a family that the sandbox does not have. */
 const ENTITIES = ['PAYMENTS', 'VBA_TRANSFER'];
 
 const vbaText = (name: string): Field => needed(`vba_simulation.${name}`, text(`vba_simulation.${name}`));
@@ -57,7 +57,7 @@ export function simulationRoutes({ orders, simulations, virtualAccounts }: Books
 		});
 	};
 
-	/** The number of the account is its own ID here (QO 5.7). */
+	/** Here the account number also serves as the ID (QO 5.7). */
 	const ofVirtualAccount = (number: string, { vba_simulation: wanted }: ApiCall['body']): Reply => {
 		if (!isObject(wanted)) return say('missing', { path: 'vba_simulation' });
 		const account = virtualAccounts.ofNumber(number);

@@ -1,4 +1,4 @@
-// The switches of today's Payment Gateway: one for each question that its documents leave open (QN section 13, and where sources disagree).
+// The switches of today's Payment Gateway, one for each question its documents leave open (QN section 13, and where sources disagree).
 import {
 	VIRTUAL_ACCOUNT_ACCEPTS,
 	VIRTUAL_ACCOUNT_SWITCHES,
@@ -11,39 +11,39 @@ export interface PaymentsSwitches extends VirtualAccountSwitches {
 	pgWrongKeys: 'http401' | 'http500' | 'html403';
 	/** QN-14: HTTP status of "not found" for orders, payments, links, refunds and settlements; the code stays. */
 	pgNotFound: 404 | 400;
-	/** 3.2: the code of an unknown link, as the tests of Cashfree's SDK have it or as the errors page has it. */
+	/** 3.2: the code for an unknown link, either from the tests of Cashfree's SDK or from the errors page. */
 	pgLinkNotFound: 'link_not_found' | 'link_get_not_found';
 	/** 13.1: the form of each card filter of an order: `{action, values}` before 2026-01-01 and a plain list from then on, or either. */
 	pgCardFilters: 'byVersion' | 'either';
-	/** 13.2: life of an idempotency key in seconds (24 h by guidance texts alone). */
+	/** 13.2: life of an idempotency key in seconds (only guidance texts give 24 h). */
 	pgIdempotencySeconds: number;
-	/** 13.2: a key counts for one call (method and path), or for all calls of the account. */
+	/** 13.2: whether a key is scoped to one call (method and path) or to all calls of the account. */
 	pgIdempotencyScope: 'call' | 'account';
-	/** 13.2: whether a GET with a key is answered from the key's store as well. */
+	/** 13.2: whether a GET with a key is also answered from the stored answers. */
 	pgIdempotencyOnGet: boolean;
-	/** 7.3: replayed is whatever the first call got, failures too (2022-09-01), or successes alone (newer text: "on failure retry with the same key"). */
+	/** 7.3: replays every first answer, failures too (2022-09-01), or only successes (newer text: "on failure retry with the same key"). */
 	pgIdempotencyReplays: 'all' | 'successes';
-	/** 13.4: answer to a link_id that is taken. */
+	/** 13.4: the answer to a link_id that is already taken. */
 	pgDuplicateLink: 'alreadyExists409' | 'postFailed409' | 'postFailed400';
 	/** 13.5: whether a partly paid link can be cancelled. */
 	pgCancelPartlyPaid: boolean;
-	/** 13.6: answer to terminating an order that is PAID, EXPIRED or TERMINATED: a code of the errors page by its state, or one for all. */
+	/** 13.6: the answer to terminating a PAID, EXPIRED or TERMINATED order: a code of the errors page by state, or one for all. */
 	pgTerminateRefusal: 'byState' | 'requestFailed';
 	/** 13.7: whether an order of Payment Gateway v1 can be read here. */
 	pgOlderOrders: 'unknown' | 'visible';
-	/** 13.8: the longest range of dates in days that settlements and both recons take; 0 is any. */
+	/** 13.8: the longest date range, in days, that settlements and both recons accept; 0 means any. */
 	pgLongestRangeDays: number;
-	/** 13.8: smallest `pagination.limit`; 10 is documented for the vendor recon alone. */
+	/** 13.8: smallest `pagination.limit`; 10 is documented only for the vendor recon. */
 	pgSmallestPage: 1 | 10;
-	/** 5.5: how the last page of settlements and recon tells that it is the last. */
+	/** 5.5: how the last page of settlements and recon is marked as the last. */
 	pgLastPage: 'cursorNull' | 'cursorEmpty' | 'cursorRepeated' | 'emptyPage';
 	/** 5.1: POST /settlements before 2026-01-01 answers a list, as clients read it, or one object, as the specification types it (QN-35). */
 	pgSettlementsBefore2026: 'list' | 'single';
-	/** 13.12: until when a refund can be cancelled: while it is PENDING or ONHOLD, or only while ONHOLD. */
+	/** 13.12: whether a refund can be cancelled while it is PENDING or ONHOLD, or only while ONHOLD. */
 	pgCancelRefund: 'untilProcessed' | 'onHold';
-	/** QN-22: seconds (by the sandbox's clock) until a refund is SUCCESS; `byControl`: only a test or person decides. */
+	/** QN-22: seconds (by the sandbox's clock) until a refund becomes SUCCESS; `byControl`: only a test or a person decides. */
 	pgRefundSeconds: number | 'byControl';
-	/** QN-21: INSTANT is lowered to STANDARD without an error, or accepted. */
+	/** QN-21: whether INSTANT is silently lowered to STANDARD, or accepted. */
 	pgInstantRefunds: 'lowered' | 'accepted';
 	/** 4.1: characters of a refund_id: letters, digits and `_` are known to pass; `dashToo`: a dash as well. */
 	pgRefundIdCharacters: 'underscore' | 'dashToo';

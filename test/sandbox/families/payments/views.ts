@@ -1,4 +1,4 @@
-// What tests see of the books: the records of the API, and what no call tells beside them.
+// What tests see of the books: the API's records, plus details that no call reports.
 import type { SentFile } from '../../core/types';
 import type { Books } from './books';
 import { disputeRecord } from './disputes/routes';
@@ -11,7 +11,7 @@ import { settlementRow } from './settlements/answers';
 export type OrderView = OrderEntity & {
 	/** The page where a person pays it. */
 	page: string;
-	/** As sent: what was stored, whatever the answers leave out. */
+	/** The details as sent and stored, even where the answers omit them. */
 	customer: Order['customer'];
 	payments: PaymentEntity[];
 };
@@ -19,7 +19,7 @@ export type OrderView = OrderEntity & {
 export type LinkView = LinkEntity & { orders: LinkOrderEntity[] };
 
 export type DisputeView = DisputeEntity & {
-	/** The documents, oldest first: their bytes by length and SHA-256. */
+	/** The documents, oldest first, each with the length and SHA-256 of its bytes. */
 	documents: (SentFile & { type: string; note?: string })[];
 };
 

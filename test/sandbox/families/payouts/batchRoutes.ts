@@ -34,7 +34,7 @@ export function batchRoutes(
 			? undefined
 			: sayIt('bankOnly');
 
-	/** One item in disorder refuses the whole batch (3.8, inference from the prefix). */
+	/** One invalid item refuses the whole batch (3.8, inferred from the prefix). */
 	const judgeItems = (items: unknown, call: ApiCall): Reply | undefined => {
 		if (!Array.isArray(items) || items.length === 0 || items.length > LARGEST_BATCH) {
 			return sayIt('itemsInvalid');
@@ -56,7 +56,7 @@ export function batchRoutes(
 		return id ? { id, beneficiary: beneficiaries.find(id) } : { id: undefined, beneficiary: undefined };
 	};
 
-	/** A transfer_id counts once: in the batch as everywhere (inference; no text of a batch tells). */
+	/** A transfer_id may be used once, in a batch as everywhere (an inference; no text about batches says so). */
 	const judgeNew = ({ transfer_id: id }: CreateTransferRequest, earlier: Set<string>): Reply | undefined => {
 		const existing = store.find(id);
 		const isTaken = earlier.has(id) || (existing && !isIdFree(existing, switches));
@@ -64,7 +64,7 @@ export function batchRoutes(
 		return isTaken ? sayIt('transferExists') : undefined;
 	};
 
-	/** What only the account can tell of the items; a transfer_id comes once in a batch, too. */
+	/** Checks the items against the account; within a batch, too, a transfer_id may occur only once. */
 	const judgeAgainstAccount = (transfers: CreateTransferRequest[]): Reply | undefined => {
 		const earlier = new Set<string>();
 		for (const [index, transfer] of transfers.entries()) {
@@ -76,7 +76,7 @@ export function batchRoutes(
 		return undefined;
 	};
 
-	/** What is rejected sits in the list with its own status, an unknown beneficiary too: for a batch no 404 is listed (3.8). */
+	/** Rejected items, unknown beneficiaries included, stay in the list with their own status: no 404 is documented for a batch (3.8). */
 	const send = (body: CreateTransferRequest): Transfer => {
 		store.countAsked(body.transfer_id);
 		const { id, beneficiary } = payeeOf(body);
@@ -103,7 +103,7 @@ export function batchRoutes(
 	};
 
 	const tell = (batch: Batch): Reply => {
-		// Looked at first, for time may have moved the items.
+		// Read first, because time may have changed the items.
 		store.all();
 		const status = batches.statusOf(batch);
 		const answer: BatchAnswer = {

@@ -1,4 +1,4 @@
-// Batches of transfers (contract 3.8): what they hold, and the word for how far they are.
+// Batches of transfers (contract 3.8): their contents and their status.
 import type { Clock } from '../../core/clock';
 import { TO_BANK_MS } from './outcomes';
 import { hasEnded } from './statuses';
@@ -10,7 +10,7 @@ export interface Batch {
 	cfBatchId: string;
 	addedOn: number;
 	transfers: Transfer[];
-	/** Refused as a whole, as BULK_TRANSFER_REJECTED tells (6.3). */
+	/** Refused as a whole, as BULK_TRANSFER_REJECTED reports (6.3). */
 	rejected: boolean;
 }
 
@@ -37,7 +37,7 @@ export class BatchStore {
 		);
 	}
 
-	/** RECEIVED at first; the closing word when the last item has ended (question 9). */
+	/** RECEIVED at first; the closing status once the last item has ended (question 9). */
 	statusOf({ rejected, transfers, addedOn }: Batch): string {
 		if (rejected) return 'REJECTED';
 		if (transfers.every(({ status }) => hasEnded(status))) return this.switches.payoutsBatchEnd;

@@ -2,10 +2,10 @@
 import type { Clock } from '../../core/clock';
 import type { BeneficiaryBeneficiaryContactDetails, BeneficiaryBeneficiaryStatusEnum } from 'cashfree-payout';
 
-/** Every word but the one that their generator adds for words it does not know. */
+/** Every status except the one that their generator adds for unknown values. */
 export type BeneficiaryStatus = Exclude<BeneficiaryBeneficiaryStatusEnum, '11184809'>;
 
-/** What a merchant told of a beneficiary; an account comes with its IFSC. */
+/** What a merchant sent about a beneficiary; an account comes with its IFSC. */
 export interface BeneficiaryRequest {
 	id: string;
 	name: string;
@@ -20,7 +20,7 @@ export interface Beneficiary extends BeneficiaryRequest {
 	addedOn: number;
 }
 
-/** Invented: no document tells when INITIATED ends (QO-13, question 10). */
+/** Invented: no document says when INITIATED ends (QO-13, question 10). */
 const VERIFIED_AFTER_MS = 60_000;
 
 export class BeneficiaryStore {
@@ -41,7 +41,7 @@ export class BeneficiaryStore {
 		return this.aged(this.byId.get(id));
 	}
 
-	/** The last one of this id that was deleted. */
+	/** The last deleted beneficiary with this id. */
 	findDeleted(id: string): Beneficiary | undefined {
 		return this.known.findLast((one) => one.id === id && one.status === 'DELETED');
 	}
@@ -60,7 +60,7 @@ export class BeneficiaryStore {
 		this.byId.delete(beneficiary.id);
 	}
 
-	/** Oldest first, with the deleted ones. */
+	/** Oldest first, including deleted ones. */
 	all(): Beneficiary[] {
 		return this.known.map((beneficiary) => this.aged(beneficiary));
 	}
@@ -70,7 +70,7 @@ export class BeneficiaryStore {
 		this.byId.clear();
 	}
 
-	/** What time alone has done to it since it was last looked at. */
+	/** Applies the changes that are due since it was last read. */
 	private aged<Known extends Beneficiary | undefined>(beneficiary: Known): Known {
 		if (beneficiary?.status === 'INITIATED' && this.clock.now() >= beneficiary.addedOn + VERIFIED_AFTER_MS) {
 			beneficiary.status = 'VERIFIED';

@@ -17,13 +17,13 @@ import {
 	LONGEST_BENEFICIARY_ID,
 } from './values';
 
-/** Invented numbers of the account that pays out, and of the virtual accounts of its bank: both are refused with 422 (2.3). */
+/** Invented numbers of the paying account and of its bank's virtual accounts: both are refused with 422 (2.3). */
 export const SOURCE_ACCOUNT = '026291800001999';
 const VIRTUAL_ACCOUNT = /^808081/;
 
 type Instrument = { bank_account_number?: unknown; bank_ifsc?: unknown };
 
-/** `2.2`, with only what is there. */
+/** 2.2, with only the fields that are present. */
 const beneficiaryAnswer = (beneficiary: Beneficiary): BeneficiaryAnswer => ({
 	beneficiary_id: beneficiary.id,
 	beneficiary_name: beneficiary.name,
@@ -92,7 +92,7 @@ export function beneficiaryRoutes({ switches }: Core, store: BeneficiaryStore): 
 			'beneficiary_contact_details',
 			contactFields((name) => sayIt('contactInvalid', { name })),
 		),
-		// Only an error code knows it (2.1).
+		// Only an error code mentions it (2.1).
 		{
 			name: 'beneficiary_purpose',
 			check: (value) => (typeof value === 'string' ? undefined : sayIt('purposeInvalid')),
@@ -130,7 +130,7 @@ export function beneficiaryRoutes({ switches }: Core, store: BeneficiaryStore): 
 		if (account !== undefined && ifsc !== undefined) {
 			const refusal = judgePayable(account);
 			if (refusal) return refusal;
-			// One beneficiary for an account and IFSC (QO-9).
+			// An account and IFSC can have only one beneficiary (QO-9).
 			if (store.findByAccount(account, ifsc)) return accountTaken();
 		}
 		const beneficiary = store.create(
@@ -162,7 +162,7 @@ export function beneficiaryRoutes({ switches }: Core, store: BeneficiaryStore): 
 
 	const remove = ({ query }: ApiCall): Reply => {
 		const { beneficiary_id: id = '' } = query;
-		// Of the id's rules only its length has a text here (2.3); one of wrong characters simply does not exist.
+		// Of the rules for the id, only its length has a text here (2.3); an id with wrong characters simply does not exist.
 		if (id.length > LONGEST_BENEFICIARY_ID) return sayIt('idTooLong', { value: id });
 		const beneficiary = store.find(id);
 		if (!beneficiary) return sayIt('noBeneficiary');

@@ -1,4 +1,4 @@
-// What a test or demo can do in Payouts: decide and approve transfers, set the balance, add beneficiaries, and read the ledger.
+// Actions for tests and the demo in Payouts: decide and approve transfers, set the balance, add beneficiaries, read the ledger.
 import { rupees, toPaise } from '../../core/money';
 import type { Core } from '../../core/types';
 import { approvalNews, batchNews } from '../../webhooks/events/payouts';
@@ -10,7 +10,7 @@ import { hasEnded, type StatusCode } from './statuses';
 import type { Movement, Payee, Transfer } from './transfer';
 import type { TransferStore } from './transfers';
 
-/** A transfer as the sandbox shows it to tests; a copy. Amounts in rupees, two decimals. */
+/** A copy of a transfer, as the sandbox shows it to tests. Amounts in rupees, two decimals. */
 export interface TransferView {
 	transferId: string;
 	cfTransferId: string;
@@ -28,9 +28,9 @@ export interface TransferView {
 	/** Milliseconds since 1970, by the sandbox's clock. */
 	addedOn: number;
 	updatedOn: number;
-	/** How many transfers were made under this transfer_id: two would have been paid twice. */
+	/** How many transfers were made under this transfer_id; two would mean that it was paid twice. */
 	created: number;
-	/** How many requests asked for one, in order as requests. */
+	/** How many valid requests asked for this transfer_id. */
 	asked: number;
 	/** What left the account for it, and what came back. */
 	moneyOut: string;
@@ -60,27 +60,27 @@ interface BatchView {
 }
 
 export interface PayoutsControl extends Wallet {
-	/** By transfer_id or cf_transfer_id, as everywhere here. */
+	/** Takes a transfer_id or cf_transfer_id, like every method here. */
 	transfer(id: string): TransferView | undefined;
-	/** Oldest first, those of batches too. */
+	/** Oldest first, including those of batches. */
 	transfers(): TransferView[];
 	/** Every movement of money, oldest first. */
 	movements(): MovementView[];
-	/** Decides one that is RECEIVED or PENDING: SUCCESS, COMPLETED. These throw for an unknown one, or another state. */
+	/** Turns a RECEIVED or PENDING transfer into SUCCESS, COMPLETED. These actions throw for an unknown transfer or any other state. */
 	succeed(id: string): TransferView;
-	/** FAILED, by default IMPS_MODE_FAIL; the money is back as the switch says. */
+	/** FAILED, by default with IMPS_MODE_FAIL; the switch says when the money is back. */
 	fail(id: string, code?: StatusCode): TransferView;
-	/** SUCCESS → REVERSED, by default INVALID_ACCOUNT_FAIL; the money is back. */
+	/** SUCCESS → REVERSED, by default with INVALID_ACCOUNT_FAIL; the money is back. */
 	reverse(id: string, code?: StatusCode): TransferView;
-	/** A person says yes to one that is APPROVAL_PENDING. */
+	/** A person approves a transfer that is APPROVAL_PENDING. */
 	approve(id: string): TransferView;
-	/** A person says no: MANUALLY_REJECTED. */
+	/** A person rejects it: MANUALLY_REJECTED. */
 	reject(id: string): TransferView;
-	/** The bank answers at once, for this one or for all: as after so much time, but for what comes after its answer. */
+	/** Lets the bank answer at once, for this transfer or for all. Steps that come after the bank's answer still wait. */
 	settle(id?: string): TransferView[];
-	/** Any status and code, also such as no document has; no money moves. */
+	/** Sets any status and code, even undocumented ones; no money moves. */
 	show(id: string, status: string, code: string, description?: string): TransferView;
-	/** Pays one without the API, by default ₹ 1 to a test account that takes it; as a create, it may be rejected for want of money. */
+	/** Pays without the API, by default ₹ 1 to a test account that accepts it. As in a create, a low balance may reject it. */
 	addTransfer(transfer: {
 		transferId: string;
 		amount?: number | string;
@@ -89,18 +89,18 @@ export interface PayoutsControl extends Wallet {
 	}): TransferView;
 	/** The modes that are switched on for the account. */
 	setModes(modes: string[]): void;
-	/** Adds one without the API, VERIFIED unless told otherwise. */
+	/** Adds a beneficiary without the API, VERIFIED by default. */
 	addBeneficiary(beneficiary: BeneficiaryRequest & { status?: BeneficiaryStatus }): BeneficiaryView;
 	setBeneficiaryStatus(id: string, status: Exclude<BeneficiaryStatus, 'DELETED'>): BeneficiaryView;
-	/** Oldest first, with the deleted ones. */
+	/** Oldest first, including deleted ones. */
 	beneficiaries(): BeneficiaryView[];
 	/** Oldest first. */
 	batches(): BatchView[];
-	/** The whole batch is refused: what was not paid yet is REJECTED. */
+	/** Refuses the whole batch: transfers not paid yet become REJECTED. */
 	rejectBatch(batchId: string): BatchView;
 }
 
-/** Of the list of test data (3.9). */
+/** From the list of test data (3.9). */
 const TEST_PAYEE: Payee = { name: 'Added By Control', account: '026291800001191', ifsc: 'YESB0000262' };
 
 export const payeeText = ({ payee: { account, ifsc, vpa } }: Transfer) =>
@@ -111,7 +111,7 @@ export interface PayoutsStores {
 	transfers: TransferStore;
 	beneficiaries: BeneficiaryStore;
 	batches: BatchStore;
-	/** Live: the modes that are switched on. */
+	/** A live list of the modes that are switched on. */
 	modes: string[];
 }
 
@@ -172,7 +172,7 @@ export function payoutsControl(
 			return wallet.balance;
 		},
 		setBalance: (amount) => {
-			// What is due is done with the money that was there.
+			// Transfers that are already due use the old balance.
 			transfers.all();
 			wallet.setBalance(amount);
 			transfers.all();

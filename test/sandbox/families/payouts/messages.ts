@@ -1,4 +1,4 @@
-// What Payouts v2 says of the account and its keys, and how every message of it is written: HTTP status, type, code, text, and where it stands.
+// Payouts v2 messages about the account and its keys, and the form of all its messages: HTTP status, type, code, text, source.
 import { speaker } from '../../core/messages';
 import type { Message, MessageTable, Reply } from '../../core/types';
 
@@ -6,11 +6,11 @@ import type { Message, MessageTable, Reply } from '../../core/types';
 export interface PayoutsMessage extends Message {
 	httpStatus: number;
 	type?: 'invalid_request_error' | 'authentication_error' | 'api_error' | 'conflict_error';
-	/** Answered by a page, not by the API. */
+	/** Answered with an HTML page, not by the API. */
 	html?: true;
 }
 
-/** A refusal in words that a document shows, typos included. */
+/** A refusal whose text is documented, typos included. */
 export const error = (
 	httpStatus: number,
 	subCode: string,
@@ -23,7 +23,7 @@ export const error = (
 export const invented = (subCode: string, text: string, source: string): PayoutsMessage =>
 	error(400, subCode, `[sandbox] ${text}`, source, { invented: true });
 
-/** What no document shows word for word, though projects or v1 do. */
+/** Marks texts that no document shows word for word, although projects or v1 do. */
 export const assumed = { invented: true } as const;
 
 const SUPPORT =
@@ -81,7 +81,10 @@ export const PAYOUTS_MESSAGES = {
 
 export const say = speaker(PAYOUTS_MESSAGES);
 
-/** The refusal of one item of a list: its code begins with the item's place, `transfers[0].` (3.8). The sandbox's own refusals have no such code. */
+/**
+ * The refusal of one item of a list: its code begins with the item's place, `transfers[0].` (3.8).
+ * The sandbox's own refusals have no such code.
+ */
 export const ofItem = (reply: Reply, place: string): Reply => ({
 	...reply,
 	message: {
@@ -90,5 +93,5 @@ export const ofItem = (reply: Reply, place: string): Reply => ({
 	},
 });
 
-/** Refusals of the core have numbers for codes; this API has words. */
+/** The core's refusals have numbers as codes; this API has words. */
 export const isWord = (code: string | undefined): code is string => code !== undefined && !/^\d+$/.test(code);

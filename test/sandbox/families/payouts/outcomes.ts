@@ -1,8 +1,8 @@
-// What becomes of money sent to Cashfree's own test accounts (contract 3.9), as steps by the clock.
+// What happens to money sent to Cashfree's test accounts (contract 3.9), as timed steps.
 import type { PayoutsSwitches } from './switches';
 import type { StatusCode } from './statuses';
 
-/** A change of a transfer that comes by itself. */
+/** A change that happens to a transfer by itself. */
 export interface Step {
 	/** Milliseconds after the transfer was sent on its way. */
 	after: number;
@@ -10,7 +10,7 @@ export interface Step {
 	becomes?: readonly [status: string, code: StatusCode];
 	/** The money comes back. */
 	moneyBack?: true;
-	/** Comes after the bank's answer: `settle` does not bring it about. */
+	/** Comes after the bank's answer; `settle` does not trigger it. */
 	late?: true;
 }
 
@@ -60,7 +60,7 @@ const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
 export const HOUR_MS = 60 * MINUTE_MS;
 
-/** Invented, but in the order of what is usual: 99 % within 15 minutes (3.7). */
+/** Invented, but realistic in magnitude: 99 % within 15 minutes (3.7). */
 export const TO_BANK_MS = 5 * SECOND_MS;
 const BANK_ANSWERS_MS = 30 * SECOND_MS;
 const BANK_ANSWERS_LATE_MS = 15 * MINUTE_MS;
@@ -89,7 +89,7 @@ const PATHS: Record<Outcome, (switches: PayoutsSwitches) => Step[]> = {
 	staysPending: () => [waits],
 	successLater: () => [waits, ...succeeds(BANK_ANSWERS_LATE_MS)],
 	failureLater: (switches) => [waits, ...fails(BANK_ANSWERS_LATE_MS, 'IMPS_MODE_FAIL', switches)],
-	// QO-19: the bank took it, and it comes back when everybody believes that it arrived.
+	// QO-19: the bank accepted the transfer, but the money comes back when everyone believes it has arrived.
 	reversed: ({ payoutsReversalHours }) => [
 		sent,
 		...succeeds(BANK_ANSWERS_MS).slice(0, 1),

@@ -1,4 +1,4 @@
-// The page of a transfer, where a person approves or decides it with a click, and the tables of Payouts on the overview.
+// The page of a transfer, where a person approves or decides it with a click, and the Payouts tables on the overview page.
 import { istDateTime } from '../../core/ist';
 import { rupees } from '../../core/money';
 import type { Core, Page, PageAnswer, Section, Tone, Visit } from '../../core/types';
@@ -13,7 +13,7 @@ const toneOf = (status: string): Tone =>
 interface Decision {
 	what: string;
 	label: string;
-	/** Where it can be made. */
+	/** The statuses in which it can be made. */
 	in: readonly string[];
 	make(store: TransferStore, transfer: Transfer): void;
 }

@@ -1,22 +1,22 @@
-// What Cashfree itself rejects, before any bank is asked: HTTP 200 with status REJECTED (contract 3.5 to 3.7, QO-18).
+// The transfers that Cashfree itself rejects before asking a bank: HTTP 200 with status REJECTED (contract 3.5 to 3.7, QO-18).
 import type { Beneficiary } from './beneficiaries';
 import { outcomeFor } from './outcomes';
 import type { StatusCode } from './statuses';
 import type { PayoutsSwitches } from './switches';
 import type { TransferRequest } from './transfer';
 
-/** 3.1; the card modes are off until somebody switches them on (3.7, 3.9: "modes must be switched on for the account"). */
+/** 3.1; the card modes are off by default (3.7, 3.9: "modes must be switched on for the account"). */
 export const MODES = ['banktransfer', 'imps', 'neft', 'rtgs', 'upi', 'paytm', 'amazonpay', 'card', 'cardupi'];
 export const FIRST_MODES = MODES.filter((mode) => !mode.startsWith('card'));
-/** To a bank account. */
+/** Modes that pay to a bank account. */
 export const BANK_MODES = ['banktransfer', 'imps', 'neft', 'rtgs'];
 
-/** What a transfer is paid from unless it says otherwise; of the samples (3.1). */
+/** The default fund source, taken from the samples (3.1). */
 export const FUNDSOURCE = 'CASHFREE_1';
 
 const LAKH = 100_000_00;
 
-/** 3.7, in paise: the least and the most of one transfer. */
+/** 3.7: the smallest and largest amount of one transfer, in paise. */
 const LIMITS: Record<string, { least?: number; most?: number }> = {
 	imps: { most: 5 * LAKH },
 	rtgs: { least: 2 * LAKH + 1_00 },
@@ -25,7 +25,7 @@ const LIMITS: Record<string, { least?: number; most?: number }> = {
 	amazonpay: { most: 10_000_00 },
 };
 
-/** The status code of the rejection; undefined when the transfer may go. The balance is judged where the money is. */
+/** The status code of the rejection; undefined when the transfer may proceed. The balance is checked elsewhere, by the transfer store. */
 export function refusalOf(
 	{ mode, amount, payee }: TransferRequest,
 	beneficiary: Beneficiary | undefined,

@@ -1,4 +1,4 @@
-// Who may call Payouts v2: keys in headers, version, address or signature; and its envelope (contract 1.2 to 1.5).
+// Checks who may call Payouts v2 (keys in headers, version, address or signature) and builds its envelope (contract 1.2 to 1.5).
 import { SANDBOX_KEYS } from '../../core/keys';
 import type { Answer, ApiCall, Core, Reply } from '../../core/types';
 import { isSignatureOf } from '../bearer/signature';
@@ -6,7 +6,7 @@ import { isWord, say, type PayoutsMessage } from './messages';
 
 const API_VERSION = '2024-01-01';
 
-/** The code of what no document of this API knows. */
+/** The code of the sandbox's own refusals, which no document of this API has. */
 const SANDBOX_CODE = 'sandbox_refusal';
 
 const page = (title: string) =>
@@ -28,16 +28,16 @@ export const payoutsEnvelope = ({ message, text, top }: Reply): Answer => {
 	};
 };
 
-/** 1.2, 1.4: the id that the caller sent comes back, blank without one. */
+/** 1.2, 1.4: returns the request id that the caller sent, or a blank one. */
 export const answerHeaders = ({ headers }: ApiCall): Record<string, string> => ({
 	'x-api-version': API_VERSION,
 	'x-request-id': headers['x-request-id'] ?? '',
 });
 
-/** 1.5: the batch calls list no 403 `apis_not_enabled`. */
+/** 1.5: the documented errors of the batch calls do not include 403 `apis_not_enabled`. */
 const isBatch = ({ path }: ApiCall) => /\/transfers\/batch\/?$/i.test(path);
 
-/** The check of every call: there is no token (1.2). */
+/** Checks every call; there is no token (1.2). */
 export const callerCheck = ({ switches, clock }: Core) => {
 	const { clientId, clientSecret } = SANDBOX_KEYS.payouts;
 
@@ -45,7 +45,7 @@ export const callerCheck = ({ switches, clock }: Core) => {
 		switches.ipWhitelist !== 'off' && switches.ipWhitelist.includes(remoteAddress);
 	const wantsSignature = (call: ApiCall) => switches.payoutsSigned === 'all' || call.method !== 'GET';
 
-	/** 1.3, QO-1, QO-2: only the method that was chosen counts. */
+	/** 1.3, QO-1, QO-2: only the chosen method counts. */
 	const judgeOrigin = (call: ApiCall): Reply | undefined => {
 		if (isListed(call)) return undefined;
 		if (switches.payoutsAccess === 'address') {

@@ -1,11 +1,11 @@
-// Judges the objects inside a body: known fields only, at any depth, and what each field must be.
+// Checks the objects inside a body: only known fields, at any depth, each of the right kind.
 import { refuse } from '../../core/messages';
 import type { ApiCall, Field, Reply } from '../../core/types';
 import { say } from './messages';
 
 type Content = Record<string, unknown>;
 
-/** A field that is an object. `whole` judges how its parts stand together, once each is in order. */
+/** A field that is an object. `whole` checks how its parts fit together, once each is valid. */
 interface ObjectField extends Field {
 	fields: Field[];
 	whole?(value: Content, call: ApiCall): Reply | undefined;
@@ -19,8 +19,8 @@ const isObject = (value: unknown): value is Content =>
 export const isMissing = (value: unknown) => value === undefined || value === null || value === '';
 
 /**
- * The first rule that an object breaks. An unknown field is refused by its whole name, `beneficiary_details.nonsense`.
- * @param place what the object is in the body
+ * The refusal for the first rule that an object breaks. An unknown field is named with its full path, `beneficiary_details.nonsense`.
+ * @param place the object's path in the body
  */
 export function judgeObject(
 	value: unknown,

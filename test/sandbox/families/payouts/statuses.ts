@@ -1,6 +1,6 @@
-// The words of a transfer: its statuses, its status codes and what Cashfree writes beside each (contract 3.2, 3.5, 3.6).
+// The statuses and status codes of a transfer, and the description that Cashfree gives for each (contract 3.2, 3.5, 3.6).
 
-/** Texts of Cashfree's OpenAPI are exact, typos included; the others are the sandbox's own and say so. */
+/** Texts from Cashfree's OpenAPI are exact, typos included; the others are the sandbox's own and say so. */
 const DESCRIPTIONS = {
 	RECEIVED:
 		'The transfer has been received by Cashfree successfully for further processing. You should use Check Status API response or Webhooks to know the terminal state of the transfer request.',
@@ -37,13 +37,13 @@ export type StatusCode = keyof typeof DESCRIPTIONS;
 
 export const describe = (code: string): string => DESCRIPTIONS[code as StatusCode] ?? `[sandbox] ${code}`;
 
-/** 3.5: nothing follows, but for SUCCESS, which may become REVERSED. */
+/** 3.5: final statuses, except that SUCCESS may become REVERSED. */
 const ENDS = ['SUCCESS', 'FAILED', 'REVERSED', 'REJECTED', 'MANUALLY_REJECTED'];
 export const hasEnded = (status: string) => ENDS.includes(status);
 
-/** QO-24: the samples of PENDING have a UTR, too. */
+/** QO-24: the samples of PENDING also have a UTR. */
 export const showsUtr = (status: string) => status === 'PENDING' || status === 'SUCCESS';
 
-/** 3.2: samples of these statuses have the instrument, the others only the beneficiary's id. */
+/** 3.2: the samples of these statuses show the instrument; the others show only the beneficiary's id. */
 export const showsInstrument = (status: string) =>
 	['PENDING', 'SUCCESS', 'FAILED', 'REVERSED'].includes(status);

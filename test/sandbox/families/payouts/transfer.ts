@@ -1,4 +1,4 @@
-// What a transfer is: whom it pays, how far it is, and what it has moved. Amounts are paise, times milliseconds.
+// A transfer: its payee, its status and the money it has moved. Amounts are paise, times milliseconds.
 import type { Step } from './outcomes';
 import { hasEnded } from './statuses';
 import type { PayoutsSwitches } from './switches';
@@ -29,9 +29,9 @@ export interface Transfer extends TransferRequest {
 	addedOn: number;
 	updatedOn: number;
 	utr: string;
-	/** What is still to come by itself. */
+	/** The steps that are still to come by themselves. */
 	plan: Array<Omit<Step, 'after'> & { at: number }>;
-	/** Paise that left the account for it, and that came back. */
+	/** Paise that left the account for the transfer, and paise that came back. */
 	out: number;
 	back: number;
 }
@@ -44,6 +44,6 @@ export interface Movement {
 	at: number;
 }
 
-/** Whether its transfer_id may be used for another one (question 4). */
+/** Whether its transfer_id may be reused (question 4). */
 export const isIdFree = ({ status }: Transfer, { payoutsFailedId }: PayoutsSwitches) =>
 	payoutsFailedId === 'free' && hasEnded(status) && status !== 'SUCCESS' && status !== 'REVERSED';

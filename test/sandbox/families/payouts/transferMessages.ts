@@ -1,4 +1,4 @@
-// Every error of the transfer and batch calls of Payouts v2, with its code, and where it stands.
+// Every error of the transfer and batch calls of Payouts v2, with its code and source.
 import { speaker } from '../../core/messages';
 import type { MessageTable } from '../../core/types';
 import { assumed, error, invented } from './messages';

@@ -25,7 +25,7 @@ export type TransferAnswer = CreateTransferResponse & {
 	beneficiary_details: { beneficiary_id?: string; beneficiary_instrument_details?: Instrument };
 };
 
-/** Of the SUCCESS sample; what Cashfree charges is no part of the contract, and is not taken from the balance here. */
+/** From the SUCCESS sample. Cashfree's charges are not part of the contract, and are not deducted from the balance here. */
 const CHARGES = { transfer_service_charge: 1, transfer_service_tax: 0.18 };
 
 function instrumentOf({ account, ifsc, vpa }: Payee, { payoutsIfscField }: PayoutsSwitches): Instrument {
@@ -35,7 +35,7 @@ function instrumentOf({ account, ifsc, vpa }: Payee, { payoutsIfscField }: Payou
 	};
 }
 
-/** 3.2. Without an id of a beneficiary the instrument is all there is to tell whom it pays (inference). */
+/** 3.2. Without a beneficiary id, only the instrument shows whom the transfer pays (inference). */
 export function transferAnswer(transfer: Transfer, switches: PayoutsSwitches): TransferAnswer {
 	const { status, payee, mode } = transfer;
 	const tellsInstrument = showsInstrument(status) || payee.beneficiaryId === undefined;
@@ -51,7 +51,7 @@ export function transferAnswer(transfer: Transfer, switches: PayoutsSwitches): T
 		},
 		transfer_amount: Number(rupees(transfer.amount)),
 		...(status === 'SUCCESS' ? CHARGES : {}),
-		// QO-17; for the other modes no sample tells.
+		// QO-17; no sample shows the other modes.
 		transfer_mode: mode === 'banktransfer' ? 'BANK' : mode.toUpperCase(),
 		...(showsUtr(status) ? { transfer_utr: transfer.utr } : {}),
 		fundsource_id: transfer.fundsource,
@@ -62,7 +62,7 @@ export function transferAnswer(transfer: Transfer, switches: PayoutsSwitches): T
 
 const given = (value: string | undefined) => (isMissing(value) ? undefined : value);
 
-/** What a body that passed its rules asks for; `known` is the beneficiary it names. */
+/** Turns a valid body into a request; `known` is the beneficiary that it names. */
 export function requestOf(
 	body: CreateTransferRequest,
 	known: Beneficiary | undefined,
@@ -90,7 +90,7 @@ export function requestOf(
 	};
 }
 
-/** Details that come with a beneficiary_id must be those of the beneficiary (3.1, QO-10). */
+/** Details sent together with a beneficiary_id must match that beneficiary (3.1, QO-10). */
 export function judgeMatch(
 	body: CreateTransferRequest,
 	{ id, account, ifsc, vpa }: Beneficiary,
@@ -103,7 +103,7 @@ export function judgeMatch(
 	return differs(sent?.vpa, vpa) ? sayIt('payeeVpaDiffers', { id }) : undefined;
 }
 
-/** By one of the two ids of a query; which of them is judged here, and none and both are refused. */
+/** Looks a transfer up by one of the two ids of a query; none and both are refused. */
 export function byEither<Found>(
 	call: ApiCall,
 	own: { name: string; find(id: string): Found | undefined; none: Reply },

@@ -1,4 +1,4 @@
-// What the documents demand of the fields of a transfer, alone or in a batch (contract 3.1, 3.3, 3.8).
+// What the documents require of the fields of a transfer, alone or in a batch (contract 3.1, 3.3, 3.8).
 import { toPaise } from '../../core/money';
 import type { Field, Reply } from '../../core/types';
 import { BANK_MODES, MODES } from './refusals';
@@ -20,7 +20,7 @@ const LONGEST_BATCH_ID = 60;
 export const LARGEST_BATCH = 1000;
 const LEAST_PAISE = 100;
 
-/** Question 6: what more than two decimals become. */
+/** Question 6: how more than two decimals are handled. */
 const DECIMALS: Record<PayoutsSwitches['payoutsDecimals'], (amount: number) => number> = {
 	refused: (amount) => amount,
 	rounded: (amount) => Number(amount.toFixed(2)),
@@ -63,7 +63,7 @@ const isTransferId = (value: unknown, switches: PayoutsSwitches) =>
 
 const isRemarks = (value: unknown) => typeof value === 'string' && /^[A-Za-z0-9\s]{1,70}$/.test(value);
 
-/** Details without a `beneficiary_id` need a name, and what the mode pays to. */
+/** Details without a `beneficiary_id` need a name, and the instrument that the mode pays to. */
 function judgePayee(details: Record<string, unknown>, mode: unknown): Reply | undefined {
 	if (!isMissing(details.beneficiary_id)) return undefined;
 	if (isMissing(details.beneficiary_name)) return sayIt('payeeNameMissing');
@@ -118,7 +118,7 @@ export function transferFields(switches: PayoutsSwitches, inBatch: boolean): Fie
 	];
 }
 
-/** How the parts of a transfer stand together, once each is in order. */
+/** Checks how the parts of a transfer fit together, once each is valid. */
 export const judgeTransfer = (transfer: Record<string, unknown>): Reply | undefined =>
 	judgePayee(transfer.beneficiary_details as Record<string, unknown>, transfer.transfer_mode);
 

@@ -8,7 +8,7 @@ import type { Movement, Transfer, TransferRequest } from './transfer';
 
 const dueAt = ({ plan }: Transfer) => plan[0]?.at ?? Infinity;
 
-/** Counters start apart from each other, so that no id can be taken for another. */
+/** Counters start far apart, so that no id can be mistaken for another. */
 const FIRST_CF_ID = 123456;
 const FIRST_UTR = 2_543_116;
 
@@ -16,13 +16,13 @@ export class TransferStore {
 	private list: Transfer[] = [];
 	private byId = new Map<string, Transfer>();
 	private byCfId = new Map<string, Transfer>();
-	/** Those with something to come. */
+	/** Transfers that still have steps to come. */
 	private open = new Set<Transfer>();
 	private queued = new Set<Transfer>();
-	/** No step is due before; so that a call need not look at all of them. */
+	/** No step is due before this time, so a call need not check every transfer. */
 	private nextDue = Infinity;
 	readonly movements: Movement[] = [];
-	/** By transfer_id: how often a request in order asked for it, and how often one was made. */
+	/** By transfer_id: how many valid requests asked for it, and how many transfers were made. */
 	private asked = new Map<string, number>();
 	private made = new Map<string, number>();
 
@@ -30,11 +30,11 @@ export class TransferStore {
 		private readonly clock: Clock,
 		private readonly wallet: PaiseWallet,
 		private readonly switches: PayoutsSwitches,
-		/** Told of each new status, and of the one before it. */
+		/** Called with each new status, and the one before it. */
 		private readonly onChange: (transfer: Transfer, before: string) => void,
 	) {}
 
-	/** @param refusal the code that Cashfree itself rejects it with */
+	/** @param refusal the code with which Cashfree itself rejects the transfer */
 	create(request: TransferRequest, refusal?: StatusCode): Transfer {
 		const transfer = this.record(request);
 		if (refusal) this.reject(transfer, refusal);
@@ -50,7 +50,7 @@ export class TransferStore {
 	askedFor = (transferId: string) => this.asked.get(transferId) ?? 0;
 	madeUnder = (transferId: string) => this.made.get(transferId) ?? 0;
 
-	/** By the id of the merchant: the last that was made under it. */
+	/** By the merchant's id: the last transfer made under it. */
 	find(transferId: string): Transfer | undefined {
 		this.age();
 		return this.byId.get(transferId);
@@ -67,14 +67,14 @@ export class TransferStore {
 		return this.list;
 	}
 
-	/** The bank answers now what it would answer later; what comes after its answer stays where it is. */
+	/** Makes the bank answer now instead of later; steps after its answer are left alone. */
 	settle(transfer: Transfer): void {
 		this.age();
 		for (const step of transfer.plan.filter(({ late }) => !late)) this.take(transfer, step);
 		this.forget(transfer);
 	}
 
-	/** A person, or the bank, decides a transfer that is on its way. Throws in any other state. */
+	/** A person or the bank decides a transfer in flight. Throws in any other state. */
 	succeed(transfer: Transfer): void {
 		this.expect(transfer, 'RECEIVED', 'PENDING');
 		this.replan(transfer, [{ after: 0, becomes: ['SUCCESS', 'COMPLETED'] }]);
@@ -85,7 +85,7 @@ export class TransferStore {
 		this.replan(transfer, failureNow(code, this.switches));
 	}
 
-	/** SUCCESS → REVERSED: the money is back (QO-19). */
+	/** SUCCESS → REVERSED: the money comes back (QO-19). */
 	reverse(transfer: Transfer, code: StatusCode): void {
 		this.expect(transfer, 'SUCCESS');
 		this.replan(transfer, [{ after: 0, becomes: ['REVERSED', code], moneyBack: true }]);
@@ -96,14 +96,14 @@ export class TransferStore {
 		this.accept(transfer);
 	}
 
-	/** A person's no: of one that waits for approval, or, with its batch, of one that is not paid yet. */
+	/** Rejects a transfer that awaits a person's approval, or, with its whole batch, one that is not paid yet. */
 	disapprove(transfer: Transfer, code: StatusCode = 'MANUALLY_REJECTED'): void {
 		if (code === 'MANUALLY_REJECTED') this.expect(transfer, 'APPROVAL_PENDING');
 		const status = code === 'MANUALLY_REJECTED' ? code : 'REJECTED';
 		this.replan(transfer, [{ after: 0, becomes: [status, code], moneyBack: true }]);
 	}
 
-	/** Any words, for those that no document knows: the money stays where it is. */
+	/** Sets any status and code, even undocumented ones; no money moves. */
 	show(transfer: Transfer, status: string, code: string, description = describe(code)): void {
 		this.replan(transfer, []);
 		this.set(transfer, status, code);
@@ -139,7 +139,7 @@ export class TransferStore {
 		return transfer;
 	}
 
-	/** Takes the money and sends it on its way; without enough money it waits or is refused (3.7). */
+	/** Debits the wallet and starts the transfer; with too little money it waits or is refused (3.7). */
 	private accept(transfer: Transfer): void {
 		if (this.wallet.holds(transfer.amount)) {
 			this.send(transfer, transfer.status === 'RECEIVED' ? 0 : TO_BANK_MS);
@@ -153,7 +153,7 @@ export class TransferStore {
 		this.queued.add(transfer);
 	}
 
-	/** @param since how much of its way lies behind it */
+	/** @param since milliseconds of the path that have already passed */
 	private send(transfer: Transfer, since: number): void {
 		this.wallet.debit(transfer.amount);
 		this.move(transfer, -transfer.amount);
@@ -164,7 +164,7 @@ export class TransferStore {
 		);
 	}
 
-	/** 3.2: told in the answer to the create, or, where that always says RECEIVED, soon after. */
+	/** 3.2: reported in the answer to the create or, if that always says RECEIVED, soon after. */
 	private reject(transfer: Transfer, code: StatusCode): void {
 		const after = this.switches.payoutsFirstAnswer === 'received' ? TO_BANK_MS : 0;
 		this.replan(transfer, [{ after, becomes: ['REJECTED', code] }]);
@@ -179,7 +179,7 @@ export class TransferStore {
 		this.nextDue = Math.min(this.nextDue, dueAt(transfer));
 	}
 
-	/** What time alone, and money that came, has done since anybody looked. */
+	/** Applies what time and incoming money have changed since the last look. */
 	private age(): void {
 		if (this.clock.now() >= this.nextDue) {
 			this.nextDue = Infinity;

@@ -1,4 +1,4 @@
-// What is told of money that came to a virtual account or UPI ID (Q section 4.2): collected, sent back, settled.
+// Events for money paid to a virtual account or UPI ID (Q section 4.2): collected, sent back, settled.
 import { istDateTime } from '../../core/ist';
 import { rupees } from '../../core/money';
 import type { News } from '../../core/news';
@@ -13,7 +13,7 @@ const news = (type: string, at: number, about: string, fields: () => Record<stri
 	older: () => ({ event: type, ...fields() }),
 });
 
-/** By the kind of the account; a field that another kind has is missing, not empty. */
+/** The fields depend on the kind of account; a field of another kind is missing, not empty. */
 const accountFields = ({ id, kind, places }: Account): Record<string, string> =>
 	kind === 'vpa'
 		? { vAccountId: id, virtualVpaId: id, isVpa: '1', remitterVpa: 'payer@upi' }
@@ -35,7 +35,7 @@ export const collectedNews = (payment: Payment, account: Account): News =>
 		remarks: '',
 	}));
 
-/** Its fields were not found: those of the look-up of a rejected payment (AC-10), and its ID. */
+/** No documented fields were found: uses those of the look-up of a rejected payment (AC-10), and its ID. */
 export const rejectedNews = (rejection: Rejection): News =>
 	news('TRANSFER_REJECTED', rejection.transferredAt, rejection.rejectId, () => ({
 		vAccountId: rejection.accountId,
@@ -47,7 +47,7 @@ export const rejectedNews = (rejection: Rejection): News =>
 		transferTime: istDateTime(rejection.transferredAt),
 	}));
 
-/** Its fields were not found either: those of the look-up of a settlement (AC-11). */
+/** No documented fields were found here either: uses those of the look-up of a settlement (AC-11). */
 export const settledNews = (settlement: Settlement): News =>
 	news('AMOUNT_SETTLED', settlement.settledAt, settlement.settlementId, () => ({
 		settlementId: settlement.settlementId,

@@ -1,10 +1,10 @@
-// What is told of a cashgram, always in the older shape (Q section 4.1): redeemed, reversed, expired.
+// Events for a cashgram, always in the older shape (Q section 4.1): redeemed, reversed, expired.
 import { istDateTime } from '../../core/ist';
 import type { News } from '../../core/news';
 import type { Cashgram, CashgramStatus } from '../../families/cashgram/store';
 import type { WebhookSwitches } from '../switches';
 
-/** A redemption that failed is told by nobody. */
+/** A failed redemption has no event. */
 const TYPES: Partial<Record<CashgramStatus, string>> = {
 	REDEEMED: 'CASHGRAM_REDEEMED',
 	REVERSED: 'CASHGRAM_TRANSFER_REVERSAL',
@@ -19,7 +19,7 @@ function fieldsOf(cashgram: Cashgram, at: number): Record<string, string> {
 	return status === 'REDEEMED' ? { ...paid, utr: `4015${redeemRefId}` } : paid;
 }
 
-/** Of one whose status has just changed. */
+/** The event for a cashgram whose status has just changed. */
 export function cashgramNews(
 	cashgram: Cashgram,
 	at: number,

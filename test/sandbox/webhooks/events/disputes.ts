@@ -1,4 +1,4 @@
-// What is told of a dispute (QN section 9.4): created, updated, closed.
+// Events for a dispute (QN section 9.4): created, updated, closed.
 import type { News } from '../../core/news';
 import { disputeRecord } from '../../families/payments/disputes/routes';
 import type { Dispute } from '../../families/payments/model';
@@ -18,7 +18,7 @@ type Shared =
 	| 'cf_dispute_remarks';
 
 interface DisputeData {
-	/** QN-24: the dispute's ID is a number in the API, the payment's a text. */
+	/** QN-24: in the API, the dispute's ID is a number and the payment's ID a string. */
 	dispute: Pick<DisputeEntity, Shared> & {
 		dispute_id: string;
 		dispute_action_on: 'MERCHANT' | 'CASHFREE';
@@ -31,7 +31,7 @@ interface DisputeData {
 }
 
 const isClosed = ({ resolvedAt }: Dispute) => resolvedAt !== undefined;
-/** The merchant is asked to do something. */
+/** The merchant has to act. */
 const waitsForMerchant = ({ state }: Dispute) => state === 'CREATED' || state === 'INSUFFICIENT_EVIDENCE';
 
 function disputeData(dispute: Dispute): DisputeData {
@@ -57,7 +57,7 @@ function disputeData(dispute: Dispute): DisputeData {
 	};
 }
 
-/** Of one that was just opened, or whose state has just changed. */
+/** The event for a dispute that was just opened, or whose state has just changed. */
 export function disputeNews(dispute: Dispute): News {
 	const change = isClosed(dispute) ? 'CLOSED' : dispute.state === 'CREATED' ? 'CREATED' : 'UPDATED';
 	const type = `DISPUTE_${change}`;

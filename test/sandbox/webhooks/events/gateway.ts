@@ -1,13 +1,13 @@
-// What is posted to the notifyUrl of a v1 order (Q section 4.3): that it was paid, and nothing else.
+// The only event posted to the notifyUrl of a v1 order (Q section 4.3): that it was paid.
 import { istDateTime } from '../../core/ist';
 import { rupees } from '../../core/money';
 import type { News } from '../../core/news';
 import type { Transaction } from '../../families/gateway/store';
 
-/** Signed in this order, not in that of the names. */
+/** Values are signed in this order, not sorted by name. */
 const SIGNED = ['orderId', 'orderAmount', 'referenceId', 'txStatus', 'paymentMode', 'txMsg', 'txTime'];
 
-/** Of an attempt that has just succeeded. */
+/** The event for an attempt that has just succeeded. */
 export function paidNews(transaction: Transaction): News {
 	const { order, referenceId, status, paymentMode, message, time } = transaction;
 	return {

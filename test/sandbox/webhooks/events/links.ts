@@ -1,4 +1,4 @@
-// What is told of a payment link (QN section 9.4): paid, paid in part, expired, cancelled. Flat, and its amounts are texts (QN-25).
+// Events for a payment link (QN section 9.4): paid, partly paid, expired, cancelled. Flat data with amounts as strings (QN-25).
 import type { News } from '../../core/news';
 import { rupees } from '../../core/money';
 import type { Link, LinkStatus, Payment } from '../../families/payments/model';
@@ -6,7 +6,7 @@ import type { LinkEntity } from '../../families/payments/models';
 import { bareMoment, isoMoment } from '../../families/payments/moments';
 import { metaRecord } from '../../families/payments/orders/answers';
 
-/** QN-24, QN-25: the model has the ID as text and the amounts as numbers, the webhook the other way round. */
+/** QN-24, QN-25: the model has the ID as a string and the amounts as numbers; the webhook has it the other way round. */
 type LinkData = Omit<
 	LinkEntity,
 	| 'cf_link_id'
@@ -23,7 +23,7 @@ type LinkData = Omit<
 	link_amount_paid: string;
 	link_minimum_partial_amount: string | null;
 	link_meta: { notify_url: string | null; return_url: string | null };
-	/** Null where nobody has just paid. */
+	/** Null unless a payment caused the event. */
 	order: {
 		order_amount: string;
 		order_id: string;
@@ -40,7 +40,7 @@ function orderOf(payment: Payment): LinkData['order'] {
 		order_amount: rupees(payment.amount),
 		order_id: order.orderId,
 		order_expiry_time: isoMoment(order.expiresAt),
-		// Not its session: who has that may pay.
+		// Does not use the order's session, because anyone who has that can pay.
 		order_hash: `hash_${order.cfOrderId}`,
 		transaction_id: Number(payment.cfPaymentId),
 		transaction_status: payment.status,
@@ -52,7 +52,7 @@ export interface LinkState {
 	/** Paise. */
 	paid: number;
 	url: string;
-	/** The attempt that brought it about. */
+	/** The attempt that caused this state. */
 	payment?: Payment;
 }
 
@@ -84,7 +84,7 @@ const linkData = (link: Link, { status, paid, url, payment }: LinkState): LinkDa
 	order: payment ? orderOf(payment) : null,
 });
 
-/** @param at when it happened */
+/** @param at when it happened, milliseconds since 1970 */
 export function linkNews(link: Link, state: LinkState, at: number): News {
 	const type = 'PAYMENT_LINK_EVENT';
 	return {

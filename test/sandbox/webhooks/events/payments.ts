@@ -1,4 +1,4 @@
-// What is told of an attempt to pay today's way (QN section 9.4): success, failure, a payer who left, and the fees of a success.
+// Events for a payment attempt in today's Payment Gateway (QN section 9.4): success, failure, payer left, and fees of a success.
 import type * as Pg from 'cashfree-pg';
 import type { News } from '../../core/news';
 import type { Payment } from '../../families/payments/model';
@@ -7,14 +7,14 @@ import { isoMoment } from '../../families/payments/moments';
 import { paymentRecord, rupeeNumber } from '../../families/payments/orders/answers';
 import { chargesOf, netOf } from '../../families/payments/settlements/ledger';
 
-/** Other statuses are told by nobody. */
+/** Other statuses have no event. */
 const TYPES: Partial<Record<PaymentStatus, string>> = {
 	SUCCESS: 'PAYMENT_SUCCESS_WEBHOOK',
 	FAILED: 'PAYMENT_FAILED_WEBHOOK',
 	USER_DROPPED: 'PAYMENT_USER_DROPPED_WEBHOOK',
 };
 
-/** QN section 8: an integer before 2023-08-01. */
+/** QN section 8: the ID is an integer before 2023-08-01. */
 const FIRST_WITH_TEXT_IDS = '2023-08-01';
 
 type Told =
@@ -30,7 +30,7 @@ type Told =
 	| 'international_payment'
 	| 'payment_surcharge';
 
-/** The model lacks what every sample has (`terminal_details`), and knows of no nulls. */
+/** The model lacks a field that every sample has (`terminal_details`), and does not allow nulls. */
 type PaymentData = Nullable<Omit<Pg.PaymentWebhookDataEntity, 'order' | 'payment' | 'payment_offers'>> & {
 	order: Nullable<Pg.PaymentWebhookOrderEntity> & { order_note?: string | null };
 	payment: Pick<PaymentEntity, Told> & { cf_payment_id: string | number };
@@ -58,7 +58,7 @@ function paymentIn(payment: Payment, version: string): PaymentData['payment'] {
 		payment_currency: record.payment_currency,
 		payment_message: record.payment_message,
 		payment_time: record.payment_time,
-		// The sample of a failure has these words.
+		// The sample of a failure has these values.
 		bank_reference: isPaid ? record.bank_reference : 'NA',
 		auth_id: isPaid ? record.auth_id : 'null',
 		payment_method: record.payment_method,
@@ -106,7 +106,7 @@ function paymentData(payment: Payment, version: string): PaymentData {
 					},
 				}
 			: {}),
-		// The webhooks write in capitals what the API writes small (QN section 2.4).
+		// The webhooks use upper case where the API uses lower case (QN section 2.4).
 		payment_gateway_details: {
 			gateway_name: 'CASHFREE',
 			gateway_order_id: null,
@@ -137,7 +137,7 @@ function chargesData(payment: Payment, version: string): ChargesData {
 	};
 }
 
-/** Of an attempt that has just ended: none for a status that nobody is told of. */
+/** The events for an attempt that has just ended; none for a status without an event. */
 export function paymentNews(payment: Payment): News[] {
 	const type = TYPES[payment.status];
 	if (type === undefined) return [];

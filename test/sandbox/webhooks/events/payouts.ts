@@ -1,4 +1,4 @@
-// What is told of transfers, batches and the account (QO sections 6.3, 6.4): V2 in the shape of the API's answer, V1 in fields of its own.
+// Events for transfers, batches and the account (QO sections 6.3, 6.4). V2 has the shape of the API's answer, V1 its own fields.
 import { istDateTime } from '../../core/ist';
 import { rupees } from '../../core/money';
 import type { News } from '../../core/news';
@@ -12,7 +12,7 @@ import type { WebhookSwitches } from '../switches';
 /** 6.3: `event_time` has no zone. */
 const envelope = (type: string, at: number, data: object) => ({ data, event_time: bareMoment(at), type });
 
-/** What V1 tells of a transfer beside its two IDs (6.4); without a row it is not told in V1. */
+/** The V1 fields of a transfer event besides its two IDs (6.4). An event without a row is not sent in V1. */
 const V1_FIELDS: Record<string, (transfer: Transfer) => Record<string, string>> = {
 	TRANSFER_SUCCESS: ({ updatedOn, utr }) => ({ acknowledged: '0', eventTime: istDateTime(updatedOn), utr }),
 	TRANSFER_ACKNOWLEDGED: () => ({ acknowledged: '1' }),
@@ -21,10 +21,10 @@ const V1_FIELDS: Record<string, (transfer: Transfer) => Record<string, string>> 
 	TRANSFER_REVERSED: ({ updatedOn, code }) => ({ eventTime: istDateTime(updatedOn), reason: code }),
 };
 
-/** What a status is told as, by the status that it had before. MANUALLY_REJECTED has no event of its own in any document. */
+/** The events for a status, given the status before it. No document has an event for MANUALLY_REJECTED itself. */
 function typesOf({ status, code }: Transfer, before: string): string[] {
 	if (status === 'SUCCESS') {
-		// QO-29, by the samples: SUCCESS is the bank's word, COMPLETED that of the payee's bank.
+		// QO-29, from the samples: the bank confirms SUCCESS; the payee's bank confirms COMPLETED.
 		const sent = before === 'SUCCESS' ? [] : ['TRANSFER_SUCCESS'];
 		return code === 'COMPLETED' ? [...sent, 'TRANSFER_ACKNOWLEDGED'] : sent;
 	}
@@ -47,22 +47,22 @@ function transferEvent(type: string, transfer: Transfer, switches: PayoutsSwitch
 	};
 }
 
-/** Of a transfer whose status has just changed. */
+/** The events for a transfer whose status has just changed. */
 export const transferNews = (transfer: Transfer, before: string, switches: PayoutsSwitches): News[] =>
 	typesOf(transfer, before).map((type) => transferEvent(type, transfer, switches));
 
-/** A person's yes. It stands in lists of events, and no sample shows it (6.3): the shape of the others is assumed. */
+/** A person approved it. The event is in lists but no sample shows it (6.3), so it is assumed to have the shape of the others. */
 export const approvalNews = (transfer: Transfer, switches: PayoutsSwitches): News =>
 	transferEvent('TRANSFER_APPROVED', transfer, switches);
 
-/** The batch as a whole; in V1 it is only listed. */
+/** The rejection of a whole batch. V1 only lists the event, so there is no V1 shape. */
 export function batchNews({ batchId, cfBatchId }: Batch, at: number): News {
 	const type = 'BULK_TRANSFER_REJECTED';
 	const data = { batch_transfer_id: batchId, cf_batch_transfer_id: cfBatchId, status: 'REJECTED' };
 	return { product: 'payouts', type, at, about: batchId, today: () => envelope(type, at, data) };
 }
 
-/** An account's own events: their V1 fields are documented, a sample in V2 is not (6.3). */
+/** Events about the account itself. Their V1 fields are documented; there is no V2 sample (6.3). */
 function accountNews(
 	product: 'payouts' | 'cashgram',
 	type: string,
@@ -82,7 +82,7 @@ function accountNews(
 
 type AccountOf = 'payouts' | 'cashgram';
 
-/** Money came into the account. @param paise balance and what came */
+/** Money came into the account. @param paise the balance and the amount that came in */
 export const creditNews = (
 	product: AccountOf,
 	at: number,

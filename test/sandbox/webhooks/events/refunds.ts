@@ -1,4 +1,4 @@
-// What is told of a refund (QN section 9.4): processed, cancelled or failed; and of one that Cashfree makes by itself, under another key (QN-33).
+// Events for a refund (QN section 9.4): processed, cancelled or failed. Cashfree's automatic refunds use another key (QN-33).
 import type { News } from '../../core/news';
 import type { Refund } from '../../families/payments/model';
 import type { RefundEntity } from '../../families/payments/models';
@@ -18,12 +18,12 @@ type Shared =
 	| 'metadata';
 
 type SharedData = Pick<RefundEntity, Shared> & {
-	/** QN-24: text in the API. */
+	/** QN-24: a string in the API. */
 	cf_refund_id: number;
 	refund_splits: Array<{ merchantVendorId: string; amount: number | null; percentage: number | null }>;
 };
 
-/** Charges and speeds since 2025-01-01, one charge and one mode before (QN section 9.4). */
+/** Has charges and speeds since 2025-01-01; one charge and one mode before that (QN section 9.4). */
 type RefundData = SharedData &
 	Pick<RefundEntity, 'refund_id' | 'refund_note'> & {
 		cf_payment_id: number;
@@ -108,7 +108,7 @@ const autoRefundData = (refund: Refund): AutoRefundData => ({
 	refund_charge: 0,
 });
 
-/** Of a refund that has just come to its end. */
+/** The event for a refund that has just reached its final status. */
 export function refundNews(refund: Refund, at: number): News {
 	const isAutomatic = refund.type === 'PAYMENT_AUTO_REFUND';
 	const type = isAutomatic ? 'AUTO_REFUND_STATUS_WEBHOOK' : 'REFUND_STATUS_WEBHOOK';

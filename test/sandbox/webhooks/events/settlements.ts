@@ -1,4 +1,4 @@
-// What is told of a settlement of today's Payment Gateway (QN section 9.4): initiated, and what became of it.
+// Events for a settlement of today's Payment Gateway (QN section 9.4): initiated, then succeeded or failed.
 import type * as Pg from 'cashfree-pg';
 import type { News } from '../../core/news';
 import type { Settlement } from '../../families/payments/model';
@@ -7,7 +7,7 @@ import { blankMoment, isoMoment } from '../../families/payments/moments';
 import { rupeeNumber } from '../../families/payments/orders/answers';
 import { figuresOf } from '../../families/payments/settlements/answers';
 
-/** The model has these four of what the samples have. */
+/** Of the fields in the samples, the model has only these four. */
 type Modelled = 'settlement_id' | 'settlement_amount' | 'service_charge' | 'service_tax';
 
 type SettlementData = Nullable<Pick<Pg.SettlementEntity, Modelled>> & {
@@ -55,7 +55,7 @@ function settlementData(settlement: Settlement, status: Outcome): SettlementData
 	};
 }
 
-/** Of one that was just made: that it began, and, where its status tells, how it ended. */
+/** The events for a settlement that was just made: initiated, and its outcome if the status has one. */
 export function settlementNews(settlement: Settlement): News[] {
 	const { status, initiatedAt: at } = settlement;
 	const outcomes: Outcome[] = ['INITIATED'];

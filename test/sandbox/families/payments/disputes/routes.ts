@@ -1,4 +1,4 @@
-// The calls of disputes, and the documents that are sent against one (QN section 6.1).
+// The calls of disputes, and the documents sent as evidence (QN section 6.1).
 import type { ApiCall, Field, Reply, Route, SentFile } from '../../../core/types';
 import type { Books } from '../books';
 import { needed, text } from '../fields';
@@ -26,11 +26,11 @@ export const DOCUMENT_TYPES = [
 
 const LARGEST_DOCUMENT_BYTES = 20 * 1024 * 1024;
 
-/** The specification names the endings; the type that is told beside them must not say otherwise. */
+/** The specification lists the file extensions; a MIME type sent with the file must not contradict them. */
 const FILE_NAME = /\.(jpeg|jpg|png|pdf)$/i;
 const MIME_TYPES = ['image/jpeg', 'image/png', 'application/pdf'];
 
-/** What the specification's sample has for a dispute that is not resolved. */
+/** The specification's sample has this value for an unresolved dispute. */
 const NEVER = '9999-09-09T00:00:00';
 
 export function disputeRecord(dispute: Dispute): DisputeEntity {
@@ -143,7 +143,7 @@ export function disputeRoutes(books: Books): Route[] {
 			method: 'PUT',
 			path: '/disputes/:dispute_id/accept',
 			source: 'QN 6.1',
-			// "No body": an empty object says no more.
+			// "No body": an empty object is treated the same.
 			body: 'optionalJson',
 			handle: ifOpen((dispute) => {
 				disputes.decide(dispute, 'MERCHANT_ACCEPTED');

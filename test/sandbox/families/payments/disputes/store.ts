@@ -8,7 +8,7 @@ import type { Ledger } from '../settlements/ledger';
 const DAY_MS = 24 * 60 * 60 * 1000;
 const TIME_TO_ANSWER_MS = 7 * DAY_MS;
 
-/** The merchant may still accept or send documents. */
+/** States in which the merchant may still accept or send documents. */
 const OPEN: ReadonlySet<DisputeState> = new Set(['CREATED', 'INSUFFICIENT_EVIDENCE', 'DOCS_RECEIVED']);
 const CLOSED: ReadonlySet<DisputeState> = new Set(['MERCHANT_WON', 'MERCHANT_LOST', 'MERCHANT_ACCEPTED']);
 
@@ -31,7 +31,7 @@ export class DisputeBook {
 	constructor(
 		private readonly clock: Clock,
 		private readonly ledger: Ledger,
-		/** Told of each one that is opened, and of each change of its state. */
+		/** Called for each dispute that is opened, and for each change of its state. */
 		private readonly onChange: (dispute: Dispute) => void,
 	) {}
 
@@ -101,7 +101,7 @@ export class DisputeBook {
 		this.decide(dispute, 'DOCS_RECEIVED');
 	}
 
-	/** QN-38: silence until the day loses the dispute. */
+	/** QN-38: a dispute that nobody answers by its due date is lost. */
 	catchUp(): void {
 		const now = this.clock.now();
 		for (const dispute of this.byId.values()) {

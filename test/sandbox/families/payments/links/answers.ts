@@ -1,4 +1,4 @@
-// What is told of a link and of its orders (QN sections 3.1, 3.4).
+// The answers about a link and its orders (QN sections 3.1, 3.4).
 import type { Core } from '../../../core/types';
 import { qrPng } from '../../autoCollect/qrImage';
 import type { Link, LinkStatus, Order, OrderStatus } from '../model';
@@ -8,7 +8,7 @@ import { metaRecord, rupeeNumber } from '../orders/answers';
 
 export const urlOf = (core: Core, { path }: Link) => `${core.url()}/links/${path}`;
 
-/** The picture of a link stays the same, and is not cheap. */
+/** Cached: a link's QR code never changes, and is expensive to draw. */
 const pictures = new WeakMap<Link, string>();
 
 function pictureOf(core: Core, link: Link): string {

@@ -1,4 +1,4 @@
-// The calls of payment links and what their fields must be (QN section 3).
+// The calls of payment links, and the rules for their fields (QN section 3).
 import { toPaise } from '../../../core/money';
 import type { ApiCall, Core, Field, Message, Reply, Route } from '../../../core/types';
 import type { Books } from '../books';
@@ -46,7 +46,7 @@ const createFields = (core: Core): Field[] => [
 		object(CUSTOMER, (call) =>
 			customerFields(
 				CUSTOMER,
-				// Their spelling (3.1).
+				// Cashfree's spelling (3.1).
 				is2026(call) ? [text(`${CUSTOMER}.customer_bank_acoount_holder_name`)] : [],
 			),
 		),
@@ -63,7 +63,7 @@ const createFields = (core: Core): Field[] => [
 		wordList('link_meta.payment_methods', () => LINK_METHOD_CODES),
 		{
 			name: 'upi_intent',
-			// Text by the specification, boolean in Cashfree's own test (3.1).
+			// Text in the specification, boolean in Cashfree's own test (3.1).
 			check: (value) =>
 				[true, false, 'true', 'false'].includes(value as string)
 					? undefined
@@ -83,7 +83,7 @@ const missingField = (call: ApiCall): Reply | undefined => {
 	return path === undefined || is2026(call) ? undefined : say('missing', { path });
 };
 
-/** Another HTTP status or code for a reply. */
+/** Replaces the HTTP status or code of a reply. */
 const as = (reply: Reply, change: Partial<Message>): Reply => ({
 	...reply,
 	message: { ...reply.message, ...change },
@@ -159,7 +159,7 @@ export function linkRoutes(books: Books): Route[] {
 		answer(
 			link.orders
 				.map((order) => linkOrderRecord(link, order, orders.statusOf(order)))
-				// QN-23: only those that are paid, unless all are asked for.
+				// QN-23: only paid orders, unless all are asked for.
 				.filter(({ order_status: status }) => query.status === 'ALL' || status === 'PAID'),
 		);
 
@@ -177,7 +177,7 @@ export function linkRoutes(books: Books): Route[] {
 			method: 'POST',
 			path: '/links/:link_id/cancel',
 			source: 'QN 3.3, 13.5',
-			// "No body": an empty object says no more.
+			// "No body": an empty object is treated the same.
 			body: 'optionalJson',
 			handle: withLink(cancel),
 		},

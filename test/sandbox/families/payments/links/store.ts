@@ -1,30 +1,30 @@
-// Payment links and the orders that people make through them: state and lifecycle (QN section 3).
+// Payment links and the orders made through them: state and lifecycle (QN section 3).
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../../core/clock';
 import type { Link, LinkRequest, LinkStatus, Order, Payment } from '../model';
 import { DEFAULT_LIFE_MS, type Attempt, type OrderBook } from '../orders/store';
 
-/** Why so much cannot be paid through a link; undefined when it can. */
+/** Why this amount cannot be paid through a link; undefined when it can. */
 export type AmountProblem = string | undefined;
 
 export class LinkBook {
 	private byId = new Map<string, Link>();
 	private byPath = new Map<string, Link>();
 	private next = 5_774_300;
-	/** Those that may expire, and the first moment at which one does: a call need not look at all of them. */
+	/** Links that may expire, and the earliest time at which one does, so that a call need not check them all. */
 	private open = new Set<Link>();
 	private nextExpiry = Infinity;
 
 	constructor(
 		private readonly clock: Clock,
 		private readonly orders: OrderBook,
-		/** Told of each one that is paid, in part or whole, that has expired or was cancelled. */
+		/** Called for each link that is paid in part or in full, has expired, or was cancelled. */
 		private readonly onChange: (link: Link, at: number, payment?: Payment) => void,
 	) {}
 
 	create(request: LinkRequest): Link {
 		const now = this.clock.now();
-		// Letters and digits alone: it becomes a part of order ids.
+		// Only letters and digits, because it becomes part of order ids.
 		const path = randomBytes(6).toString('hex');
 		const link: Link = {
 			...request,
@@ -78,7 +78,7 @@ export class LinkBook {
 		return isFirst && amount < (link.minimum ?? 0) ? 'The first part must be larger' : undefined;
 	}
 
-	/** An attempt to pay through the link, which makes an order of its own (3.4). Throws an Error that says why it cannot be. */
+	/** Makes a payment attempt through the link, with an order of its own (3.4). Throws an Error that says why this is not possible. */
 	pay(link: Link, attempt: Attempt): Payment {
 		const state = this.statusOf(link);
 		if (state !== 'ACTIVE' && state !== 'PARTIALLY_PAID') {
@@ -92,7 +92,7 @@ export class LinkBook {
 			amount,
 			currency: link.currency,
 			customer: { ...link.customer, customer_id: null, customer_bank_code: null },
-			// QN section 9.4: a payment made through a link is told by this tag.
+			// QN section 9.4: this tag identifies a payment made through a link.
 			tags: { cf_link_id: link.cfLinkId, link_id: link.linkId },
 			splits: link.splits,
 			link,
@@ -101,7 +101,7 @@ export class LinkBook {
 		return this.orders.attempt(order, { ...attempt, amount });
 	}
 
-	/** Told of a payment of one of its orders that has come to its end. */
+	/** Called when a payment of one of the link's orders has ended. */
 	afterPayment(link: Link, payment: Payment): void {
 		const isPaid = payment.status === 'SUCCESS' && payment.captured;
 		if (isPaid) this.onChange(link, payment.completedAt ?? this.clock.now(), payment);
@@ -113,14 +113,14 @@ export class LinkBook {
 		this.onChange(link, this.clock.now());
 	}
 
-	/** Its expiry is now. */
+	/** Expires the link now. */
 	expire(link: Link): void {
 		link.expiresAt = this.clock.now();
 		this.nextExpiry = link.expiresAt;
 		this.catchUp();
 	}
 
-	/** Those whose time has come, paid in part or not at all, expire. */
+	/** Expires the links whose time has come, whether paid in part or not at all. */
 	catchUp(): void {
 		const now = this.clock.now();
 		if (now < this.nextExpiry) return;

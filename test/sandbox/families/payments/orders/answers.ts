@@ -1,4 +1,4 @@
-// What is told of an order and of a payment (QN sections 2.1, 2.4).
+// The answers about an order and a payment (QN sections 2.1, 2.4).
 import type { Order, OrderStatus, Payment } from '../model';
 import type { Customer, OrderEntity, OrderMeta, PaymentEntity, PaymentStatus } from '../models';
 import { isoMoment } from '../moments';
@@ -84,7 +84,7 @@ export const paymentRecord = (payment: Payment): PaymentEntity => ({
 			}
 		: null,
 	authorization: null,
-	// The API writes it small, the webhooks in capitals (QN section 2.4).
+	// Lower case in the API, capitals in the webhooks (QN section 2.4).
 	payment_gateway_details: {
 		gateway_name: 'cashfree',
 		gateway_order_id: null,

@@ -1,4 +1,4 @@
-// The ways to pay: how an order's `payment_methods` names them, and how a payment does (QN sections 2.1, 2.4).
+// The payment methods: their names in an order's `payment_methods`, and in a payment (QN sections 2.1, 2.4).
 import type { PaymentMethod } from '../models';
 
 /** `order_meta.payment_methods`; `applepay` since 2026-01-01. */

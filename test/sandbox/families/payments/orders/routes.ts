@@ -15,7 +15,7 @@ import { createFields, isOrderId, missingField, terminateFields } from './rules'
 export const given = (value: unknown): string | undefined =>
 	value === undefined || value === null || value === '' ? undefined : String(value);
 
-/** The call's order: 400 for an id that no order can have, 404 for one that none has (2.2). */
+/** The order that the call names: 400 for an id that is not valid, 404 for one that does not exist (2.2). */
 export const withOrder =
 	({ orders }: Books, handle: (order: Order, call: ApiCall) => Reply) =>
 	(call: ApiCall): Reply => {
@@ -62,7 +62,7 @@ export function orderRoutes(books: Books): Route[] {
 		return state === 'PAID' ? say('orderPaid', { id }) : say('orderInactive', { id, state });
 	};
 
-	/** 13.7: an order of v1, as far as its record goes. */
+	/** 13.7: an order of v1, with as much as its record holds. */
 	const older = (id: string): Reply | undefined => {
 		const record = core.switches.pgOlderOrders === 'visible' ? books.olderOrder(id) : undefined;
 		return record && answer(record);

@@ -1,4 +1,4 @@
-// What the documents demand of an order (QN section 2.1).
+// What the documents require of an order (QN section 2.1).
 import type { ApiCall, Core, Field } from '../../../core/types';
 import {
 	address,
@@ -22,7 +22,7 @@ import { METHOD_CODES } from './methods';
 
 /** QN-6: at least one rupee. */
 const LEAST_PAISE = 100;
-/** The text says 10, the schema 15: what the stricter of the two allows is taken. */
+/** The text says 10, the schema 15; the stricter limit applies here. */
 const MOST_TAGS = 10;
 
 const ID_RULE = { least: 3, most: 45, pattern: /^[A-Za-z0-9_-]+$/ };
@@ -46,7 +46,7 @@ const within = (path: string) => ({
 	bankCode: whole(`${path}.customer_bank_code`),
 });
 
-/** Details of a customer, as orders and links have them; what else each has is given. */
+/** Customer details, as orders and links share them; the fields that differ are passed in. */
 export const customerFields = (path: string, more: Field[]): Field[] => [
 	...more,
 	phone(`${path}.customer_phone`),
@@ -57,7 +57,7 @@ const CUSTOMER = 'customer_details';
 const customer = object(
 	CUSTOMER,
 	customerFields(CUSTOMER, [
-		// QN-9: the text says alphanumeric, and the service takes more.
+		// QN-9: the text says alphanumeric, but the service accepts more.
 		needed(
 			`${CUSTOMER}.customer_id`,
 			text(`${CUSTOMER}.customer_id`, { least: 3, most: 50, pattern: /^[\w.@-]+$/ }),
@@ -109,7 +109,7 @@ const meta = (core: Core) =>
 		...(is2026(call) ? [anything('order_meta.offer_filters'), anything('order_meta.upi_app_priority')] : []),
 	]);
 
-/** Easy Split, in orders, links and refunds alike. */
+/** Easy Split, the same in orders, links and refunds. */
 export const splits = (path: string): Field =>
 	list(
 		path,
@@ -130,7 +130,7 @@ export const createFields = (core: Core): Field[] => [
 	needed('order_amount', amount('order_amount', LEAST_PAISE)),
 	{
 		name: 'order_currency',
-		// Empty is INR; others only if enabled (2.1).
+		// Empty means INR; other currencies only if enabled (2.1).
 		check: (value) =>
 			value === 'INR' || value === '' ? undefined : say('currencyInvalid', { value: String(value) }),
 	},
@@ -144,7 +144,7 @@ export const createFields = (core: Core): Field[] => [
 
 export const terminateFields: Field[] = [needed('order_status', word('order_status', ['TERMINATED']))];
 
-/** Customer details are required before 2026-01-01 (2.1); the currency is, unless it is sent empty. */
+/** Customer details are required before 2026-01-01 (2.1); the currency is always required, but may be sent empty. */
 export const missingField = (call: ApiCall) => {
 	const { customer_details: details, order_currency: currency } = call.body;
 	if (currency === undefined || currency === null) return say('missing', { path: 'order_currency' });

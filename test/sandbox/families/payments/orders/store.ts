@@ -1,4 +1,4 @@
-// Orders and the attempts to pay them: state and lifecycle (QN sections 2.1 to 2.5).
+// Orders and their payment attempts: state and lifecycle (QN sections 2.1 to 2.5).
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../../core/clock';
 import type { Order, OrderRequest, OrderStatus, Payment } from '../model';
@@ -9,15 +9,15 @@ import { WAYS } from './methods';
 const DAY_MS = 24 * 60 * 60 * 1000;
 export const DEFAULT_LIFE_MS = 30 * DAY_MS;
 
-/** Nobody knows yet how these end. */
+/** Attempts whose outcome is still open. */
 const OPEN: ReadonlySet<PaymentStatus> = new Set(['PENDING', 'FLAGGED', 'NOT_ATTEMPTED']);
 
-/** How an attempt to pay goes. */
+/** The details of an attempt to pay. */
 export interface Attempt {
 	status: PaymentStatus;
 	/** `upi` (default), `credit_card`, … */
 	group?: string;
-	/** Paise; default the order's amount. */
+	/** Paise; defaults to the order's amount. */
 	amount?: number;
 	/** Default now. */
 	at?: number;
@@ -32,16 +32,16 @@ export class OrderBook {
 	private byId = new Map<string, Order>();
 	private bySession = new Map<string, Order>();
 	private byPaymentId = new Map<string, Payment>();
-	/** Counters start apart from each other, and beyond 32 bits, so that no id can be taken for another. */
+	/** Counters start far apart and beyond 32 bits, so that no id can be mistaken for another. */
 	private nextOrder = 2_149_460_581;
 	private nextPayment = 5_114_910_634;
 
 	constructor(
 		private readonly clock: Clock,
 		private readonly ledger: Ledger,
-		/** Told of a success on an order that was paid already. */
+		/** Called for a success on an order that was already paid. */
 		private readonly onSecondSuccess: (payment: Payment) => void,
-		/** Told of each attempt that has come to its end. */
+		/** Called for each attempt that has ended. */
 		private readonly onEnd: (payment: Payment) => void,
 	) {}
 
@@ -93,14 +93,14 @@ export class OrderBook {
 		return payments.some(({ status }) => status === 'PENDING' || status === 'FLAGGED');
 	}
 
-	/** A payment begun before may still succeed after expiry or termination: PAID comes first (2.3, 2.5). */
+	/** A payment begun earlier may still succeed after expiry or termination, so PAID is checked first (2.3, 2.5). */
 	statusOf(order: Order): OrderStatus {
 		if (this.paymentOf(order)) return 'PAID';
 		if (order.terminated) return this.isInFlight(order) ? 'TERMINATION_REQUESTED' : 'TERMINATED';
 		return this.clock.now() >= order.expiresAt ? 'EXPIRED' : 'ACTIVE';
 	}
 
-	/** One more attempt to pay. Throws an Error unless the order is ACTIVE. */
+	/** Adds an attempt to pay. Throws an Error unless the order is ACTIVE. */
 	attempt(order: Order, { status, group = 'upi', amount, at, captured = true }: Attempt): Payment {
 		const state = this.statusOf(order);
 		if (state !== 'ACTIVE') throw new Error(`Order ${order.orderId} is ${state}, not ACTIVE`);
@@ -121,7 +121,7 @@ export class OrderBook {
 		return payment;
 	}
 
-	/** How an open attempt ends. Throws an Error for one that has ended: SUCCESS is final (QN section 9.5). */
+	/** Ends an open attempt. Throws an Error for one that has already ended: SUCCESS is final (QN section 9.5). */
 	conclude(payment: Payment, status: PaymentStatus, errorCode?: string): void {
 		if (!OPEN.has(payment.status)) {
 			throw new Error(`Payment ${payment.cfPaymentId} is ${payment.status}: there is nothing to decide`);

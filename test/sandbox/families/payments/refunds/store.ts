@@ -21,18 +21,18 @@ const FINAL: ReadonlySet<RefundStatus> = new Set(['SUCCESS', ...NO_MONEY]);
 export class RefundBook {
 	private byId = new Map<string, Refund>();
 	private byOrder = new Map<Order, Refund[]>();
-	/** Those that the clock decides. */
+	/** Refunds that the clock will complete. */
 	private waiting = new Set<Refund>();
 	private next = 11_325_632;
 
 	constructor(
 		private readonly core: Core,
 		private readonly ledger: Ledger,
-		/** Told of each one whose state is final. */
+		/** Called for each refund that reaches a final state. */
 		private readonly onEnd: (refund: Refund, at: number) => void,
 	) {}
 
-	/** PENDING at first, whatever comes (QN-22). */
+	/** Always starts as PENDING (QN-22). */
 	create({ refundId, payment, amount, note, speed = 'STANDARD', splits = [], type }: RefundRequest): Refund {
 		const isLowered = this.core.switches.pgInstantRefunds === 'lowered';
 		const refund: Refund = {
@@ -54,7 +54,7 @@ export class RefundBook {
 		return refund;
 	}
 
-	/** Cashfree sends a second success back by itself (QN section 2.5). */
+	/** Cashfree returns the money of a second success by itself (QN section 2.5). */
 	sendBack = (payment: Payment): void => {
 		const { cfPaymentId, amount } = payment;
 		const note = 'Multiple payments were performed against same order';
@@ -77,7 +77,7 @@ export class RefundBook {
 		return this.byOrder.get(order) ?? [];
 	}
 
-	/** What refunds have taken of a payment, or are about to. */
+	/** How much of a payment has been refunded or is about to be. */
 	takenOf(payment: Payment): number {
 		return this.ofOrder(payment.order)
 			.filter((refund) => refund.payment === payment && !NO_MONEY.has(refund.status))
@@ -105,7 +105,7 @@ export class RefundBook {
 		return status === 'PENDING' || status === 'ONHOLD';
 	}
 
-	/** Lets those that are due become SUCCESS. */
+	/** Turns the refunds that are due into SUCCESS. */
 	catchUp(): void {
 		const { pgRefundSeconds } = this.core.switches;
 		if (pgRefundSeconds === 'byControl') return;

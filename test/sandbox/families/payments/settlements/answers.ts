@@ -1,4 +1,4 @@
-// What is told of settlements, in the shape before 2026-01-01 and in the one since (QN sections 5.1 to 5.3).
+// Settlement answers, in the shape used before 2026-01-01 and in the one used since (QN sections 5.1 to 5.3).
 import type { LedgerEvent, Order, Settlement } from '../model';
 import type { OrderSettlementEntity, SettlementEntity, SettlementRow } from '../models';
 import { isoMoment } from '../moments';
@@ -36,10 +36,10 @@ function addUp({ events, adjustment }: Settlement) {
 	};
 }
 
-/** A settlement never changes what it pays out, and each of its recon rows tells these. */
+/** Cached, because a settlement's payout never changes and each of its recon rows repeats these figures. */
 const figures = new WeakMap<Settlement, ReturnType<typeof addUp>>();
 
-/** What both shapes and recon tell of a settlement. Paise. */
+/** The figures of a settlement that both shapes and recon report. Paise. */
 export function figuresOf(settlement: Settlement) {
 	const known = figures.get(settlement) ?? addUp(settlement);
 	figures.set(settlement, known);

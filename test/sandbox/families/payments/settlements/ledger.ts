@@ -1,7 +1,7 @@
 // The ledger: every event that moves money, in the order it became known (QN sections 5.4, 5.5).
 import type { LedgerEvent } from '../model';
 
-/** Cashfree's charge and the tax on it; their rates are not part of the API, these are plausible. */
+/** Cashfree's charge and the tax on it. The rates are not part of the API; these are plausible. */
 const CHARGE_PERCENT = 2;
 const TAX_PERCENT = 18;
 const FIRST_SEQ = 18_867_145;
@@ -14,7 +14,7 @@ export function chargesOf(amount: number): { serviceCharge: number; serviceTax: 
 	return { serviceCharge, serviceTax: percentOf(serviceCharge, TAX_PERCENT) };
 }
 
-/** What of an event arrives at the merchant: debits are negative, and charges are taken off. */
+/** The net amount that an event brings the merchant: debits are negative, and charges are deducted. */
 export const netOf = ({
 	saleType,
 	amount,

@@ -1,4 +1,4 @@
-// Pages by opaque cursors, with whatever last page the switch wants (QN section 5.5).
+// Pages with opaque cursors; a switch selects the form of the last page (QN section 5.5).
 import { cutPage } from '../../../core/paging';
 import type { Core, Reply } from '../../../core/types';
 import { isObject } from '../fields';
@@ -6,7 +6,7 @@ import { answer, say } from '../messages';
 import type { Page } from '../models';
 import type { PaymentsSwitches } from '../switches';
 
-/** Which of the three lists a cursor belongs to: one of another is refused. */
+/** Which of the three lists a cursor belongs to; a cursor from another list is refused. */
 export type CursorKind = 'SETTLEMENTS' | 'SETTLEMENT' | 'LEDGER';
 
 const write = (kind: CursorKind, at: number) =>
@@ -14,7 +14,7 @@ const write = (kind: CursorKind, at: number) =>
 		'base64',
 	);
 
-/** Undefined: no cursor of this list. */
+/** Undefined when it is not a cursor of this list. */
 function read(kind: CursorKind, cursor: string): number | undefined {
 	try {
 		const { searchAfter, reconAPIType } = JSON.parse(Buffer.from(cursor, 'base64').toString()) as {
@@ -27,7 +27,7 @@ function read(kind: CursorKind, cursor: string): number | undefined {
 	}
 }
 
-/** The forms of a last page, as `cutPage` knows them. */
+/** Maps the switch to the last-page forms of `cutPage`. */
 export const LAST_PAGES = {
 	cursorNull: 'shortPage',
 	cursorEmpty: 'shortPage',
@@ -37,7 +37,7 @@ export const LAST_PAGES = {
 
 /**
  * One page of a list, oldest first.
- * @param placeOf ascends along the list: what cursors count by
+ * @param placeOf the position that cursors refer to; ascends along the list
  */
 export function pageOf<Item, Row>(
 	{ switches }: Core,

@@ -6,7 +6,7 @@ import { rupeeNumber } from '../orders/answers';
 import { figuresOf } from './answers';
 import { netOf } from './ledger';
 
-/** The row of an event holds the members of that event only (5.5). No model of Cashfree's has this shape any more: members by the specification of 2025-01-01. */
+/** An event's row has only that event's members (5.5). No current Cashfree model has this shape: it follows specification 2025-01-01. */
 export type FlatRow = Record<string, string | number | null>;
 
 const eventIdOf = ({ type, seq, payment, refund, settlement, dispute }: LedgerEvent): string => {

@@ -17,7 +17,7 @@ function isWanted({ ids, utrs, statuses, range }: Wanted, settlement: Settlement
 	return range !== undefined && at !== undefined && at >= range.from && at <= range.till;
 }
 
-/** Reads the filters, or refuses. */
+/** Reads the filters, or returns a refusal. */
 const withFilters = (core: Core, handle: (wanted: Wanted, call: ApiCall) => Reply) => (call: ApiCall) => {
 	const wanted = readFilters(core, call);
 	return 'message' in wanted ? wanted : handle(wanted, call);

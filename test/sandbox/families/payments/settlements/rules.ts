@@ -1,4 +1,4 @@
-// What the documents demand of the requests for settlements and recon (QN sections 5.3 to 5.5).
+// What the documents require of settlement and recon requests (QN sections 5.3 to 5.5).
 import { DAY_MS } from '../../../core/ist';
 import type { ApiCall, Core, Field, Reply } from '../../../core/types';
 import { invalid, isObject, list, needed, object, orNull, text, word } from '../fields';
@@ -39,7 +39,7 @@ const date = (path: string): Field => ({
 	check: (value) => (readMoment(value) === undefined ? say('dateForm') : undefined),
 });
 
-/** Text by the specification, whole numbers by the models (5.4). */
+/** Text in the specification, whole numbers in the models (5.4). */
 const ids: Field = {
 	name: 'cf_settlement_ids',
 	check: (value) =>
@@ -77,16 +77,16 @@ export const ledgerFields = (core: Core): Field[] => [
 	]),
 ];
 
-/** What was asked for, read. */
+/** The parsed filters of a request. */
 export interface Wanted {
 	ids?: string[];
 	utrs?: string[];
 	statuses?: string[];
-	/** Milliseconds, both included; `by` says which moment of a settlement. */
+	/** Milliseconds, both ends included; `by` says which time of a settlement is compared. */
 	range?: { from: number; till: number; by: 'initiated' | 'processed' };
 }
 
-/** A range of dates that must be whole, in order, and not too long (5.3, 13.8). */
+/** Reads a date range, which must be complete, in order, and not too long (5.3, 13.8). */
 function readRange(core: Core, filter: Record<string, unknown>, pair: DatePair): Wanted['range'] | Reply {
 	const [from, till] = pair.map((name) => readMoment(filter[name]));
 	if (from === undefined || till === undefined) return say('filtersInvalid');
@@ -98,7 +98,7 @@ function readRange(core: Core, filter: Record<string, unknown>, pair: DatePair):
 
 const isReply = (value: Wanted['range'] | Reply): value is Reply => value !== undefined && 'message' in value;
 
-/** Exactly one of ids, UTRs and a range of dates (5.3, 5.4); a refusal otherwise. */
+/** Reads exactly one of ids, UTRs and a date range (5.3, 5.4); anything else is refused. */
 export function readFilters(core: Core, call: ApiCall): Wanted | Reply {
 	const filter = isObject(call.body.filters) ? call.body.filters : {};
 	const ranges = [PLAIN, INITIATED, PROCESSED].filter((pair) => pair.some((name) => name in filter));

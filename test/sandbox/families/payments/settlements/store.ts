@@ -1,11 +1,11 @@
-// Settlements: what is paid out to the merchant, made of events of the ledger (QN section 5).
+// Settlements: payouts to the merchant, made up of ledger events (QN section 5).
 import type { Clock } from '../../../core/clock';
 import type { LedgerEvent, Order, Settlement } from '../model';
 import type { SettlementStatus } from '../models';
 import { netOf, type Ledger } from './ledger';
 
 export interface SettleOptions {
-	/** Default: all that is not settled yet. */
+	/** Default: everything that is not settled yet. */
 	events?: LedgerEvent[];
 	at?: number;
 	/** Paise, may be negative. */
@@ -24,7 +24,7 @@ export class SettlementBook {
 	constructor(
 		private readonly clock: Clock,
 		private readonly ledger: Ledger,
-		/** Told of each one that is made. */
+		/** Called for each new settlement. */
 		private readonly onSettled: (settlement: Settlement) => void,
 	) {}
 
@@ -37,7 +37,7 @@ export class SettlementBook {
 		return this.list.find((settlement) => String(settlement.id) === id);
 	}
 
-	/** The latest settlement that holds a payment of this order. */
+	/** The latest settlement that includes a payment of this order. */
 	ofOrder(order: Order): Settlement | undefined {
 		return this.list.findLast(({ events }) =>
 			events.some(({ type, payment }) => type === 'PAYMENT' && payment?.order === order),
@@ -48,7 +48,7 @@ export class SettlementBook {
 		return this.ledger.all().filter(({ settlement, type }) => !settlement && type !== 'SETTLEMENT');
 	}
 
-	/** Pays out. Throws an Error when there is nothing to settle, or something is settled already. */
+	/** Pays out. Throws an Error when there is nothing to settle, or when something is already settled. */
 	settle({ events, at = this.clock.now(), adjustment = 0, status = 'SUCCESS' }: SettleOptions): Settlement {
 		const wanted = events ?? this.unsettled();
 		if (wanted.length === 0) throw new Error('There is nothing to settle');

@@ -1,4 +1,4 @@
-// The calls of virtual accounts: made nested, edited flat, one bank switched on and off (QO 5.2 to 5.4).
+// The calls of virtual accounts: create (nested), edit (flat), and switch one bank on or off (QO 5.2 to 5.4).
 import type { ApiCall, Core, Reply, Route } from '../../../core/types';
 import { isObject } from '../fields';
 import { answer } from '../messages';
@@ -17,7 +17,7 @@ const banksIn = ({ bank_codes: banks }: Fields): BankCode[] | undefined => banks
 const isUpsideDown = ({ min_amount: min, max_amount: max }: AmountLock): boolean =>
 	min !== undefined && max !== undefined && min > max;
 
-/** A refusal with HTTP 200, where the switch says so (5.8). */
+/** Answers a refusal with HTTP 200 where the switch says so (5.8). */
 export const asSeen =
 	({ switches }: Core, handle: (call: ApiCall) => Reply) =>
 	(call: ApiCall): Reply => {
@@ -32,7 +32,7 @@ export function accountRoutes(core: Core, book: VirtualAccountBook): Route[] {
 	const { switches } = core;
 	const tell = (account: VirtualAccount, isCreate = false) => answer(accountsRecord(core, account, isCreate));
 
-	/** Why a group cannot be named; undefined where it can, or none is named and none needed. */
+	/** Why a group name is refused; undefined when it is valid, or when none is given and none is needed. */
 	const groupProblem = (name: string): Reply | undefined => {
 		if (name === '') return switches.pgVbaNotificationGroup === 'needed' ? sayVba('groupNeeded') : undefined;
 		return book.findGroup(name) ? undefined : sayVba('groupUnknown', { name });

@@ -1,4 +1,4 @@
-// What is told of a virtual account, of a payment into one, and of a notification group (QO 5.3, 5.5, 5.6).
+// The answers about a virtual account, a payment into one, and a notification group (QO 5.3, 5.5, 5.6).
 import { istDateTime } from '../../../core/ist';
 import { rupees } from '../../../core/money';
 import type { Core } from '../../../core/types';
@@ -12,11 +12,11 @@ import { BANKS, type NotificationGroup, type VbaPayment, type VirtualAccount } f
 
 const inUtc = (time: number) => new Date(time).toISOString();
 
-/** A number where the switch says so: its leading zeros are gone (QO-36). */
+/** A number where the switch says so, which loses its leading zeros (QO-36). */
 const digits = ({ switches }: Core, text: string): string | number =>
 	switches.pgVbaNumbers === 'numbers' && /^\d{1,15}$/.test(text) ? Number(text) : text;
 
-/** @param isCreate whether it is the answer to a create, which was seen in another shape */
+/** @param isCreate whether this answers a create, which was seen in another shape */
 export function accountsRecord(core: Core, customer: VirtualAccount, isCreate = false): VirtualBankAccounts {
 	const { id, name, email, phone, kyc, remitters, amounts, group } = customer;
 	const allowed = remitters.map(({ account_number, ifsc }) => ({

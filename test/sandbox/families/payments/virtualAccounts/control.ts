@@ -1,4 +1,4 @@
-// What a test or demo can do with virtual accounts: make some, pay into them, look at what is there. And their tables of the overview.
+// Actions on virtual accounts for tests and the demo: make, pay into and inspect them. Also their tables on the overview page.
 import { istDateTime } from '../../../core/ist';
 import { rupees, toPaise } from '../../../core/money';
 import type { Core, Section } from '../../../core/types';
@@ -15,7 +15,7 @@ import type {
 interface PayIn {
 	/** Rupees; default 100. */
 	amount?: number | string;
-	/** At which of its banks; the first, where not given. */
+	/** Which of its banks receives the money; default the first. */
 	bank?: BankCode;
 	utr?: string;
 	remitter_account?: string;
@@ -27,14 +27,14 @@ interface PayIn {
 
 type AddAccount = { id: string; banks?: BankCode[] } & Partial<AccountRequest>;
 
-/** Actions throw an Error for what does not exist or cannot be. */
+/** Actions throw an Error for things that do not exist and for changes that are not possible. */
 export interface VirtualAccountsControl {
 	/** Makes an account without the API. */
 	add(account: AddAccount): VirtualBankAccount[];
 	get(id: string): VirtualBankAccount[] | undefined;
-	/** What is stored: every customer, oldest first. */
+	/** Every stored customer, oldest first. */
 	all(): VirtualAccount[];
-	/** Money arrives: taken, or rejected by a lock. No webhook tells of a rejected one (QO-44). */
+	/** Money arrives and is accepted, or rejected by a lock. No webhook reports a rejected payment (QO-44). */
 	pay(id: string, transfer?: PayIn): VbaPaymentRecord;
 	payments(): VbaPaymentRecord[];
 	addGroup(group: Pick<NotificationGroup, 'name'> & Partial<NotificationGroup>): NotificationGroupRecord;

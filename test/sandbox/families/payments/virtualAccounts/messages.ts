@@ -1,4 +1,4 @@
-// The texts of virtual bank accounts with their sources in the contract QO: hardly any is documented (QO 5.8).
+// The texts of virtual bank accounts, with their sources in contract QO. Hardly any are documented (QO 5.8).
 import { speaker } from '../../../core/messages';
 import type { Message, MessageTable } from '../../../core/types';
 

@@ -1,8 +1,8 @@
-// The shapes of virtual bank accounts: no model of Cashfree's SDK has them, so they are written from its documents (QO 5.3 to 5.6).
+// The shapes of virtual bank accounts, written from Cashfree's documents because its SDK has no models for them (QO 5.3 to 5.6).
 import type * as Pg from 'cashfree-pg';
 
 interface Remitter {
-	/** A number in samples, text in what is sent (QO-36). */
+	/** A number in the samples, text in requests (QO-36). */
 	account_number: string | number;
 	ifsc: string;
 }
@@ -48,7 +48,7 @@ export interface VirtualBankAccounts {
 
 export type VbaPaymentStatus = 'SUCCESS' | 'REJECTED' | 'WAITING_FOR_PAYMENT' | 'FAILED';
 
-/** Texts throughout, amounts too (QO-42). */
+/** Every member is text, amounts too (QO-42). */
 export interface VbaPaymentRecord {
 	virtual_account_id: string;
 	utr: string;

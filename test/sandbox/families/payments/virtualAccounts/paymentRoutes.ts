@@ -1,4 +1,4 @@
-// The calls about payments into virtual accounts, and about the groups that are told of them (QO 5.5, 5.6).
+// The calls about payments into virtual accounts, and about the groups that are notified of them (QO 5.5, 5.6).
 import { cutPage } from '../../../core/paging';
 import type { ApiCall, Core, Reply, Route } from '../../../core/types';
 import { isObject } from '../fields';
@@ -11,7 +11,7 @@ import type { VbaPaymentPage } from './models';
 import { groupEditFields, groupFields, paymentsFields, readWallTime } from './rules';
 import type { NotificationGroup, VirtualAccountBook } from './store';
 
-/** Rows of a page where none was asked for: as in the sample (5.5). */
+/** Default page size, as in the sample (5.5). */
 const DEFAULT_SIZE = 10;
 
 const write = (at: number) => Buffer.from(`vba:${at}`).toString('base64');
@@ -27,7 +27,7 @@ export function vbaPaymentRoutes(core: Core, book: VirtualAccountBook): Route[] 
 		const { status = 'ALL', virtual_account_id: id } = body;
 		const from = readWallTime(body.start_date) ?? -Infinity;
 		const till = readWallTime(body.end_date) ?? Infinity;
-		// Whether both ends are in is not said; whole seconds are.
+		// The documents do not say whether both ends are included, but they do say whole seconds.
 		const inRange = (at: number) => at >= from && Math.floor(at / 1000) * 1000 <= till;
 		const items = book
 			.payments()

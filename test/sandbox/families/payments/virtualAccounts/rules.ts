@@ -1,4 +1,4 @@
-// What the documents demand of the requests about virtual accounts, and what was seen of them (QO 5.3 to 5.6).
+// What the documents require of virtual account requests, and what was observed of them (QO 5.3 to 5.6).
 import { startOfIstDay } from '../../../core/ist';
 import type { Core, Field, Reply } from '../../../core/types';
 import { amount, anything, invalid, isObject, list, needed, object, orNull, text, word } from '../fields';
@@ -9,7 +9,7 @@ const LONGEST_ID = 20;
 const DETAILS = 'virtual_account_details';
 const NAMES = { pattern: /^[\p{L}\p{M}\p{N} ]+$/u, rule: 'letters, digits and spaces' };
 const EMAIL = { pattern: /^[^\s@]+@[^\s@]+\.[^\s@]+$/, rule: 'an email address' };
-/** Text and numbers were seen; text with +91, too (5.3). */
+/** Both text and numbers were seen, and also text with +91 (5.3). */
 const PHONE = { pattern: /^(\+91)?\d{10}$/, rule: 'a phone number as text' };
 
 const accountId: Field = {
@@ -26,7 +26,7 @@ const details = (path: string): Field[] => [
 	text(`${path}virtual_account_phone`, PHONE),
 ];
 
-/** Complete pairs of text: numbers would have lost their zeros (QO-36). */
+/** Complete pairs, all text: numbers would have lost their leading zeros (QO-36). */
 const remitters: Field = {
 	name: 'allowed_remitters',
 	check: (value) => {
@@ -41,7 +41,7 @@ const remitters: Field = {
 const bankCode = (value: unknown): Reply | undefined =>
 	typeof value === 'string' && value in BANKS ? undefined : sayVba('bankInvalid', { bank: String(value) });
 
-/** What an edit may hold too, in the same objects. */
+/** Fields that an edit may also have, in the same objects. */
 const locks: Field[] = [
 	object('kyc_details', [
 		text('kyc_details.gst', { pattern: /^[A-Za-z0-9]{15}$/ }),
@@ -72,7 +72,7 @@ export const createFields: Field[] = [
 		required: sayVba('flatCreate'),
 	},
 	...locks,
-	// Known only to be refused as the live API does it: by the object that is missing (QO-34).
+	// Listed only so that they are refused as the live API does it: by naming the missing object (QO-34).
 	...['virtual_account_id', ...details('').map(({ name }) => name)].map((name): Field => ({
 		...anything(name),
 		check: () => sayVba('flatCreate'),
@@ -82,14 +82,14 @@ export const createFields: Field[] = [
 export const editFields: Field[] = [...details(''), ...locks];
 
 export const statusFields: Field[] = [
-	// Text here, a list elsewhere (QO-35).
+	// Text here, but a list elsewhere (QO-35).
 	needed('bank_codes', { name: 'bank_codes', check: bankCode }),
 	needed('status', word('status', ['ACTIVE', 'INACTIVE'])),
 ];
 
 const WALL_TIME = /^(\d{4})-(\d{2})-(\d{2}) (\d{2}):(\d{2}):(\d{2})$/;
 
-/** Milliseconds of `2026-11-30 23:59:59` in India, the zone that is assumed (5.5, section 7). */
+/** Milliseconds of `2026-11-30 23:59:59`, assumed to be in Indian time (5.5, section 7). */
 export function readWallTime(value: unknown): number | undefined {
 	const [, year, month, day, hour, minute, second] = (WALL_TIME.exec(String(value)) ?? []).map(Number);
 	if (second === undefined) return undefined;
@@ -103,7 +103,7 @@ const date = (name: string): Field => ({
 });
 
 export const paymentsFields = ({ switches }: Core): Field[] => [
-	// Whether it is needed is not said; a client should always send it (5.5).
+	// Whether it is required is not documented; a client should always send it (5.5).
 	word('status', ['ALL', 'SUCCESS', 'REJECTED']),
 	text('virtual_account_id'),
 	date('start_date'),

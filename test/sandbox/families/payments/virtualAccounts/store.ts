@@ -1,8 +1,8 @@
-// Virtual accounts, the payments into them and the notification groups: state and lifecycle (QO section 5).
+// Virtual accounts, payments into them and notification groups: state and lifecycle (QO section 5).
 import type { Clock } from '../../../core/clock';
 import type { AmountLock, KycDetails, VbaPaymentStatus } from './models';
 
-/** Where the accounts are made (5.1), with the digits that stand before the running number, and the IFSC. */
+/** The banks that hold the accounts (5.1), each with the digits before the running number and the IFSC. */
 export const BANKS = {
 	UTIB: { prefix: '80808', ifsc: 'UTIB0CCH274' },
 	ICIC: { prefix: '70707', ifsc: 'ICIC0000104' },
@@ -47,7 +47,7 @@ export interface Transfer {
 
 export interface VbaPayment extends Required<Transfer> {
 	account: VirtualAccount;
-	/** Ascends: what cursors count by. */
+	/** The position that cursors refer to; ascends. */
 	referenceId: number;
 	status: VbaPaymentStatus;
 }
@@ -69,7 +69,7 @@ export class VirtualAccountBook {
 
 	constructor(private readonly clock: Clock) {}
 
-	/** Makes accounts at these banks: more of them, where the customer has some. */
+	/** Makes accounts at these banks, in addition to any that the customer already has. */
 	create(request: AccountRequest, banks: readonly BankCode[]): VirtualAccount {
 		const known = this.byId.get(request.id);
 		const account = { ...request, accounts: known?.accounts ?? [] };
@@ -90,7 +90,7 @@ export class VirtualAccountBook {
 		return this.byId.get(id);
 	}
 
-	/** Whose account a number is. */
+	/** Finds the customer whose account has this number. */
 	ofNumber(number: string): VirtualAccount | undefined {
 		return this.all().find(({ accounts }) => accounts.some((account) => account.number === number));
 	}
@@ -104,7 +104,7 @@ export class VirtualAccountBook {
 		for (const account of accounts) account.updatedAt = this.clock.now();
 	}
 
-	/** Money arrives: it is taken, or goes back where a lock or the account's state says so (5.9). */
+	/** Money arrives: it is accepted, or returned because of a lock or the account's state (5.9). */
 	receive(account: VirtualAccount, number: string, transfer: Transfer): VbaPayment {
 		const referenceId = this.nextReference++;
 		const payment: VbaPayment = {

@@ -1,17 +1,17 @@
-// The switches of virtual bank accounts: what no document tells, and what only one witness has seen (QO 5.1 to 5.8, open questions 16 to 20).
+// Switches for virtual bank accounts: what no document says, or only one witness has seen (QO 5.1 to 5.8, open questions 16 to 20).
 
 export interface VirtualAccountSwitches {
-	/** 5.1, QO-41: `2024-07-10` alone, as documented, or other versions too, as a live project sends them. */
+	/** 5.1, QO-41: only `2024-07-10`, as documented, or other versions too, as a live project sends them. */
 	pgVbaVersions: 'documented' | 'any';
-	/** QO-36: account numbers, phones and Aadhaar numbers in answers as numbers, as in samples, or as text. */
+	/** QO-36: whether answers have account, phone and Aadhaar numbers as numbers, as in samples, or as text. */
 	pgVbaNumbers: 'numbers' | 'text';
 	/** 5.3: where a create's answer has allowed_remitters: in remitter_lock_details, or at the top of each entry (one witness). */
 	pgVbaRemitters: 'inLock' | 'atTop';
-	/** QO-37: notification_group is optional, as documented, or demanded (one witness). */
+	/** QO-37: notification_group is optional, as documented, or required (one witness). */
 	pgVbaNotificationGroup: 'optional' | 'needed';
 	/** QO-37: the bank of an account without bank_codes; `none`: 412 (one witness). */
 	pgVbaDefaultBank: 'UTIB' | 'none';
-	/** 5.8: a refusal by its HTTP status, or as FAILURE with HTTP 200 (one witness). */
+	/** 5.8: whether a refusal has its own HTTP status, or is FAILURE with HTTP 200 (one witness). */
 	pgVbaRefusals: 'httpStatus' | 'http200';
 	/** Open question 16: a virtual_account_id that is taken: 409 (guidance texts), 400, or more accounts for the same customer. */
 	pgVbaDuplicate: 'exists409' | 'failed400' | 'madeAgain';
@@ -19,11 +19,11 @@ export interface VirtualAccountSwitches {
 	pgVbaLargestPage: number;
 	/** Open question 20: longest virtual_account_id at YES Bank: 20 as elsewhere, or 8 (one witness). */
 	pgVbaYesbIdLength: 20 | 8;
-	/** 5.5: a UTR that nobody paid with: 404, or an empty list. */
+	/** 5.5: the answer for a UTR that belongs to no payment: 404, or an empty list. */
 	pgVbaUnknownUtr: 'notFound' | 'emptyList';
 	/** 5.6: HTTP status of `duplicate_resource` (one witness, without its status). */
 	pgVbaDuplicateGroup: 409 | 400;
-	/** 5.6: a group without members is refused with "bad URL" (one witness), or taken. */
+	/** 5.6: whether a group without members is refused with "bad URL" (one witness) or accepted. */
 	pgVbaEmptyGroup: 'refused' | 'taken';
 }
 
