@@ -8,8 +8,8 @@ const shipped = ['nodes', 'credentials'].flatMap((folder) =>
 		.filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
 		.map((entry) => relative(root, join(entry.parentPath, entry.name))),
 );
-const AT_ONCE = /from '([^']+)'/g;
-const WHENEVER = /(?:from |\bimport\()'([^']+)'/g;
+const AT_ONCE = /(?:from|^import) '([^']+)'/gm;
+const WHENEVER = /(?:from |^import |\bimport\()'([^']+)'/gm;
 const imports = (file: string, kind = WHENEVER) =>
 	[...readFileSync(join(root, file), 'utf8').matchAll(kind)].map(([, name]) => name as string);
 const targets = (file: string, kind = WHENEVER) =>
